@@ -1,0 +1,191 @@
+package io.errand.definition;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** What a field holds. The kinds are closed: every reader answers for each of them. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = FieldType.Line.class, name = "text"),
+  @JsonSubTypes.Type(value = FieldType.Multiline.class, name = "multiline"),
+  @JsonSubTypes.Type(value = FieldType.Whole.class, name = "integer"),
+  @JsonSubTypes.Type(value = FieldType.Decimal.class, name = "decimal"),
+  @JsonSubTypes.Type(value = FieldType.Money.class, name = "money"),
+  @JsonSubTypes.Type(value = FieldType.Date.class, name = "date"),
+  @JsonSubTypes.Type(value = FieldType.Month.class, name = "month"),
+  @JsonSubTypes.Type(value = FieldType.Time.class, name = "time"),
+  @JsonSubTypes.Type(value = FieldType.DateTime.class, name = "date-time"),
+  @JsonSubTypes.Type(value = FieldType.DateRange.class, name = "date-range"),
+  @JsonSubTypes.Type(value = FieldType.YesNo.class, name = "boolean"),
+  @JsonSubTypes.Type(value = FieldType.Choice.class, name = "choice"),
+  @JsonSubTypes.Type(value = FieldType.MultiChoice.class, name = "multi-choice"),
+  @JsonSubTypes.Type(value = FieldType.Cascade.class, name = "cascade"),
+  @JsonSubTypes.Type(value = FieldType.Person.class, name = "person"),
+  @JsonSubTypes.Type(value = FieldType.Unit.class, name = "unit"),
+  @JsonSubTypes.Type(value = FieldType.Phone.class, name = "phone"),
+  @JsonSubTypes.Type(value = FieldType.Email.class, name = "e-mail"),
+  @JsonSubTypes.Type(value = FieldType.IdCard.class, name = "id-card"),
+  @JsonSubTypes.Type(value = FieldType.Address.class, name = "address"),
+  @JsonSubTypes.Type(value = FieldType.File.class, name = "file"),
+  @JsonSubTypes.Type(value = FieldType.Image.class, name = "image"),
+  @JsonSubTypes.Type(value = FieldType.Signature.class, name = "signature"),
+  @JsonSubTypes.Type(value = FieldType.Table.class, name = "table"),
+  @JsonSubTypes.Type(value = FieldType.Group.class, name = "group"),
+  @JsonSubTypes.Type(value = FieldType.Consent.class, name = "consent"),
+  @JsonSubTypes.Type(value = FieldType.Note.class, name = "note"),
+  @JsonSubTypes.Type(value = FieldType.Lookup.class, name = "lookup"),
+  @JsonSubTypes.Type(value = FieldType.Serial.class, name = "serial")
+})
+public sealed interface FieldType {
+
+  /** One line; lengths in Unicode code points; the pattern in the subset of Java and ECMAScript. */
+  record Line(Integer minLength, Integer maxLength, String pattern, Text patternHint)
+      implements FieldType {}
+
+  /** Several lines. */
+  record Multiline(Integer minLength, Integer maxLength) implements FieldType {}
+
+  /** A whole number. */
+  record Whole(Long minimum, Long maximum) implements FieldType {}
+
+  /** A number with at most {@code scale} digits after the point. */
+  record Decimal(BigDecimal minimum, BigDecimal maximum, Integer scale) implements FieldType {}
+
+  /** Yuan with two digits after the point. */
+  record Money(BigDecimal minimum, BigDecimal maximum) implements FieldType {}
+
+  /** {@code 2026-11-22}; bounds are dates or the word {@code today}. */
+  record Date(String minimum, String maximum) implements FieldType {}
+
+  /** {@code 2026-11}. */
+  record Month(String minimum, String maximum) implements FieldType {}
+
+  /** {@code 09:30}. */
+  record Time() implements FieldType {}
+
+  /** {@code 2026-11-22T09:30}, the organisation's own time. */
+  record DateTime() implements FieldType {}
+
+  /** {@code {"from": date, "to": date}}, from not after to. */
+  record DateRange() implements FieldType {}
+
+  /** True, false or not answered. */
+  record YesNo() implements FieldType {}
+
+  /** One of the options; from {@code options} or a dictionary. */
+  record Choice(List<Option> options, String dictionary) implements FieldType {
+    public Choice {
+      options = options == null ? List.of() : List.copyOf(options);
+    }
+  }
+
+  /** Some of the options, each once. */
+  record MultiChoice(List<Option> options, String dictionary, Integer minItems, Integer maxItems)
+      implements FieldType {
+    public MultiChoice {
+      options = options == null ? List.of() : List.copyOf(options);
+    }
+  }
+
+  /** Codes of a dictionary from the top down. */
+  record Cascade(String dictionary, Integer levels) implements FieldType {}
+
+  /**
+   * A person of the directory.
+   *
+   * @param kinds only people of these kinds, empty for all
+   * @param within only people of this unit ({@code applicant.unit}, …), null for all
+   * @param fills property of the person → key of the field it fills when picked
+   */
+  record Person(List<String> kinds, String within, Map<String, String> fills)
+      implements FieldType {
+    public Person {
+      kinds = kinds == null ? List.of() : List.copyOf(kinds);
+      fills = fills == null ? Map.of() : Map.copyOf(fills);
+    }
+  }
+
+  /** A unit of the directory, of these kinds or below this unit; empty and null for all. */
+  record Unit(List<String> kinds, String under, List<String> units) implements FieldType {
+    public Unit {
+      kinds = kinds == null ? List.of() : List.copyOf(kinds);
+      units = units == null ? List.of() : List.copyOf(units);
+    }
+  }
+
+  /** A mobile or landline number. */
+  record Phone() implements FieldType {}
+
+  /** A mail address. */
+  record Email() implements FieldType {}
+
+  /** A resident identity number of 18 places with its check digit; masked when read. */
+  record IdCard() implements FieldType {}
+
+  /** Area codes and the rest of the address. */
+  record Address(String dictionary) implements FieldType {}
+
+  /**
+   * Uploaded files.
+   *
+   * @param accept endings with a dot, lower case; empty for every allowed kind
+   * @param maxCount how many files, 1 by default
+   * @param maxSize bytes of one file, 20 MiB by default
+   */
+  record File(List<String> accept, Integer maxCount, Long maxSize) implements FieldType {
+    static final long LARGEST = 20L * 1024 * 1024;
+
+    public File {
+      accept = accept == null ? List.of() : List.copyOf(accept);
+      maxCount = maxCount == null ? Integer.valueOf(1) : maxCount;
+      maxSize = maxSize == null ? Long.valueOf(LARGEST) : maxSize;
+    }
+  }
+
+  /** One picture of a fixed aspect such as {@code 3:4}. */
+  record Image(String aspect, Long maxSize) implements FieldType {}
+
+  /** A signature by hand. */
+  record Signature() implements FieldType {}
+
+  /**
+   * Rows of columns.
+   *
+   * @param rows the fixed rows; null when rows are free
+   */
+  record Table(List<Field> fields, Integer minRows, Integer maxRows, List<Option> rows)
+      implements FieldType {
+    static final int MOST_ROWS = 500;
+
+    public Table {
+      fields = List.copyOf(fields);
+      maxRows = maxRows == null ? Integer.valueOf(MOST_ROWS) : maxRows;
+      rows = rows == null ? null : List.copyOf(rows);
+    }
+  }
+
+  /** Fields that belong together under one key. */
+  record Group(List<Field> fields) implements FieldType {
+    public Group {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** A statement to agree to: true or not. */
+  record Consent(Text text) implements FieldType {}
+
+  /** A text that is only read; holds nothing. */
+  record Note(Text text) implements FieldType {}
+
+  /** A row of registered data. */
+  record Lookup(String source) implements FieldType {}
+
+  /** A number that the engine gives at submission. */
+  record Serial(String format) implements FieldType {}
+
+  /** A value that may be chosen, or the key of a fixed row, and what people read for it. */
+  record Option(String value, Text title) {}
+}

@@ -1,0 +1,44 @@
+package io.errand.definition;
+
+import io.errand.expression.Expression;
+import java.util.List;
+
+/** What people fill in. */
+public record Form(List<Field> fields, Layout layout, List<Check> checks) {
+  public Form {
+    fields = List.copyOf(fields);
+    layout = layout == null ? new Layout(List.of()) : layout;
+    checks = checks == null ? List.of() : List.copyOf(checks);
+  }
+
+  /** Steps of a wizard; one step makes a plain form. */
+  public record Layout(List<Step> steps) {
+    public Layout {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** One page of the wizard: {@code sections}, or {@code fields} as its single section. */
+  public record Step(Text title, List<String> fields, List<Section> sections) {
+    public Step {
+      fields = fields == null ? List.of() : List.copyOf(fields);
+      sections = sections == null ? List.of() : List.copyOf(sections);
+    }
+  }
+
+  /** Fields under a title, which may be null. */
+  public record Section(Text title, Text help, List<String> fields) {
+    public Section {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * A rule over several fields: its message shows at a place when it does not hold.
+   *
+   * @param when the fault: the message is shown when this is true
+   * @param at JSON pointer of the field it is told at ({@code /education}; {@code /rows/*}{@code
+   *     /to} for every row, whose rule reads {@code row})
+   */
+  public record Check(Expression when, String at, Text message) {}
+}
