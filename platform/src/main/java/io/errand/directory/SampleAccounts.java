@@ -1,0 +1,86 @@
+package io.errand.directory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Sees to the sample organisation at start, and tells who can sign in and how. */
+@Component
+@Order(1)
+class SampleAccounts implements ApplicationRunner {
+  private static final int PASSWORD_LENGTH = 16;
+
+  private final SampleOrganisation organisation;
+  private final SampleSettings settings;
+  private final Directory directory;
+
+  SampleAccounts(SampleOrganisation organisation, SampleSettings settings, Directory directory) {
+    this.organisation = organisation;
+    this.settings = settings;
+    this.directory = directory;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    if (!settings.sample()) {
+      return;
+    }
+    if (Boolean.TRUE.equals(organisation.empty().block())) {
+      boolean given = settings.samplePassword() != null && !settings.samplePassword().isBlank();
+      String password =
+          given ? settings.samplePassword() : Token.random().value().substring(0, PASSWORD_LENGTH);
+      organisation.fill(password).block();
+      if (given) {
+        tell("their password is the one given by ERRAND_SAMPLE_PASSWORD");
+      } else {
+        keep(password);
+        tell("their password, made up just now and kept in " + file() + ": " + password);
+      }
+    } else if (Files.exists(file())) {
+      tell("their password is kept in " + file());
+    } else {
+      tell("their password was given by ERRAND_SAMPLE_PASSWORD at the first start");
+    }
+  }
+
+  private Path file() {
+    return settings.home().resolve("sample-password");
+  }
+
+  private void keep(String password) {
+    try {
+      Files.deleteIfExists(file());
+      if (file().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.createFile(
+            file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      Files.writeString(file(), password + "\n", StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Printed, not logged: this is what a person who has just started Errand needs. */
+  @SuppressWarnings("SystemOut")
+  private void tell(String password) {
+    List<Sample> samples = directory.samples().block();
+    String lines =
+        samples.stream()
+            .map(s -> String.format(Locale.ROOT, "  %-12s %s, %s", s.number(), s.name(), s.what()))
+            .collect(Collectors.joining("\n"));
+    System.out.println("Sample accounts (" + password + "):\n" + lines);
+  }
+
+  /** An account that is worth trying. */
+  record Sample(String number, String name, String what) {}
+}
