@@ -379,34 +379,4 @@ public class Directory {
               return titles;
             });
   }
-
-  /** One account of each kind of person and of each role, those of few first. */
-  Mono<List<SampleAccounts.Sample>> samples() {
-    return database
-        .sql(
-            """
-            select number, name, what from (
-              select distinct on (p.kind) p.number, p.name, k.title_en || ', ' || u.title_en what, 1 o
-                from person p join person_kind k on k.key = p.kind join unit u on u.id = p.unit_id
-               where not exists (select 1 from role_holder h where h.person_id = p.id) and p.active
-               order by p.kind, p.number) applicants
-            union all
-            select number, name, what from (
-              select distinct on (h.person_id) p.number, p.name,
-                     string_agg(r.title_en, ', ') over (partition by h.person_id) what
-                from role_holder h join role r on r.key = h.role_key
-                join person p on p.id = h.person_id and p.active
-               where r.key in (select role_key from role_holder group by role_key
-                               order by count(*), role_key limit 8)
-               order by h.person_id) officers
-            """)
-        .map(
-            row ->
-                new SampleAccounts.Sample(
-                    row.get("number", String.class),
-                    row.get("name", String.class),
-                    row.get("what", String.class)))
-        .all()
-        .collectList();
-  }
 }

@@ -1,5 +1,6 @@
 package io.errand.directory;
 
+import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ public record Person(
     UUID id,
     String number,
     String name,
+    String pinyin,
     String initials,
     String kind,
     Unit unit,
@@ -29,6 +31,12 @@ public record Person(
     of.put("id", unit.id().toString()).put("key", unit.key());
     of.put("title", unit.titleZh()).put("kind", unit.kind());
     return scope;
+  }
+
+  /** Lower-case words under which the person is found. */
+  public String words() {
+    String words = number + " " + name + " " + pinyin.replace(" ", "") + " " + initials;
+    return words.toLowerCase(Locale.ROOT);
   }
 
   /** The person as the value of a form's person field. */

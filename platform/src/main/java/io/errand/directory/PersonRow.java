@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PersonRow {
   static final String SELECT =
       """
-      select p.id, p.number, p.name, p.initials, p.kind, p.properties,
+      select p.id, p.number, p.name, p.pinyin, p.initials, p.kind, p.properties,
              u.id unit_id, u.key unit_key, u.title_zh unit_zh, u.title_en unit_en, u.kind unit_kind
         from person p join unit u on u.id = p.unit_id
       """;
@@ -28,6 +28,7 @@ class PersonRow {
         row.get("id", UUID.class),
         row.get("number", String.class),
         row.get("name", String.class),
+        row.get("pinyin", String.class),
         row.get("initials", String.class),
         row.get("kind", String.class),
         new Unit(

@@ -6,13 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Sees to the sample organisation at start, and tells who can sign in and how. */
 @Component
@@ -22,12 +21,10 @@ class SampleAccounts implements ApplicationRunner {
 
   private final SampleOrganisation organisation;
   private final SampleSettings settings;
-  private final Directory directory;
 
-  SampleAccounts(SampleOrganisation organisation, SampleSettings settings, Directory directory) {
+  SampleAccounts(SampleOrganisation organisation, SampleSettings settings) {
     this.organisation = organisation;
     this.settings = settings;
-    this.directory = directory;
   }
 
   @Override
@@ -73,14 +70,13 @@ class SampleAccounts implements ApplicationRunner {
   /** Printed, not logged: this is what a person who has just started Errand needs. */
   @SuppressWarnings("SystemOut")
   private void tell(String password) {
-    List<Sample> samples = directory.samples().block();
-    String lines =
-        samples.stream()
-            .map(s -> String.format(Locale.ROOT, "  %-12s %s, %s", s.number(), s.name(), s.what()))
-            .collect(Collectors.joining("\n"));
-    System.out.println("Sample accounts (" + password + "):\n" + lines);
+    System.out.println("Sample accounts (" + password + "):");
+    for (JsonNode account : organisation.samples()) {
+      System.out.printf(
+          Locale.ROOT,
+          "  %-12s %s%n",
+          account.path("number").stringValue(),
+          account.path("what").path("en").stringValue());
+    }
   }
-
-  /** An account that is worth trying. */
-  record Sample(String number, String name, String what) {}
 }

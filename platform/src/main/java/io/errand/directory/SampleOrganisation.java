@@ -3,11 +3,14 @@ package io.errand.directory;
 import io.r2dbc.postgresql.codec.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fills an empty directory with the organisation of the catalogue. A directory that holds anybody
@@ -17,14 +20,12 @@ import reactor.core.publisher.Mono;
 class SampleOrganisation {
   private static final String UNITS =
       """
-      with given as (
-        insert into unit (id, key, number, title_zh, title_en, kind, parent_id, path, phone, leader_id)
-        select md5('unit ' || (u->>'key'))::uuid, u->>'key', u->>'number',
-               u->'title'->>'zh-CN', u->'title'->>'en', u->>'kind',
-               md5('unit ' || (u->>'parent'))::uuid, '{}', u->>'phone',
-               md5('person ' || (u->>'leader'))::uuid
-          from jsonb_array_elements(:file::jsonb->'units') u)
-      select 1
+      insert into unit (id, key, number, title_zh, title_en, kind, parent_id, path, phone, leader_id)
+      select md5('unit ' || (u->>'key'))::uuid, u->>'key', u->>'number',
+             u->'title'->>'zh-CN', u->'title'->>'en', u->>'kind',
+             md5('unit ' || (u->>'parent'))::uuid, '{}', u->>'phone',
+             md5('person ' || (u->>'leader'))::uuid
+        from jsonb_array_elements(:file::jsonb->'units') u
       """;
   private static final String PATHS =
       """
@@ -72,18 +73,21 @@ class SampleOrganisation {
   private final ResourceLoader resources;
   private final Accounts accounts;
   private final SampleSettings settings;
+  private final JsonMapper json;
 
   SampleOrganisation(
       DatabaseClient database,
       TransactionalOperator transaction,
       ResourceLoader resources,
       Accounts accounts,
-      SampleSettings settings) {
+      SampleSettings settings,
+      JsonMapper json) {
     this.database = database;
     this.transaction = transaction;
     this.resources = resources;
     this.accounts = accounts;
     this.settings = settings;
+    this.json = json;
   }
 
   /**
@@ -112,6 +116,11 @@ class SampleOrganisation {
         .one();
   }
 
+  /** The accounts that are worth trying. */
+  JsonNode samples() {
+    return json.readTree(text("samples")).path("accounts");
+  }
+
   private Mono<Void> load(String file, String sql) {
     return Mono.fromSupplier(() -> text(file))
         .flatMap(text -> database.sql(sql).bind("file", Json.of(text)).then());
@@ -121,7 +130,7 @@ class SampleOrganisation {
     try {
       return resources
           .getResource(settings.catalog() + "organisation/" + file + ".json")
-          .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+          .getContentAsString(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,15 +23,16 @@ create table flow_event (
   instance_id uuid not null,
   seq int not null,
   at timestamptz not null,
-  action text not null,
+  kind text not null,
+  action text,
   node text,
   visit int,
   task int,
   person_id uuid,
   on_behalf_of uuid,
-  result text,
   opinion text,
-  details jsonb not null default '{}',
+  details jsonb not null,
+  parts jsonb not null, -- the pieces of the state as this event left them
   primary key (instance_id, seq)
 ) partition by range (instance_id);
 create table flow_event_rest partition of flow_event default;
