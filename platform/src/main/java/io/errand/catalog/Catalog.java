@@ -82,6 +82,11 @@ public class Catalog {
         .collectList();
   }
 
+  /** One service as the hall offers it; empty for an unknown key. */
+  public Mono<Offered> offered(String service) {
+    return offered().flatMapIterable(all -> all).filter(one -> one.key().equals(service)).next();
+  }
+
   /** A service in the hall. */
   public record Offered(String key, String category, UUID version, long visited) {}
 

@@ -379,4 +379,14 @@ public class Directory {
               return titles;
             });
   }
+
+  /** The keys of a unit and of all units above it. */
+  public Mono<Set<String>> unitKeysAbove(UUID unit) {
+    return database
+        .sql("select a.key from unit u join unit a on a.id = any(u.path) where u.id = :unit")
+        .bind("unit", unit)
+        .map(row -> row.get("key", String.class))
+        .all()
+        .collect(LinkedHashSet::new, Set::add);
+  }
 }

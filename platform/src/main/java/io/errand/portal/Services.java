@@ -1,0 +1,64 @@
+package io.errand.portal;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.errand.catalog.Catalog;
+import io.errand.catalog.ServiceVersion;
+import io.errand.flow.FlowGraph;
+import io.errand.problem.NotFound;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Versions of services with their proved flows; each is prepared once. */
+@Component
+class Services {
+  private static final int MOST_CACHED = 1_000;
+
+  private final Catalog catalog;
+  private final Cache<UUID, Service> ready =
+      Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+
+  Services(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** What new applications of a service run on; 404 for an unknown service. */
+  Mono<Service> published(String key) {
+    return catalog.published(key).map(this::prepare).switchIfEmpty(Mono.error(NotFound::new));
+  }
+
+  /** A stored version. */
+  Mono<Service> version(UUID id) {
+    return catalog.version(id).map(this::prepare);
+  }
+
+  /** The published versions of several services, by key. */
+  Mono<Map<String, Service>> published(Collection<String> keys) {
+    return Flux.fromIterable(new HashSet<>(keys))
+        .flatMap(this::published)
+        .collectMap(service -> service.version().key());
+  }
+
+  /** Several stored versions, by id. */
+  Mono<Map<UUID, Service>> versions(Collection<UUID> ids) {
+    return Flux.fromIterable(new HashSet<>(ids)).flatMap(this::version).collectMap(Service::id);
+  }
+
+  private Service prepare(ServiceVersion version) {
+    return ready.get(version.id(), id -> new Service(version, proved(version)));
+  }
+
+  private static FlowGraph proved(ServiceVersion version) {
+    return switch (FlowGraph.of(version.definition().flow())) {
+      case FlowGraph.Sound sound -> sound.graph();
+      case FlowGraph.Unsound unsound ->
+          throw new IllegalStateException(
+              "version " + version.id() + " was published unsound: " + unsound.faults());
+    };
+  }
+}
