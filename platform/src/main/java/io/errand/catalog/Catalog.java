@@ -3,7 +3,6 @@ package io.errand.catalog;
 import com.fasterxml.uuid.Generators;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.errand.database.Write;
 import io.errand.definition.ServiceDefinition;
 import io.r2dbc.postgresql.codec.Json;
 import java.util.List;
@@ -151,17 +150,5 @@ public class Catalog {
     UNCHANGED,
     /** The service was published in the designer; its folder no longer replaces it. */
     KEPT
-  }
-
-  /** Takes the next number of a service in a period of its numbering. */
-  public Write takeNumber(String service, String period) {
-    return new Write(
-        """
-        insert into service_number (service_key, period, last)
-        values (:catalog_service, :catalog_period, 1)
-        on conflict (service_key, period) do update set last = service_number.last + 1
-        returning last\
-        """,
-        Map.of("catalog_service", service, "catalog_period", period));
   }
 }

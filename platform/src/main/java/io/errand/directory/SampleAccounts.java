@@ -1,12 +1,10 @@
 package io.errand.directory;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.errand.database.ErrandHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -17,19 +15,28 @@ import tools.jackson.databind.JsonNode;
 @Component
 @Order(1)
 class SampleAccounts implements ApplicationRunner {
+  private static final String FILE = "sample-password";
   private static final int PASSWORD_LENGTH = 16;
 
   private final SampleOrganisation organisation;
   private final SampleSettings settings;
+  private final ErrandHome home;
+  private final boolean own;
 
-  SampleAccounts(SampleOrganisation organisation, SampleSettings settings) {
+  SampleAccounts(
+      SampleOrganisation organisation,
+      SampleSettings settings,
+      ErrandHome home,
+      @Value("${ERRAND_DATABASE_URL:}") String database) {
     this.organisation = organisation;
     this.settings = settings;
+    this.home = home;
+    this.own = database.isBlank();
   }
 
   @Override
   public void run(ApplicationArguments arguments) {
-    if (!settings.sample()) {
+    if (!(settings.sample() == null ? own : settings.sample())) {
       return;
     }
     if (Boolean.TRUE.equals(organisation.empty().block())) {
@@ -40,7 +47,7 @@ class SampleAccounts implements ApplicationRunner {
       if (given) {
         tell("their password is the one given by ERRAND_SAMPLE_PASSWORD");
       } else {
-        keep(password);
+        home.writeSecret(FILE, password + "\n");
         tell("their password, made up just now and kept in " + file() + ": " + password);
       }
     } else if (Files.exists(file())) {
@@ -51,20 +58,7 @@ class SampleAccounts implements ApplicationRunner {
   }
 
   private Path file() {
-    return settings.home().resolve("sample-password");
-  }
-
-  private void keep(String password) {
-    try {
-      Files.deleteIfExists(file());
-      if (file().getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createFile(
-            file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-      Files.writeString(file(), password + "\n", StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return home.resolve(FILE);
   }
 
   /** Printed, not logged: this is what a person who has just started Errand needs. */

@@ -1,5 +1,6 @@
 package io.errand.document;
 
+import io.errand.database.ErrandHome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.stereotype.Component;
@@ -26,7 +26,7 @@ class FileStore {
 
   private final Path folder;
 
-  FileStore(@Value("${errand.home}") Path home) {
+  FileStore(ErrandHome home) {
     this.folder = home.resolve("files");
   }
 

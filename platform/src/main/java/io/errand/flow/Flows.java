@@ -102,8 +102,42 @@ public class Flows {
     return relations;
   }
 
+  /**
+   * A free place among the applications that one person may run at once; 0 where there is no limit.
+   *
+   * @param most how many may run at once, null for any number
+   */
+  public Mono<Integer> freeSlot(String service, UUID applicant, Integer most) {
+    if (most == null) {
+      return Mono.just(0);
+    }
+    return database
+        .sql(
+            """
+            select s from generate_series(1, :most) s
+             where not exists (
+               select 1 from flow_instance i
+                where i.service_key = :service and i.applicant_id = :applicant
+                  and i.open_slot = s)
+             order by s limit 1
+            """)
+        .bind("most", most)
+        .bind("service", service)
+        .bind("applicant", applicant)
+        .map(row -> row.get(0, Integer.class))
+        .one()
+        .switchIfEmpty(Mono.error(() -> new TooManyOpen(most)));
+  }
+
+  /** What a failed write means: two submissions at once took the same place. */
+  public static Throwable explain(Throwable failure) {
+    return String.valueOf(failure.getMessage()).contains("open_slot")
+        ? new TooManyOpen(1)
+        : failure;
+  }
+
   /** The row of a new instance. */
-  public Write insert(Instance instance, List<Waiting> current, Integer openSlot) {
+  public Write insert(Instance instance, List<Waiting> current, int openSlot) {
     Map<String, Object> bindings = new HashMap<>(changing(instance, current));
     bindings.put("flow_service", instance.service());
     bindings.put("flow_version", instance.version());
@@ -111,7 +145,7 @@ public class Flows {
     bindings.put("flow_applicant", instance.applicant());
     bindings.put("flow_starter", instance.starter());
     bindings.put("flow_started", instance.startedAt().atOffset(ZoneOffset.UTC));
-    bindings.put("flow_slot", openSlot == null ? 0 : openSlot);
+    bindings.put("flow_slot", openSlot);
     return new Write(
         """
         insert into flow_instance (id, service_key, version_id, number, applicant_id, starter_id,
@@ -212,21 +246,6 @@ public class Flows {
             "flow_readers", readers.stream().map(Reads::candidateKey).toArray(String[]::new),
             "flow_relations", readers.stream().map(Reads::relation).toArray(String[]::new),
             "flow_nodes", readers.stream().map(Reads::node).toArray(String[]::new)));
-  }
-
-  /** Takes from candidates what they could read only while they were asked. */
-  public Write dismiss(UUID instance, List<Reads> candidates) {
-    return new Write(
-        """
-        delete from flow_reader r
-         using unnest(:flow_dismissed::text[], :flow_left::text[]) d(key, node)
-         where r.instance_id = :flow_dismissing and r.relation = 'candidate'
-           and r.candidate_key = d.key and r.node = d.node\
-        """,
-        Map.of(
-            "flow_dismissing", instance,
-            "flow_dismissed", candidates.stream().map(Reads::candidateKey).toArray(String[]::new),
-            "flow_left", candidates.stream().map(Reads::node).toArray(String[]::new)));
   }
 
   /** The key under which a task waits. */

@@ -5,6 +5,7 @@ import io.errand.database.Write;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,30 +40,46 @@ public class Drafts {
       Instant updatedAt,
       ObjectNode data) {}
 
+  /** A draft that begins, and the part of the statement that stores it. */
+  public record Begun(Draft draft, Write write) {}
+
   /** Begins a draft. */
-  public Mono<Draft> create(
-      UUID person, UUID beneficiary, String service, UUID version, ObjectNode data) {
-    return database
-        .sql(
+  public Begun begin(
+      UUID person, UUID beneficiary, String service, UUID version, ObjectNode data, Instant now) {
+    UUID id = Generators.timeBasedEpochGenerator().generate();
+    Write write =
+        new Write(
             """
-            insert into draft (id, person_id, beneficiary_id, service_key, version_id, data)
-            values (:id, :person, :beneficiary, :service, :version, :data)
-            returning *
-            """)
-        .bind("id", Generators.timeBasedEpochGenerator().generate())
-        .bind("person", person)
-        .bind("beneficiary", beneficiary)
-        .bind("service", service)
-        .bind("version", version)
-        .bind("data", json(data))
-        .map(this::draft)
-        .one();
+            insert into draft (id, person_id, beneficiary_id, service_key, version_id, data,
+                               created_at, updated_at)
+            values (:form_draft, :form_person, :form_beneficiary, :form_service, :form_version,
+                    :form_data, :form_now, :form_now)\
+            """,
+            Map.of(
+                "form_draft", id,
+                "form_person", person,
+                "form_beneficiary", beneficiary,
+                "form_service", service,
+                "form_version", version,
+                "form_data", json(data),
+                "form_now", now.atOffset(ZoneOffset.UTC)));
+    return new Begun(new Draft(id, beneficiary, service, version, 1, now, data), write);
   }
 
   /** One draft of a person; empty when there is none of theirs. */
   public Mono<Draft> find(UUID person, UUID id) {
     return database
         .sql("select * from draft where id = :id and person_id = :person")
+        .bind("id", id)
+        .bind("person", person)
+        .map(this::draft)
+        .one();
+  }
+
+  /** One draft of a person, kept from changing until the transaction ends; empty when there is none. */
+  public Mono<Draft> lock(UUID person, UUID id) {
+    return database
+        .sql("select * from draft where id = :id and person_id = :person for update")
         .bind("id", id)
         .bind("person", person)
         .map(this::draft)

@@ -76,7 +76,7 @@ class Recording {
     }
   }
 
-  List<Write> writes(Done done, Integer openSlot) {
+  List<Write> writes(Done done, int openSlot) {
     Flows.Instance after = done.after();
     List<Flows.Waiting> current = current(after.state());
     List<Write> writes = new ArrayList<>();

@@ -7,11 +7,12 @@ import io.errand.definition.Form;
 import io.errand.definition.Node;
 import io.errand.definition.Text;
 import io.errand.flow.FlowGraph;
+import io.errand.form.FormEvaluator;
 import io.errand.problem.Language;
 import java.util.UUID;
 
 /** A version of a service, ready to run. */
-record Service(ServiceVersion version, FlowGraph graph) {
+record Service(ServiceVersion version, FlowGraph graph, FormEvaluator evaluator) {
 
   UUID id() {
     return version.id();

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.errand.catalog.Catalog;
 import io.errand.catalog.ServiceVersion;
 import io.errand.flow.FlowGraph;
+import io.errand.form.FormEvaluator;
 import io.errand.problem.NotFound;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,11 +21,13 @@ class Services {
   private static final int MOST_CACHED = 1_000;
 
   private final Catalog catalog;
+  private final CodeTables dictionaries;
   private final Cache<UUID, Service> ready =
       Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
 
-  Services(Catalog catalog) {
+  Services(Catalog catalog, CodeTables dictionaries) {
     this.catalog = catalog;
+    this.dictionaries = dictionaries;
   }
 
   /** What new applications of a service run on; 404 for an unknown service. */
@@ -50,7 +53,13 @@ class Services {
   }
 
   private Service prepare(ServiceVersion version) {
-    return ready.get(version.id(), id -> new Service(version, proved(version)));
+    return ready.get(version.id(), id -> prepared(version));
+  }
+
+  private Service prepared(ServiceVersion version) {
+    FormEvaluator evaluator =
+        FormEvaluator.of(version.definition().form(), dictionaries.all());
+    return new Service(version, proved(version), evaluator);
   }
 
   private static FlowGraph proved(ServiceVersion version) {

@@ -12,11 +12,10 @@ import io.errand.form.Filled;
 import io.errand.problem.Language;
 import io.errand.problem.NotFound;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -64,110 +63,106 @@ class SubmitApplication {
   /** Data as they were entered, and for whom; null for oneself. */
   record Direct(ObjectNode data, UUID beneficiary) {}
 
+  /** Submits data that no draft holds. */
   Mono<ResponseEntity<byte[]>> directly(
       UUID person, String key, String service, Direct sent, Language language) {
+    Commands.Request request = new Commands.Request(person, key, "submit " + service, sent);
     ObjectNode data = sent.data() == null ? JsonNodeFactory.instance.objectNode() : sent.data();
-    Mono<Commands.Effect> command =
-        services
-            .published(service)
-            .flatMap(found -> submit(found, person, sent.beneficiary(), data, null, language));
-    return commands.once(
-        new Commands.Request(person, key, "submit " + service, sent), command);
+    return commands
+        .once(
+            request,
+            services
+                .published(service)
+                .flatMap(found -> submit(found, person, sent.beneficiary(), data, "/data"))
+                .map(begun -> effect(begun, List.of(), language)))
+        .onErrorMap(Flows::explain);
   }
 
+  /** Submits a draft, which is gone afterwards. */
   Mono<ResponseEntity<byte[]>> draft(UUID person, String key, UUID draft, Language language) {
-    Mono<Commands.Effect> command =
-        drafts
-            .lock(person, draft)
-            .switchIfEmpty(Mono.error(NotFound::new))
-            .flatMap(
-                found ->
-                    services
-                        .version(found.version())
-                        .flatMap(
-                            service ->
-                                submit(
-                                    service,
-                                    person,
-                                    found.beneficiary(),
-                                    found.data(),
-                                    draft,
-                                    language)));
-    return commands.once(new Commands.Request(person, key, "submit draft " + draft, ""), command);
+    Commands.Request request = new Commands.Request(person, key, "submit draft " + draft, "");
+    return commands
+        .once(
+            request,
+            drafts
+                .lock(person, draft)
+                .switchIfEmpty(Mono.error(NotFound::new))
+                .flatMap(found -> submit(person, found))
+                .map(begun -> effect(begun, List.of(drafts.submitted(person, draft)), language)))
+        .onErrorMap(Flows::explain);
   }
 
-  private Mono<Commands.Effect> submit(
-      Service service,
-      UUID person,
-      UUID beneficiary,
-      ObjectNode data,
-      UUID draft,
-      Language language) {
+  private Mono<Begun> submit(UUID person, Drafts.Draft draft) {
+    return services
+        .version(draft.version())
+        .flatMap(service -> submit(service, person, draft.beneficiary(), draft.data(), ""));
+  }
+
+  private Mono<Begun> submit(
+      Service service, UUID person, UUID beneficiary, ObjectNode data, String base) {
     return applicants
         .check(service, person, beneficiary)
         .flatMap(
             pair ->
                 forms
-                    .judgeNew(service, pair, data)
-                    .flatMap(judged -> begin(service, pair, judged))
-                    .flatMap(done -> effect(service, done, person, draft, language)));
+                    .judgeNew(service, pair, data, base)
+                    .flatMap(judged -> begin(service, pair, judged)));
   }
 
-  private Mono<Recording.Done> begin(
-      Service service, Applicants.Pair pair, FormDesk.Judged judged) {
-    Instant now = Case.now(clock);
-    UUID id = Generators.timeBasedEpochGenerator().generate();
-    Filled filled = Filled.first(judged.data());
+  /** An application that begins, and its place among those that its applicant may run at once. */
+  private record Begun(Recording.Done done, int slot) {}
+
+  private Mono<Begun> begin(Service service, Applicants.Pair pair, FormDesk.Judged judged) {
+    String key = service.version().key();
     return Mono.zip(
-            numbers.next(service.version().key(), service.card().number(), applicants.today()),
-            flows.freeSlot(
-                service.version().key(), pair.applicant().id(), service.card().start().openPerPerson()))
+            numbers.next(key, service.card().number(), applicants.today()),
+            flows.freeSlot(key, pair.applicant().id(), service.card().start().openPerPerson()))
         .flatMap(
-            both -> {
-              Flows.Instance instance =
-                  new Flows.Instance(
-                      id,
-                      service.version().key(),
-                      service.id(),
-                      both.getT1(),
-                      pair.applicant().id(),
-                      pair.starter().id(),
-                      filled,
-                      null,
-                      now,
-                      null);
-              Actor actor = new Actor(pair.starter().id(), null, java.util.Set.of());
-              Case fresh = new Case(service, instance, pair.applicant(), pair.starter(), actor);
-              return decisions
-                  .decide(
-                      fresh.setting(judged.scope(), clock),
-                      null,
-                      new Command.Submit(
-                          actor, pair.applicant().id(), pair.starter().id(), pair.enterAt()))
-                  .map(
-                      decided ->
-                          new Recording.Done(
-                              fresh, decided, filled, judged.files(), forms.startNode(service), now))
-                  .map(done -> done);
-            });
+            both ->
+                decide(fresh(service, pair, both.getT1(), judged), pair, judged)
+                    .map(done -> new Begun(done, both.getT2())));
   }
 
-  private Mono<Commands.Effect> effect(
-      Service service, Recording.Done done, UUID person, UUID draft, Language language) {
-    return flows
-        .freeSlot(
+  private Case fresh(
+      Service service, Applicants.Pair pair, String number, FormDesk.Judged judged) {
+    Flows.Instance instance =
+        new Flows.Instance(
+            Generators.timeBasedEpochGenerator().generate(),
             service.version().key(),
-            done.before().instance().applicant(),
-            service.card().start().openPerPerson())
+            service.id(),
+            number,
+            pair.applicant().id(),
+            pair.starter().id(),
+            Filled.first(judged.data()),
+            null,
+            Case.now(clock),
+            null);
+    Actor actor = new Actor(pair.starter().id(), null, Set.of());
+    return new Case(service, instance, pair.applicant(), pair.starter(), actor);
+  }
+
+  private Mono<Recording.Done> decide(Case fresh, Applicants.Pair pair, FormDesk.Judged judged) {
+    Command command =
+        new Command.Submit(
+            fresh.actor(), pair.applicant().id(), pair.starter().id(), pair.enterAt());
+    return decisions
+        .decide(fresh.setting(judged.scope(), clock), null, command)
         .map(
-            slot -> {
-              List<Write> writes = new ArrayList<>(recording.writes(done, slot));
-              if (draft != null) {
-                writes.add(drafts.submitted(person, draft));
-              }
-              return new Commands.Effect(
-                  HttpStatus.CREATED, Answered.of(service, done.after(), language), writes);
-            })
-        .onErrorMap(DataIntegrityViolationException.class, Flows::slotTaken);
+            decided ->
+                new Recording.Done(
+                    fresh,
+                    decided,
+                    fresh.instance().form(),
+                    judged.files(),
+                    FormDesk.start(fresh.service()).id(),
+                    fresh.instance().startedAt()));
+  }
+
+  private Commands.Effect effect(Begun begun, List<Write> more, Language language) {
+    List<Write> writes = new ArrayList<>(recording.writes(begun.done(), begun.slot()));
+    writes.addAll(more);
+    Answered answer =
+        Answered.of(begun.done().before().service(), begun.done().after(), language);
+    return new Commands.Effect(HttpStatus.CREATED, answer, writes);
   }
 }
