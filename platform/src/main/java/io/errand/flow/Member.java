@@ -35,11 +35,19 @@ public record Member(
     PARALLEL
   }
 
+  static Member asked(int number, UUID person, String pool) {
+    return new Member(number, person, pool, Place.RULE, null, false, null, null);
+  }
+
   Member opened(int number) {
     return new Member(this.number, person, pool, place, askedBy, removed, number, vote);
   }
 
   Member voted(Action decision) {
     return new Member(number, person, pool, place, askedBy, removed, task, decision);
+  }
+
+  Member handedTo(UUID other, int next) {
+    return new Member(number, other, null, place, askedBy, removed, next, vote);
   }
 }

@@ -1,6 +1,7 @@
 package io.errand.flow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.errand.definition.Action;
 import java.time.Instant;
 import java.util.List;
 
@@ -57,6 +58,29 @@ public record Visit(
     members = members == null ? List.of() : List.copyOf(members);
   }
 
+  static Visit opened(
+      int number,
+      String node,
+      List<Scope> scope,
+      int iteration,
+      Cause cause,
+      Integer after,
+      Instant now) {
+    return new Visit(
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        after,
+        State.ACTIVE,
+        now,
+        null,
+        null,
+        false,
+        List.of());
+  }
+
   /** Whether it waits. */
   public boolean active() {
     return state == State.ACTIVE;
@@ -69,19 +93,59 @@ public record Visit(
 
   Visit closed(State end, Closing how) {
     return new Visit(
-        number, node, scope, iteration, cause, causedBy, end, since, how, supersededBy, ownAllowed,
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        causedBy,
+        end,
+        since,
+        how,
+        supersededBy,
+        ownAllowed,
         members);
   }
 
   Visit supersededBy(Integer visit) {
     return new Visit(
-        number, node, scope, iteration, cause, causedBy, state, since, closing, visit, ownAllowed,
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        causedBy,
+        state,
+        since,
+        closing,
+        visit,
+        ownAllowed,
         members);
   }
 
   Visit asking(boolean own, List<Member> people) {
     return new Visit(
-        number, node, scope, iteration, cause, causedBy, state, since, closing, supersededBy, own,
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        causedBy,
+        state,
+        since,
+        closing,
+        supersededBy,
+        own,
         people);
+  }
+
+  Visit with(Member changed) {
+    List<Member> next =
+        members.stream().map(old -> old.number() == changed.number() ? changed : old).toList();
+    return asking(ownAllowed, next);
+  }
+
+  Visit voted(int member, Action decision) {
+    return with(members.get(member - 1).voted(decision));
   }
 }
