@@ -5,6 +5,10 @@ import io.errand.definition.Action;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+<<<<<<< HEAD
+=======
+import java.util.TreeMap;
+>>>>>>> flow
 import java.util.UUID;
 
 /**
@@ -52,4 +56,78 @@ public record Event(
     details = details == null ? Map.of() : Map.copyOf(details);
     parts = parts == null ? List.of() : List.copyOf(parts);
   }
+<<<<<<< HEAD
+=======
+
+  /** The beginning of a line; the draft of the decision numbers it and adds time and parts. */
+  static Event acted(Actor by, Action action) {
+    return new Event(
+        0,
+        null,
+        Kind.ACTED,
+        action,
+        null,
+        null,
+        null,
+        by.person(),
+        by.onBehalfOf(),
+        null,
+        null,
+        null);
+  }
+
+  static Event engine(Kind kind, Map<String, Object> details) {
+    return new Event(0, null, kind, null, null, null, null, null, null, null, details, null);
+  }
+
+  Event in(Visit where) {
+    return new Event(
+        seq,
+        at,
+        kind,
+        action,
+        where.node(),
+        where.number(),
+        task,
+        by,
+        onBehalfOf,
+        opinion,
+        details,
+        parts);
+  }
+
+  Event of(Task what) {
+    return new Event(
+        seq,
+        at,
+        kind,
+        action,
+        what.node(),
+        what.visit(),
+        what.number(),
+        by,
+        onBehalfOf,
+        opinion,
+        details,
+        parts);
+  }
+
+  Event saying(String words) {
+    String said = words == null || words.isBlank() ? null : words;
+    return new Event(
+        seq, at, kind, action, node, visit, task, by, onBehalfOf, said, details, parts);
+  }
+
+  Event with(String name, Object value) {
+    Map<String, Object> more = new TreeMap<>(details);
+    more.put(name, value);
+    return new Event(
+        seq, at, kind, action, node, visit, task, by, onBehalfOf, opinion, more, parts);
+  }
+
+  Event written(int number, Instant when, List<Part> left) {
+    return new Event(
+        number, when, kind, action, node, visit, task, by, onBehalfOf, opinion, details, left);
+  }
+>>>>>>> flow
 }

@@ -2,6 +2,10 @@ package io.errand.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+<<<<<<< HEAD
+=======
+import java.util.Set;
+>>>>>>> flow
 
 /**
  * One generation of a parallel block: what its join waits for.
@@ -37,6 +41,41 @@ public record Fork(String block, int generation, List<Scope> within, State state
     arms = List.copyOf(arms);
   }
 
+<<<<<<< HEAD
+=======
+  /** The next generation of a block, with the branches that are needed. */
+  static Fork opened(InstanceState state, Visit split, List<Boolean> needed) {
+    int before = state.fork(split.node()).map(Fork::generation).orElse(0);
+    List<Arm> arms = needed.stream().map(on -> on ? Arm.OPEN : Arm.NOT_NEEDED).toList();
+    return new Fork(split.node(), before + 1, split.scope(), State.OPEN, arms);
+  }
+
+  /** The next generation of this block with these branches open; what the others gave stands. */
+  Fork reopened(List<Scope> around, Set<Integer> branches) {
+    List<Arm> next = new ArrayList<>();
+    for (int i = 0; i < arms.size(); i++) {
+      boolean stands = arms.get(i) == Arm.NOT_NEEDED;
+      next.add(branches.contains(i) ? Arm.OPEN : stands ? Arm.NOT_NEEDED : Arm.KEPT);
+    }
+    return new Fork(block, generation + 1, around, State.OPEN, next);
+  }
+
+  /** The scope of a branch. */
+  List<Scope> scope(int branch) {
+    List<Scope> inside = new ArrayList<>(within);
+    inside.add(new Scope(block, generation, branch, 0));
+    return inside;
+  }
+
+  boolean same(Fork other) {
+    return block.equals(other.block) && generation == other.generation;
+  }
+
+  boolean waits() {
+    return arms.contains(Arm.OPEN);
+  }
+
+>>>>>>> flow
   Fork with(State next) {
     return new Fork(block, generation, within, next, arms);
   }

@@ -1,10 +1,26 @@
 package io.errand.flow;
 
 import io.errand.definition.Action;
+<<<<<<< HEAD
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.Map;
+=======
+import io.errand.definition.Node;
+import io.errand.definition.Options;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+>>>>>>> flow
 
 /**
  * How far an instance is, for every node in the order of the flow.
@@ -49,6 +65,119 @@ public record Progress(Map<String, Step> nodes) {
 
   /** The progress of an instance. */
   public static Progress of(FlowGraph graph, InstanceState state) {
+<<<<<<< HEAD
     throw new UnsupportedOperationException();
   }
+=======
+    Set<String> ahead = ahead(graph, state);
+    Map<String, Step> nodes = new LinkedHashMap<>();
+    for (Node node : graph.nodes().values()) {
+      switch (node) {
+        case Node.Split _, Node.Join _, Node.Choice _ -> {}
+        default -> nodes.put(node.id(), step(graph, state, node.id(), ahead));
+      }
+    }
+    return new Progress(Collections.unmodifiableMap(nodes));
+  }
+
+  /** The nodes that may still come; for one that was cut short, that might have come. */
+  private static Set<String> ahead(FlowGraph graph, InstanceState state) {
+    List<String> from =
+        state.visits().stream()
+            .filter(visit -> visit.active() || cutShort(state, visit))
+            .map(Visit::node)
+            .toList();
+    return graph.nodes().keySet().stream()
+        .filter(node -> Supersession.behind(graph, from, node))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean cutShort(InstanceState state, Visit visit) {
+    if (!state.status().ended() || visit.supersededBy() != null) {
+      return false;
+    }
+    return visit.closing().action() == Action.REJECT || ENDINGS.contains(visit.closing().reason());
+  }
+
+  private static Step step(FlowGraph graph, InstanceState state, String node, Set<String> ahead) {
+    Optional<Visit> current = state.current(node);
+    if (current.isPresent()) {
+      return entered(state, current.get());
+    }
+    Optional<Visit> last =
+        state.visits().reversed().stream()
+            .filter(visit -> visit.node().equals(node) && visit.state() != Visit.State.CANCELLED)
+            .findFirst();
+    if (!ahead.contains(node)) {
+      return new Step(State.NOT_NEEDED, NOBODY, POOLS, null, null, null, null, null, false, false);
+    }
+    return last.filter(visit -> sentBack(graph, visit)).isPresent()
+        ? closed(state, last.get(), State.RETURNED)
+        : new Step(State.NOT_STARTED, NOBODY, POOLS, null, null, null, null, null, false, false);
+  }
+
+  private static boolean sentBack(FlowGraph graph, Visit visit) {
+    Action action = visit.closing().action();
+    return switch (action) {
+      case RETURN_PREVIOUS, RETURN_APPLICANT, RETURN_TO -> true;
+      case REJECT ->
+          graph.node(visit.node()) instanceof Node.Task task
+              && task.onReject() == Options.OnReject.RETURN_APPLICANT;
+      case null, default -> false;
+    };
+  }
+
+  private static Step entered(InstanceState state, Visit visit) {
+    return switch (visit.state()) {
+      case ACTIVE -> running(state, visit);
+      case SKIPPED ->
+          closed(
+              state,
+              visit,
+              visit.closing().reason() == Reason.SKIP_WHEN ? State.NOT_NEEDED : State.DONE);
+      case DONE, CANCELLED -> closed(state, visit, State.DONE);
+    };
+  }
+
+  private static Step running(InstanceState state, Visit visit) {
+    List<Task> open = state.tasksOf(visit).stream().filter(Task::open).toList();
+    return new Step(
+        State.RUNNING,
+        open.stream().map(Task::assignee).filter(Objects::nonNull).toList(),
+        open.stream().map(Task::pool).filter(Objects::nonNull).toList(),
+        visit.since(),
+        null,
+        null,
+        null,
+        null,
+        open.stream().anyMatch(task -> task.urges() != null),
+        open.stream().anyMatch(task -> task.failedAt() != null));
+  }
+
+  private static Step closed(InstanceState state, Visit visit, State as) {
+    Closing how = visit.closing();
+    List<UUID> deciders =
+        state.tasksOf(visit).stream()
+            .filter(task -> task.state() == Task.State.DONE)
+            .map(task -> task.closing().by())
+            .toList();
+    boolean submitted = deciders.isEmpty() && how.action() != null;
+    return new Step(
+        as,
+        submitted ? List.of(how.by()) : deciders,
+        POOLS,
+        visit.since(),
+        how.at(),
+        how.action(),
+        how.reason(),
+        how.event(),
+        false,
+        false);
+  }
+
+  private static final List<UUID> NOBODY = List.of();
+  private static final List<String> POOLS = List.of();
+  private static final Set<Reason> ENDINGS =
+      EnumSet.of(Reason.REJECTED, Reason.WITHDRAWN, Reason.TERMINATED);
+>>>>>>> flow
 }

@@ -54,6 +54,26 @@ public record Task(
    */
   public record Urges(int count, Instant last, int onLastDay) {}
 
+<<<<<<< HEAD
+=======
+  static Task opened(int number, Visit visit, Member member, Instant now) {
+    return new Task(
+        number,
+        visit.number(),
+        visit.node(),
+        member.number(),
+        1,
+        State.OPEN,
+        member.person(),
+        member.pool(),
+        now,
+        null,
+        null,
+        null,
+        null);
+  }
+
+>>>>>>> flow
   /** Whether somebody is still to act. */
   public boolean open() {
     return state == State.OPEN || state == State.CLAIMED;
@@ -61,21 +81,85 @@ public record Task(
 
   Task closed(State end, Closing how) {
     return new Task(
+<<<<<<< HEAD
         number, visit, node, member, revision + 1, end, assignee, pool, since, how, urges, failedAt,
+=======
+        number,
+        visit,
+        node,
+        member,
+        revision + 1,
+        end,
+        assignee,
+        pool,
+        since,
+        how,
+        urges,
+        failedAt,
+>>>>>>> flow
         origin);
   }
 
   Task heldBy(UUID person) {
     State held = person == null ? State.OPEN : State.CLAIMED;
     return new Task(
+<<<<<<< HEAD
         number, visit, node, member, revision + 1, held, person, pool, since, closing, urges,
         failedAt, origin);
+=======
+        number,
+        visit,
+        node,
+        member,
+        revision + 1,
+        held,
+        person,
+        pool,
+        since,
+        closing,
+        urges,
+        failedAt,
+        origin);
+  }
+
+  Task continuing(Task before) {
+    return new Task(
+        number,
+        visit,
+        node,
+        member,
+        revision,
+        state,
+        assignee,
+        pool,
+        since,
+        closing,
+        urges,
+        failedAt,
+        before.number());
+>>>>>>> flow
   }
 
   Task failed(int event) {
     return new Task(
+<<<<<<< HEAD
         number, visit, node, member, revision + 1, state, assignee, pool, since, closing, urges,
         event, origin);
+=======
+        number,
+        visit,
+        node,
+        member,
+        revision + 1,
+        state,
+        assignee,
+        pool,
+        since,
+        closing,
+        urges,
+        event,
+        origin);
+>>>>>>> flow
   }
 
   Task urged(Urges now) {

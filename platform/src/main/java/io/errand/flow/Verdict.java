@@ -3,6 +3,10 @@ package io.errand.flow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+<<<<<<< HEAD
+=======
+import java.util.TreeMap;
+>>>>>>> flow
 
 /** What the engine says to a command. */
 public sealed interface Verdict {
@@ -25,5 +29,16 @@ public sealed interface Verdict {
    *
    * @param details what the problem tells beside its words, as JSON values
    */
+<<<<<<< HEAD
   record Refused(Refusal refusal, Map<String, Object> details) implements Verdict {}
+=======
+  record Refused(Refusal refusal, Map<String, Object> details) implements Verdict {
+
+    Refused with(String name, Object value) {
+      Map<String, Object> more = new TreeMap<>(details);
+      more.put(name, value);
+      return new Refused(refusal, more);
+    }
+  }
+>>>>>>> flow
 }

@@ -1,6 +1,10 @@
 package io.errand.flow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+<<<<<<< HEAD
+=======
+import io.errand.definition.Action;
+>>>>>>> flow
 import java.time.Instant;
 import java.util.List;
 
@@ -57,6 +61,32 @@ public record Visit(
     members = members == null ? List.of() : List.copyOf(members);
   }
 
+<<<<<<< HEAD
+=======
+  static Visit opened(
+      int number,
+      String node,
+      List<Scope> scope,
+      int iteration,
+      Cause cause,
+      Integer after,
+      Instant now) {
+    return new Visit(
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        after,
+        State.ACTIVE,
+        now,
+        null,
+        null,
+        false,
+        List.of());
+  }
+
+>>>>>>> flow
   /** Whether it waits. */
   public boolean active() {
     return state == State.ACTIVE;
@@ -69,19 +99,73 @@ public record Visit(
 
   Visit closed(State end, Closing how) {
     return new Visit(
+<<<<<<< HEAD
         number, node, scope, iteration, cause, causedBy, end, since, how, supersededBy, ownAllowed,
+=======
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        causedBy,
+        end,
+        since,
+        how,
+        supersededBy,
+        ownAllowed,
+>>>>>>> flow
         members);
   }
 
   Visit supersededBy(Integer visit) {
     return new Visit(
+<<<<<<< HEAD
         number, node, scope, iteration, cause, causedBy, state, since, closing, visit, ownAllowed,
+=======
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        causedBy,
+        state,
+        since,
+        closing,
+        visit,
+        ownAllowed,
+>>>>>>> flow
         members);
   }
 
   Visit asking(boolean own, List<Member> people) {
     return new Visit(
+<<<<<<< HEAD
         number, node, scope, iteration, cause, causedBy, state, since, closing, supersededBy, own,
         people);
   }
+=======
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        causedBy,
+        state,
+        since,
+        closing,
+        supersededBy,
+        own,
+        people);
+  }
+
+  Visit with(Member changed) {
+    List<Member> next =
+        members.stream().map(old -> old.number() == changed.number() ? changed : old).toList();
+    return asking(ownAllowed, next);
+  }
+
+  Visit voted(int member, Action decision) {
+    return with(members.get(member - 1).voted(decision));
+  }
+>>>>>>> flow
 }
