@@ -3,8 +3,11 @@ package io.errand.catalog;
 import com.fasterxml.uuid.Generators;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.errand.definition.Definitions;
 import io.errand.definition.ServiceDefinition;
 import io.r2dbc.postgresql.codec.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,11 +24,11 @@ public class Catalog {
 
   private final DatabaseClient database;
   private final JsonMapper json;
-  private final StoredDefinitions definitions;
+  private final Definitions definitions;
   private final AsyncCache<UUID, ServiceVersion> versions =
       Caffeine.newBuilder().maximumSize(MOST_CACHED).buildAsync();
 
-  Catalog(DatabaseClient database, JsonMapper json, StoredDefinitions definitions) {
+  Catalog(DatabaseClient database, JsonMapper json, Definitions definitions) {
     this.database = database;
     this.json = json;
     this.definitions = definitions;
@@ -56,7 +59,7 @@ public class Catalog {
               Map<String, String> files =
                   json.readValue(
                       row.get("files", Json.class).asArray(), new TypeReference<>() {});
-              ServiceDefinition definition = definitions.read(files);
+              ServiceDefinition definition = definitions.published(bytes(files));
               return new ServiceVersion(
                   id,
                   row.get("service_key", String.class),
@@ -64,6 +67,12 @@ public class Catalog {
                   definition);
             })
         .one();
+  }
+
+  private static Map<String, byte[]> bytes(Map<String, String> files) {
+    Map<String, byte[]> bytes = new HashMap<>();
+    files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    return bytes;
   }
 
   /** Every service that the hall offers, with how often it was looked at and finished. */

@@ -3,7 +3,6 @@ package io.errand.directory;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +21,19 @@ import reactor.core.publisher.Mono;
 /** The door to people, units and roles. Only active people are ever found. */
 @Component
 public class Directory {
+  private static final String PROPERTIES =
+      """
+      select unnest(array['id', 'number', 'name', 'initials', 'kind', 'unit.id', 'unit.key',
+                          'unit.title', 'unit.kind'])
+      union
+      select k from person, jsonb_object_keys(properties) k
+       where jsonb_typeof(properties -> k) <> 'object'
+      union
+      select k || '.' || inner_k from person, jsonb_object_keys(properties) k,
+             jsonb_object_keys(case when jsonb_typeof(properties -> k) = 'object'
+                                    then properties -> k else '{}' end) inner_k
+      """;
+
   private final DatabaseClient database;
   private final PersonRow row;
 
@@ -330,17 +342,25 @@ public class Directory {
     return Mono.zip(
             keys("select key || ' ' || scope from role"),
             keys("select key from unit"),
+            keys("select distinct kind from unit"),
             keys("select number from person"),
-            keys("select key from person_kind"))
+            keys("select key from person_kind"),
+            keys(PROPERTIES))
         .map(
-            all -> {
-              Map<String, Boolean> roles = new HashMap<>();
-              for (String role : all.getT1()) {
-                List<String> parts = Arrays.asList(role.split(" ", -1));
-                roles.put(parts.getFirst(), parts.getLast().equals("unit"));
-              }
-              return new Names(roles, all.getT2(), all.getT3(), all.getT4());
-            });
+            all ->
+                new Names(
+                    unitScoped(all.getT1()),
+                    all.getT2(),
+                    all.getT3(),
+                    all.getT4(),
+                    all.getT5(),
+                    all.getT6()));
+  }
+
+  private static Map<String, Boolean> unitScoped(Set<String> roles) {
+    return roles.stream()
+        .map(role -> role.split(" ", 2))
+        .collect(toMap(parts -> parts[0], parts -> parts[1].equals("unit")));
   }
 
   private Mono<Set<String>> keys(String sql) {
@@ -355,9 +375,16 @@ public class Directory {
    * The names in use.
    *
    * @param roles role key → whether it is held in a unit
+   * @param people numbers
+   * @param properties what is known of people: {@code mobile}, {@code unit.key}, …
    */
   public record Names(
-      Map<String, Boolean> roles, Set<String> units, Set<String> people, Set<String> kinds) {}
+      Map<String, Boolean> roles,
+      Set<String> units,
+      Set<String> unitKinds,
+      Set<String> people,
+      Set<String> kinds,
+      Set<String> properties) {}
 
   /** Titles of person kinds and roles, for cards. */
   public Mono<Map<String, List<String>>> titles() {

@@ -3,10 +3,12 @@ package io.errand.directory;
 import io.errand.problem.NotSignedIn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import org.springframework.core.Ordered;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -18,7 +20,7 @@ import reactor.core.publisher.Mono;
  * itself is open to all, from pages of this address.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 100)
+@Order(0)
 class SessionFilter implements WebFilter {
   static final String COOKIE = "errand_session";
   private static final String HEADER = "X-CSRF-Token";
@@ -31,8 +33,8 @@ class SessionFilter implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    String path = exchange.getRequest().getPath().pathWithinApplication().value();
-    if (!path.startsWith("/api/") && !path.equals("/api")) {
+    List<String> path = decoded(exchange.getRequest().getPath());
+    if (path.isEmpty() || !path.getFirst().equals("api")) {
       return chain.filter(exchange);
     }
     if (signsIn(exchange, path)) {
@@ -47,8 +49,16 @@ class SessionFilter implements WebFilter {
         .flatMap(chain::filter);
   }
 
-  private static boolean signsIn(ServerWebExchange exchange, String path) {
-    return path.equals("/api/session")
+  /** The segments as handlers are found by, so that an encoded path can't slip by. */
+  private static List<String> decoded(RequestPath path) {
+    return path.pathWithinApplication().elements().stream()
+        .filter(PathContainer.PathSegment.class::isInstance)
+        .map(segment -> ((PathContainer.PathSegment) segment).valueToMatch())
+        .toList();
+  }
+
+  private static boolean signsIn(ServerWebExchange exchange, List<String> path) {
+    return path.equals(List.of("api", "session"))
         && HttpMethod.POST.equals(exchange.getRequest().getMethod());
   }
 

@@ -1,5 +1,6 @@
 package io.errand.directory;
 
+import io.errand.problem.NotSignedIn;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.reactive.BindingContext;
@@ -26,6 +27,7 @@ class SignedInArgument implements WebFluxConfigurer, HandlerMethodArgumentResolv
   @Override
   public Mono<Object> resolveArgument(
       MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-    return Mono.justOrEmpty(exchange.<Object>getAttribute(SignedIn.ATTRIBUTE));
+    return Mono.justOrEmpty(exchange.<Object>getAttribute(SignedIn.ATTRIBUTE))
+        .switchIfEmpty(Mono.error(NotSignedIn::new));
   }
 }

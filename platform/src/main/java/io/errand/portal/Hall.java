@@ -3,6 +3,7 @@ package io.errand.portal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.errand.catalog.Catalog;
+import io.errand.catalog.Categories;
 import io.errand.definition.Card;
 import io.errand.definition.Text;
 import io.errand.directory.Directory;

@@ -3,12 +3,17 @@ package io.errand.portal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.errand.catalog.Catalog;
+import io.errand.catalog.CodeTables;
 import io.errand.catalog.ServiceVersion;
+import io.errand.definition.FieldType;
 import io.errand.flow.FlowGraph;
+import io.errand.form.Dictionaries;
 import io.errand.form.FormEvaluator;
 import io.errand.problem.NotFound;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -21,13 +26,27 @@ class Services {
   private static final int MOST_CACHED = 1_000;
 
   private final Catalog catalog;
-  private final CodeTables dictionaries;
+  private final Dictionaries dictionaries;
   private final Cache<UUID, Service> ready =
       Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
 
-  Services(Catalog catalog, CodeTables dictionaries) {
+  Services(Catalog catalog, CodeTables tables) {
     this.catalog = catalog;
-    this.dictionaries = dictionaries;
+    this.dictionaries = new Dictionaries(options(tables));
+  }
+
+  private static Map<String, List<FieldType.Option>> options(CodeTables tables) {
+    Map<String, List<FieldType.Option>> options = new HashMap<>();
+    tables
+        .all()
+        .forEach(
+            (key, codes) ->
+                options.put(
+                    key,
+                    codes.stream()
+                        .map(code -> new FieldType.Option(code.code(), code.title()))
+                        .toList()));
+    return options;
   }
 
   /** What new applications of a service run on; 404 for an unknown service. */
@@ -58,7 +77,7 @@ class Services {
 
   private Service prepared(ServiceVersion version) {
     FormEvaluator evaluator =
-        FormEvaluator.of(version.definition().form(), dictionaries.all());
+        FormEvaluator.of(version.definition().form(), dictionaries);
     return new Service(version, proved(version), evaluator);
   }
 

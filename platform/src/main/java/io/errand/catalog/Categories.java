@@ -1,4 +1,4 @@
-package io.errand.portal;
+package io.errand.catalog;
 
 import io.errand.definition.Text;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The categories of the hall, in the order of the catalogue's file. */
 @Component
-class Categories {
+public class Categories {
   private final List<Category> all;
 
   Categories(
@@ -26,9 +26,10 @@ class Categories {
   }
 
   /** A shelf of the hall. */
-  record Category(String key, Text title) {}
+  public record Category(String key, Text title) {}
 
-  List<Category> all() {
+  /** All of them, in order. */
+  public List<Category> all() {
     return all;
   }
 }

@@ -1,8 +1,6 @@
-package io.errand.portal;
+package io.errand.catalog;
 
-import io.errand.definition.FieldType;
 import io.errand.definition.Text;
-import io.errand.form.Dictionaries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,37 +17,48 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The catalogue's dictionaries, read at start. */
 @Component
-class CodeTables {
-  private final Dictionaries all;
+public class CodeTables {
+  private final Map<String, List<Code>> all;
 
   CodeTables(
       ResourcePatternResolver resources,
       JsonMapper json,
       @Value("${errand.catalog}") String catalog) {
-    Map<String, List<FieldType.Option>> tables = new HashMap<>();
+    Map<String, List<Code>> tables = new HashMap<>();
     try {
       for (Resource file : resources.getResources(catalog + "dictionaries/*.json")) {
         try (InputStream in = file.getInputStream()) {
           JsonNode table = json.readTree(in);
-          tables.put(table.path("key").asString(), options(json, table.path("codes")));
+          tables.put(table.path("key").asString(), codes(json, table.path("codes")));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    all = new Dictionaries(tables);
+    all = Map.copyOf(tables);
   }
 
-  private static List<FieldType.Option> options(JsonMapper json, JsonNode codes) {
-    List<FieldType.Option> options = new ArrayList<>();
+  /**
+   * One code.
+   *
+   * @param parent the code above it, "" at the top
+   */
+  public record Code(String code, String parent, Text title) {}
+
+  private static List<Code> codes(JsonMapper json, JsonNode codes) {
+    List<Code> all = new ArrayList<>();
     for (JsonNode code : codes) {
-      Text title = json.treeToValue(code.path("title"), Text.class);
-      options.add(new FieldType.Option(code.path("code").asString(), title));
+      all.add(
+          new Code(
+              code.path("code").asString(),
+              code.path("parent").asString(""),
+              json.treeToValue(code.path("title"), Text.class)));
     }
-    return options;
+    return List.copyOf(all);
   }
 
-  Dictionaries all() {
+  /** The codes of every dictionary by its key, retired ones too. */
+  public Map<String, List<Code>> all() {
     return all;
   }
 }
