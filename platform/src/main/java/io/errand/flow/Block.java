@@ -41,14 +41,5 @@ public sealed interface Block {
    * @param ends whether it comes to an end of the flow instead of the end of its block
    */
   record Branch(
-<<<<<<< HEAD
-      String edge,
-      Expression when,
-      Text title,
-      Sequence blocks,
-      String repeatFrom,
-      boolean ends) {}
-=======
       String edge, Expression when, Text title, Sequence blocks, String repeatFrom, boolean ends) {}
->>>>>>> flow
 }

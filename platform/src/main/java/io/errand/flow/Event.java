@@ -5,10 +5,7 @@ import io.errand.definition.Action;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD
-=======
 import java.util.TreeMap;
->>>>>>> flow
 import java.util.UUID;
 
 /**
@@ -56,8 +53,6 @@ public record Event(
     details = details == null ? Map.of() : Map.copyOf(details);
     parts = parts == null ? List.of() : List.copyOf(parts);
   }
-<<<<<<< HEAD
-=======
 
   /** The beginning of a line; the draft of the decision numbers it and adds time and parts. */
   static Event acted(Actor by, Action action) {
@@ -129,5 +124,4 @@ public record Event(
     return new Event(
         number, when, kind, action, node, visit, task, by, onBehalfOf, opinion, details, left);
   }
->>>>>>> flow
 }

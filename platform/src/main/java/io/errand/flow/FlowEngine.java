@@ -1,10 +1,7 @@
 package io.errand.flow;
 
-<<<<<<< HEAD
-=======
 import io.errand.definition.Action;
 
->>>>>>> flow
 /** Decides commands: a plain function of definition, state, command and facts. */
 public final class FlowEngine {
 
@@ -13,13 +10,6 @@ public final class FlowEngine {
   /**
    * Decides a command.
    *
-<<<<<<< HEAD
-   * @param state null for {@link Command.Submit}
-   */
-  public static Verdict decide(
-      FlowGraph graph, InstanceState state, Command command, Facts facts) {
-    throw new UnsupportedOperationException();
-=======
    * @param graph the definition's flow, the one on which the instance began
    * @param state the whole state; null for {@link Command.Submit}
    * @param facts answers to all questions that were asked for this command so far
@@ -39,6 +29,5 @@ public final class FlowEngine {
       case Command.Urge urge -> Urging.decide(draft, urge);
       case Command.Administer administer -> new Administering(draft, administer).decide();
     };
->>>>>>> flow
   }
 }

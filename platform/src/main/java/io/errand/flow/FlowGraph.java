@@ -2,14 +2,11 @@ package io.errand.flow;
 
 import io.errand.definition.Flow;
 import io.errand.definition.Node;
-<<<<<<< HEAD
-=======
 import io.errand.definition.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
->>>>>>> flow
 import java.util.List;
 import java.util.Map;
 
@@ -25,21 +22,6 @@ public final class FlowGraph {
   /** The flow can't run, and why. */
   public record Unsound(List<Fault> faults) implements Proof {}
 
-<<<<<<< HEAD
-  private final Flow flow;
-  private final Map<String, Node> nodes;
-  private final Block.Sequence root;
-
-  FlowGraph(Flow flow, Map<String, Node> nodes, Block.Sequence root) {
-    this.flow = flow;
-    this.nodes = nodes;
-    this.root = root;
-  }
-
-  /** Proves a flow. */
-  public static Proof of(Flow flow) {
-    throw new UnsupportedOperationException(flow.toString());
-=======
   /** A branch of a parallel block, by its split. */
   record Lane(String split, int branch) {}
 
@@ -74,7 +56,6 @@ public final class FlowGraph {
       faults.add(where.fault());
       return new Unsound(faults);
     }
->>>>>>> flow
   }
 
   public Flow flow() {
@@ -83,19 +64,13 @@ public final class FlowGraph {
 
   /** All nodes by id, in the order of the blocks. */
   public Map<String, Node> nodes() {
-<<<<<<< HEAD
-    return nodes;
-=======
     return Collections.unmodifiableMap(nodes);
->>>>>>> flow
   }
 
   /** The whole flow as blocks. */
   public Block.Sequence root() {
     return root;
   }
-<<<<<<< HEAD
-=======
 
   /** What people call a node; its id where it has no title. */
   public Text title(String node) {
@@ -169,5 +144,4 @@ public final class FlowGraph {
     positions.put(node, here);
     lanes.put(node, around);
   }
->>>>>>> flow
 }

@@ -2,10 +2,7 @@ package io.errand.flow;
 
 import java.util.ArrayList;
 import java.util.List;
-<<<<<<< HEAD
-=======
 import java.util.Set;
->>>>>>> flow
 
 /**
  * One generation of a parallel block: what its join waits for.
@@ -41,8 +38,6 @@ public record Fork(String block, int generation, List<Scope> within, State state
     arms = List.copyOf(arms);
   }
 
-<<<<<<< HEAD
-=======
   /** The next generation of a block, with the branches that are needed. */
   static Fork opened(InstanceState state, Visit split, List<Boolean> needed) {
     int before = state.fork(split.node()).map(Fork::generation).orElse(0);
@@ -75,7 +70,6 @@ public record Fork(String block, int generation, List<Scope> within, State state
     return arms.contains(Arm.OPEN);
   }
 
->>>>>>> flow
   Fork with(State next) {
     return new Fork(block, generation, within, next, arms);
   }

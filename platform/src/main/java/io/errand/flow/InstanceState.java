@@ -1,16 +1,10 @@
 package io.errand.flow;
 
-<<<<<<< HEAD
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.List;
-import java.util.Optional;
-=======
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
->>>>>>> flow
 
 /**
  * All that the engine knows about one instance; written as one JSON value.
@@ -31,12 +25,9 @@ public record InstanceState(
     List<Ticket> tickets,
     List<Preassignment> preassigned) {
 
-<<<<<<< HEAD
-=======
   static final InstanceState NONE =
       new InstanceState(null, 0, List.of(), List.of(), List.of(), List.of(), List.of());
 
->>>>>>> flow
   public InstanceState {
     visits = List.copyOf(visits);
     tasks = List.copyOf(tasks);
@@ -45,9 +36,6 @@ public record InstanceState(
     preassigned = List.copyOf(preassigned);
   }
 
-<<<<<<< HEAD
-  @JsonIgnore
-=======
   /** The state that a whole log tells. */
   public static InstanceState of(List<Event> log) {
     InstanceState state = NONE;
@@ -60,35 +48,21 @@ public record InstanceState(
     return state;
   }
 
->>>>>>> flow
   public Standing.Status status() {
     return standing.status();
   }
 
   /** The tasks that wait, in the order of their opening. */
-<<<<<<< HEAD
-  @JsonIgnore
-=======
->>>>>>> flow
   public List<Task> openTasks() {
     return tasks.stream().filter(Task::open).toList();
   }
 
-<<<<<<< HEAD
-  public Visit visit(int number) {
-    return visits.get(number - 1);
-  }
-
-=======
->>>>>>> flow
   /** A task by its number; empty when there was none. */
   public Optional<Task> task(int number) {
     return number < 1 || number > tasks.size()
         ? Optional.empty()
         : Optional.of(tasks.get(number - 1));
   }
-<<<<<<< HEAD
-=======
 
   public Visit visit(int number) {
     return visits.get(number - 1);
@@ -193,5 +167,4 @@ public record InstanceState(
     next.add(one);
     return next;
   }
->>>>>>> flow
 }

@@ -35,13 +35,10 @@ public record Member(
     PARALLEL
   }
 
-<<<<<<< HEAD
-=======
   static Member asked(int number, UUID person, String pool) {
     return new Member(number, person, pool, Place.RULE, null, false, null, null);
   }
 
->>>>>>> flow
   Member opened(int number) {
     return new Member(this.number, person, pool, place, askedBy, removed, number, vote);
   }
@@ -49,11 +46,8 @@ public record Member(
   Member voted(Action decision) {
     return new Member(number, person, pool, place, askedBy, removed, task, decision);
   }
-<<<<<<< HEAD
-=======
 
   Member handedTo(UUID other, int next) {
     return new Member(number, other, null, place, askedBy, removed, next, vote);
   }
->>>>>>> flow
 }

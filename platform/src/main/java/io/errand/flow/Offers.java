@@ -1,11 +1,6 @@
 package io.errand.flow;
 
 import io.errand.definition.Action;
-<<<<<<< HEAD
-import io.errand.definition.Options;
-import java.time.Instant;
-import java.time.ZoneId;
-=======
 import io.errand.definition.Node;
 import io.errand.definition.Options;
 import java.time.Instant;
@@ -13,7 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
->>>>>>> flow
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,12 +26,8 @@ public final class Offers {
   /**
    * One action.
    *
-<<<<<<< HEAD
-   * @param targets the nodes to choose from; empty when there is nothing to choose
-=======
    * @param targets the nodes that it leads to, for returns, or is about, for choosing people; with
    *     more than one somebody must choose
->>>>>>> flow
    * @param several whether more than one of them may be chosen
    */
   public record Offer(Action action, List<String> targets, boolean several) {}
@@ -72,10 +62,6 @@ public final class Offers {
   private Offers() {}
 
   /** What an actor may do in a task. */
-<<<<<<< HEAD
-  public static InTask task(FlowGraph graph, InstanceState state, Actor actor, int task) {
-    throw new UnsupportedOperationException();
-=======
   public static InTask task(FlowGraph graph, InstanceState state, Actor actor, int number) {
     if (Entitlement.refusal(graph, state, actor, number).isPresent()) {
       return new InTask(List.of(), List.of());
@@ -116,15 +102,11 @@ public final class Offers {
   private static Optional<Offer> to(Action action, List<String> targets) {
     boolean several = action == Action.RETURN_PREVIOUS && targets.size() > 1;
     return targets.isEmpty() ? Optional.empty() : Optional.of(new Offer(action, targets, several));
->>>>>>> flow
   }
 
   /** What an actor may do with the instance. */
   public static InInstance instance(
       FlowGraph graph, InstanceState state, Actor actor, Instant now, ZoneId zone) {
-<<<<<<< HEAD
-    throw new UnsupportedOperationException();
-=======
     Set<Action> actions = EnumSet.noneOf(Action.class);
     actions.addAll(Administering.offers(state, actor));
     Withdrawing withdrawing = new Withdrawing(graph, state);
@@ -164,6 +146,5 @@ public final class Offers {
               boolean direct = modes.equals(List.of(Options.Resubmit.DIRECT));
               return new Returned(returner.node(), returner.closing(), direct);
             });
->>>>>>> flow
   }
 }

@@ -1,12 +1,6 @@
 package io.errand.flow;
 
 import io.errand.definition.Action;
-<<<<<<< HEAD
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import java.util.Map;
-=======
 import io.errand.definition.Node;
 import io.errand.definition.Options;
 import java.time.Instant;
@@ -20,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
->>>>>>> flow
 
 /**
  * How far an instance is, for every node in the order of the flow.
@@ -65,10 +58,6 @@ public record Progress(Map<String, Step> nodes) {
 
   /** The progress of an instance. */
   public static Progress of(FlowGraph graph, InstanceState state) {
-<<<<<<< HEAD
-    throw new UnsupportedOperationException();
-  }
-=======
     Set<String> ahead = ahead(graph, state);
     Map<String, Step> nodes = new LinkedHashMap<>();
     for (Node node : graph.nodes().values()) {
@@ -179,5 +168,4 @@ public record Progress(Map<String, Step> nodes) {
   private static final List<String> POOLS = List.of();
   private static final Set<Reason> ENDINGS =
       EnumSet.of(Reason.REJECTED, Reason.WITHDRAWN, Reason.TERMINATED);
->>>>>>> flow
 }

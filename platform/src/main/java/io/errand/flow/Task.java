@@ -54,8 +54,6 @@ public record Task(
    */
   public record Urges(int count, Instant last, int onLastDay) {}
 
-<<<<<<< HEAD
-=======
   static Task opened(int number, Visit visit, Member member, Instant now) {
     return new Task(
         number,
@@ -73,7 +71,6 @@ public record Task(
         null);
   }
 
->>>>>>> flow
   /** Whether somebody is still to act. */
   public boolean open() {
     return state == State.OPEN || state == State.CLAIMED;
@@ -81,9 +78,6 @@ public record Task(
 
   Task closed(State end, Closing how) {
     return new Task(
-<<<<<<< HEAD
-        number, visit, node, member, revision + 1, end, assignee, pool, since, how, urges, failedAt,
-=======
         number,
         visit,
         node,
@@ -96,17 +90,12 @@ public record Task(
         how,
         urges,
         failedAt,
->>>>>>> flow
         origin);
   }
 
   Task heldBy(UUID person) {
     State held = person == null ? State.OPEN : State.CLAIMED;
     return new Task(
-<<<<<<< HEAD
-        number, visit, node, member, revision + 1, held, person, pool, since, closing, urges,
-        failedAt, origin);
-=======
         number,
         visit,
         node,
@@ -137,15 +126,10 @@ public record Task(
         urges,
         failedAt,
         before.number());
->>>>>>> flow
   }
 
   Task failed(int event) {
     return new Task(
-<<<<<<< HEAD
-        number, visit, node, member, revision + 1, state, assignee, pool, since, closing, urges,
-        event, origin);
-=======
         number,
         visit,
         node,
@@ -159,7 +143,6 @@ public record Task(
         urges,
         event,
         origin);
->>>>>>> flow
   }
 
   Task urged(Urges now) {

@@ -3,10 +3,7 @@ package io.errand.flow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-<<<<<<< HEAD
-=======
 import java.util.TreeMap;
->>>>>>> flow
 
 /** What the engine says to a command. */
 public sealed interface Verdict {
@@ -29,9 +26,6 @@ public sealed interface Verdict {
    *
    * @param details what the problem tells beside its words, as JSON values
    */
-<<<<<<< HEAD
-  record Refused(Refusal refusal, Map<String, Object> details) implements Verdict {}
-=======
   record Refused(Refusal refusal, Map<String, Object> details) implements Verdict {
 
     Refused with(String name, Object value) {
@@ -40,5 +34,4 @@ public sealed interface Verdict {
       return new Refused(refusal, more);
     }
   }
->>>>>>> flow
 }

@@ -1,10 +1,7 @@
 package io.errand.flow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-<<<<<<< HEAD
-=======
 import io.errand.definition.Action;
->>>>>>> flow
 import java.time.Instant;
 import java.util.List;
 
@@ -61,8 +58,6 @@ public record Visit(
     members = members == null ? List.of() : List.copyOf(members);
   }
 
-<<<<<<< HEAD
-=======
   static Visit opened(
       int number,
       String node,
@@ -86,7 +81,6 @@ public record Visit(
         List.of());
   }
 
->>>>>>> flow
   /** Whether it waits. */
   public boolean active() {
     return state == State.ACTIVE;
@@ -99,9 +93,6 @@ public record Visit(
 
   Visit closed(State end, Closing how) {
     return new Visit(
-<<<<<<< HEAD
-        number, node, scope, iteration, cause, causedBy, end, since, how, supersededBy, ownAllowed,
-=======
         number,
         node,
         scope,
@@ -113,15 +104,11 @@ public record Visit(
         how,
         supersededBy,
         ownAllowed,
->>>>>>> flow
         members);
   }
 
   Visit supersededBy(Integer visit) {
     return new Visit(
-<<<<<<< HEAD
-        number, node, scope, iteration, cause, causedBy, state, since, closing, visit, ownAllowed,
-=======
         number,
         node,
         scope,
@@ -133,17 +120,11 @@ public record Visit(
         closing,
         visit,
         ownAllowed,
->>>>>>> flow
         members);
   }
 
   Visit asking(boolean own, List<Member> people) {
     return new Visit(
-<<<<<<< HEAD
-        number, node, scope, iteration, cause, causedBy, state, since, closing, supersededBy, own,
-        people);
-  }
-=======
         number,
         node,
         scope,
@@ -167,5 +148,4 @@ public record Visit(
   Visit voted(int member, Action decision) {
     return with(members.get(member - 1).voted(decision));
   }
->>>>>>> flow
 }
