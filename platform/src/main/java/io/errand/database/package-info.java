@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-/** Owns the way to PostgreSQL: embedded or external, its schema, joined writes and stored answers. */
-package io.errand.database;
-=======
 /**
  * Owns the PostgreSQL that everything is kept in: an embedded one of its own or an external one.
  *
@@ -12,4 +8,3 @@ package io.errand.database;
 package io.errand.database;
 
 import org.jspecify.annotations.NullMarked;
->>>>>>> build

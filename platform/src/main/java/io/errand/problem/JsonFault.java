@@ -72,12 +72,8 @@ final class JsonFault {
     if (type == null) {
       return "other";
     }
-<<<<<<< HEAD
-    Class<?> boxed = type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0).getClass() : type;
-=======
     Class<?> boxed =
         type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0).getClass() : type;
->>>>>>> build
     if (CharSequence.class.isAssignableFrom(boxed)) {
       return "text";
     }

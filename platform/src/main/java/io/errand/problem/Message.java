@@ -7,13 +7,8 @@ import java.util.List;
  *
  * @param key {@code <room>.<what>}, present in both languages
  * @param arguments what {@code {0}}, {@code {1}} … stand for; a {@link Wording} is said in the same
-<<<<<<< HEAD
- *     language, numbers are grouped as the language does (hand identifiers, years and ports over
- *     as text), everything else is written as it is
-=======
  *     language, numbers are grouped as the language does (hand identifiers, years and ports over as
  *     text), everything else is written as it is
->>>>>>> build
  */
 public record Message(String key, List<Object> arguments) implements Wording {
 

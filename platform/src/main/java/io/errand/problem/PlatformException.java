@@ -1,13 +1,8 @@
 package io.errand.problem;
 
 /**
-<<<<<<< HEAD
- * The base of every failure that Errand expects. A subclass is named after the fact
- * ({@code TaskAlreadyDecided}) and hands over the problem that the caller is told.
-=======
  * The base of every failure that Errand expects. A subclass is named after the fact ({@code
  * TaskAlreadyDecided}) and hands over the problem that the caller is told.
->>>>>>> build
  */
 public abstract class PlatformException extends RuntimeException {
 

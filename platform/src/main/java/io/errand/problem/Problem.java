@@ -3,10 +3,7 @@ package io.errand.problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD
-=======
 import java.util.Set;
->>>>>>> build
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +25,9 @@ public record Problem(
     @Nullable Object present,
     Map<String, String> headers) {
 
-<<<<<<< HEAD
-=======
   private static final Set<Integer> STATUSES =
       Set.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 503);
 
->>>>>>> build
   /**
    * One fault in the data.
    *
@@ -48,12 +42,9 @@ public record Problem(
   }
 
   public Problem {
-<<<<<<< HEAD
-=======
     if (!STATUSES.contains(status)) {
       throw new IllegalArgumentException("Errand does not answer with " + status);
     }
->>>>>>> build
     faults = List.copyOf(faults);
     headers = Map.copyOf(headers);
   }

@@ -16,13 +16,9 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-<<<<<<< HEAD
-/** Answers whatever was thrown with a problem; what nobody expected is logged under a short code. */
-=======
 /**
  * Answers whatever was thrown with a problem; what nobody expected is logged under a short code.
  */
->>>>>>> build
 @Component
 @Order(-2)
 class ProblemHandler implements ErrorWebExceptionHandler {

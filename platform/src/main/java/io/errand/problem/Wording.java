@@ -1,13 +1,9 @@
 package io.errand.problem;
 
-<<<<<<< HEAD
-/** Something that can be said in each language; definitions bring their own, rooms use {@link Message}. */
-=======
 /**
  * Something that can be said in each language; definitions bring their own, rooms use {@link
  * Message}.
  */
->>>>>>> build
 @FunctionalInterface
 public interface Wording {
 
