@@ -42,8 +42,9 @@ public class CodeTables {
    * One code.
    *
    * @param parent the code above it, "" at the top
+   * @param retired whether it is no longer offered
    */
-  public record Code(String code, String parent, Text title) {}
+  public record Code(String code, String parent, Text title, boolean retired) {}
 
   private static List<Code> codes(JsonMapper json, JsonNode codes) {
     List<Code> all = new ArrayList<>();
@@ -52,7 +53,8 @@ public class CodeTables {
           new Code(
               code.path("code").asString(),
               code.path("parent").asString(""),
-              json.treeToValue(code.path("title"), Text.class)));
+              json.treeToValue(code.path("title"), Text.class),
+              code.path("retired").asBoolean(false)));
     }
     return List.copyOf(all);
   }

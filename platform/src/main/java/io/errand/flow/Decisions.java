@@ -1,6 +1,7 @@
 package io.errand.flow;
 
 import io.errand.expression.Call;
+import io.errand.expression.ExpressionThreads;
 import io.errand.expression.Expressions;
 import io.errand.expression.Outcome;
 import java.util.HashMap;
@@ -20,10 +21,12 @@ public class Decisions {
 
   private final People people;
   private final Expressions expressions;
+  private final ExpressionThreads threads;
 
-  Decisions(People people, Expressions expressions) {
+  Decisions(People people, Expressions expressions, ExpressionThreads threads) {
     this.people = people;
     this.expressions = expressions;
+    this.threads = threads;
   }
 
   /**
@@ -85,8 +88,8 @@ public class Decisions {
         questions.stream()
             .map(question -> new Call(question.expression(), Map.of("flow", view(question.flow()))))
             .toList();
-    return expressions
-        .evaluateLater(scope(setting), calls)
+    return threads
+        .compute(() -> expressions.evaluate(scope(setting), calls))
         .map(
             outcomes -> {
               Map<Question, Answer> answers = new HashMap<>();

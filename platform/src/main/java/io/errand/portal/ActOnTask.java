@@ -141,9 +141,7 @@ class ActOnTask {
         wish.formRevision() == null
             ? found.instance().form().revision()
             : wish.formRevision();
-    return decides
-        ? forms.judge(found, rights, sent, seen, "/fields")
-        : forms.noted(found, rights, sent, seen, "/fields");
+    return forms.judge(found, rights, sent, seen, "/fields", decides);
   }
 
   private Mono<Recording.Done> decide(

@@ -106,7 +106,8 @@ class ApplicantCommands {
                                 forms.atStart(found.service()),
                                 answer.data(),
                                 answer.revision(),
-                                "/data"))
+                                "/data",
+                                true))
                         .flatMap(
                             judged ->
                                 decide(

@@ -11,6 +11,7 @@ import io.errand.document.Files;
 import io.errand.document.StoredFile;
 import io.errand.expression.ExpressionThreads;
 import io.errand.expression.Expressions;
+import io.errand.form.Edited;
 import io.errand.form.Evaluated;
 import io.errand.form.Finding;
 import io.errand.form.FormEvaluator;
@@ -20,10 +21,12 @@ import io.errand.form.Rights;
 import io.errand.form.Situation;
 import io.errand.problem.InvalidData;
 import io.errand.problem.Language;
+import io.errand.problem.Messages;
 import io.errand.problem.Problem;
 import io.errand.task.Tasks;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +47,7 @@ class FormDesk {
   private final ExpressionThreads threads;
   private final Directory directory;
   private final Files files;
+  private final Messages messages;
   private final Clock clock;
 
   FormDesk(
@@ -51,11 +55,13 @@ class FormDesk {
       ExpressionThreads threads,
       Directory directory,
       Files files,
+      Messages messages,
       Clock clock) {
     this.expressions = expressions;
     this.threads = threads;
     this.directory = directory;
     this.files = files;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -110,17 +116,18 @@ class FormDesk {
 
   /** Judges the data of a new application; faults are told below {@code base}. */
   Mono<Judged> judgeNew(Service service, Applicants.Pair pair, ObjectNode data, String base) {
+    ObjectNode stored = prefilled(service, pair.applicant());
+    Rights rights = atStart(service);
     Entering entering =
         new Entering(
             service,
-            prefilled(service, pair.applicant()),
-            data,
-            atStart(service),
+            stored,
+            rights.apply(stored, data),
+            rights,
             situation(pair.applicant(), pair.starter(), pair.starter()),
-            base);
-    return revise(entering)
-        .map(revision -> accepted(revision, true, base))
-        .flatMap(revision -> resolved(entering, pair.starter().id(), null, revision));
+            pair.starter().id(),
+            null);
+    return revised(entering).map(revised -> accepted(entering, revised, true, base));
   }
 
   /**
@@ -128,73 +135,89 @@ class FormDesk {
    *
    * @param seen the revision of the form that was seen: fields that others have changed since are
    *     told instead of overwritten
+   * @param complete whether everything must be filled that the rights and rules demand
    */
-  Mono<Judged> judge(Case found, Rights rights, ObjectNode sent, int seen, String base) {
-    return judge(found, rights, sent, seen, base, true);
-  }
-
-  /** Takes new values over without asking whether everything is complete. */
-  Mono<Judged> noted(Case found, Rights rights, ObjectNode sent, int seen, String base) {
-    return judge(found, rights, sent, seen, base, false);
-  }
-
-  private Mono<Judged> judge(
+  Mono<Judged> judge(
       Case found, Rights rights, ObjectNode sent, int seen, String base, boolean complete) {
     Person me =
         found.actor().person().equals(found.starter().id()) ? found.starter() : found.applicant();
+    ObjectNode stored = found.instance().form().data();
     Entering entering =
         new Entering(
             found.service(),
-            found.instance().form().data(),
-            sent,
+            stored,
+            rights.apply(stored, sent),
             rights,
             situation(found.applicant(), found.starter(), me),
-            base);
-    return revise(entering)
-        .map(revision -> accepted(revision, complete, base))
-        .doOnNext(revision -> refuseStale(found, revision, seen))
-        .flatMap(
-            revision ->
-                resolved(entering, found.actor().person(), found.instance().id(), revision));
+            found.actor().person(),
+            found.instance().id());
+    return revised(entering)
+        .map(
+            revised -> {
+              refuseStale(found, revised.revision(), seen);
+              return accepted(entering, revised, complete, base);
+            });
   }
 
-  /** One set of entered values, with all that judging it takes. */
+  /**
+   * One set of entered values, with all that judging it takes.
+   *
+   * @param instance the running application, null for a new one
+   */
   private record Entering(
       Service service,
       ObjectNode stored,
-      ObjectNode sent,
+      Edited edited,
       Rights rights,
       Situation situation,
-      String base) {}
+      UUID person,
+      UUID instance) {}
 
-  private Mono<Revision> revise(Entering entering) {
-    return threads.compute(
-        () ->
-            entering
-                .service()
-                .evaluator()
-                .revise(
-                    entering.stored(),
-                    entering.sent(),
-                    entering.rights(),
-                    entering.situation(),
-                    expressions::evaluate));
+  private record Revised(Revision revision, Set<UUID> bound) {}
+
+  private Mono<Revised> revised(Entering entering) {
+    FormEvaluator evaluator = entering.service().evaluator();
+    List<Reference> references = evaluator.references(entering.edited().data());
+    return known(references)
+        .flatMap(
+            known -> {
+              Resolving resolving =
+                  new Resolving(
+                      known,
+                      entering.service().version().key(),
+                      entering.person(),
+                      entering.instance());
+              Map<String, ObjectNode> resolved = resolving.values(references);
+              return threads
+                  .compute(
+                      () ->
+                          evaluator.revise(
+                              entering.stored(),
+                              entering.edited(),
+                              resolved,
+                              entering.rights(),
+                              entering.situation(),
+                              expressions::evaluate))
+                  .map(revision -> new Revised(revision, resolving.bound()));
+            });
   }
 
-  private static Revision accepted(Revision revision, boolean complete, String base) {
+  private static Judged accepted(
+      Entering entering, Revised revised, boolean complete, String base) {
+    Revision revision = revised.revision();
     List<Finding> findings =
         Stream.concat(
                 revision.refusals().stream(),
                 complete ? revision.evaluated().findings().stream() : Stream.of())
             .toList();
     if (!findings.isEmpty()) {
-      throw invalid(findings, base);
+      throw new InvalidData(findings.stream().map(finding -> finding.under(base)).toList());
     }
-    return revision;
-  }
-
-  private static InvalidData invalid(List<Finding> findings, String base) {
-    return new InvalidData(findings.stream().map(finding -> finding.under(base)).toList());
+    return new Judged(
+        revision.submitted(),
+        entering.service().evaluator().scope(revision.submitted()),
+        revision.changed(),
+        revised.bound());
   }
 
   private static void refuseStale(Case found, Revision revision, int seen) {
@@ -208,33 +231,11 @@ class FormDesk {
     }
   }
 
-  private Mono<Judged> resolved(
-      Entering entering, UUID person, UUID instance, Revision revision) {
-    FormEvaluator evaluator = entering.service().evaluator();
-    List<Reference> references = evaluator.references(revision.submitted());
-    return resolver(references)
-        .map(
-            known -> {
-              Resolving resolving =
-                  new Resolving(known, entering.service().version().key(), person, instance);
-              var canonical =
-                  evaluator.canonical(revision.submitted(), resolving::value);
-              if (!canonical.findings().isEmpty()) {
-                throw invalid(canonical.findings(), entering.base());
-              }
-              return new Judged(
-                  canonical.data(),
-                  evaluator.scope(canonical.data()),
-                  revision.changed(),
-                  resolving.bound());
-            });
-  }
-
   /** What the directory and the files know of ids that were sent. */
   private record Known(
       Map<UUID, Person> people, Map<UUID, Unit> units, Map<UUID, StoredFile> files) {}
 
-  private Mono<Known> resolver(List<Reference> references) {
+  private Mono<Known> known(List<Reference> references) {
     Set<UUID> people = new LinkedHashSet<>();
     Set<UUID> units = new LinkedHashSet<>();
     Set<UUID> uploads = new LinkedHashSet<>();
@@ -280,8 +281,20 @@ class FormDesk {
       return Set.copyOf(bound);
     }
 
+    /** The values to store, by the pointers of their references. */
+    Map<String, ObjectNode> values(List<Reference> references) {
+      Map<String, ObjectNode> values = new HashMap<>();
+      for (Reference reference : references) {
+        ObjectNode value = value(reference);
+        if (value != null) {
+          values.put(reference.pointer(), value);
+        }
+      }
+      return values;
+    }
+
     /** The value to store for a reference; null when it is unknown or not theirs to name. */
-    ObjectNode value(Reference reference) {
+    private ObjectNode value(Reference reference) {
       UUID id = id(reference).orElse(null);
       return switch (reference.type()) {
         case FieldType.Person type -> person(type, known.people().get(id));
@@ -352,7 +365,7 @@ class FormDesk {
         .toList();
   }
 
-  private static Tasks.Shown shown(Case of, String column, ObjectNode data, Language language) {
+  private Tasks.Shown shown(Case of, String column, ObjectNode data, Language language) {
     if (column.startsWith("applicant.")) {
       JsonNode value = of.applicant().scope();
       for (String step : column.substring("applicant.".length()).split("\\.", -1)) {
@@ -367,11 +380,11 @@ class FormDesk {
         .orElse(new Tasks.Shown("", ""));
   }
 
-  private static Tasks.Shown shown(
+  private Tasks.Shown shown(
       Service service, Field field, ObjectNode data, Language language) {
     return new Tasks.Shown(
         field.title().in(language.locale()),
-        service.evaluator().text(field, data.path(field.key()), language));
+        service.evaluator().text(field.key(), data.path(field.key()), language, messages));
   }
 
   /**

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.errand.catalog.Catalog;
 import io.errand.catalog.CodeTables;
 import io.errand.catalog.ServiceVersion;
-import io.errand.definition.FieldType;
 import io.errand.flow.FlowGraph;
 import io.errand.form.Dictionaries;
 import io.errand.form.FormEvaluator;
@@ -32,21 +31,20 @@ class Services {
 
   Services(Catalog catalog, CodeTables tables) {
     this.catalog = catalog;
-    this.dictionaries = new Dictionaries(options(tables));
+    this.dictionaries = new Dictionaries(codes(tables));
   }
 
-  private static Map<String, List<FieldType.Option>> options(CodeTables tables) {
-    Map<String, List<FieldType.Option>> options = new HashMap<>();
+  private static Map<String, List<Dictionaries.Code>> codes(CodeTables tables) {
+    Map<String, List<Dictionaries.Code>> codes = new HashMap<>();
     tables
         .all()
-        .forEach(
-            (key, codes) ->
-                options.put(
-                    key,
-                    codes.stream()
-                        .map(code -> new FieldType.Option(code.code(), code.title()))
-                        .toList()));
-    return options;
+        .forEach((key, table) -> codes.put(key, table.stream().map(Services::code).toList()));
+    return codes;
+  }
+
+  private static Dictionaries.Code code(CodeTables.Code code) {
+    String parent = code.parent().isEmpty() ? null : code.parent();
+    return new Dictionaries.Code(code.code(), code.title(), parent, code.retired());
   }
 
   /** What new applications of a service run on; 404 for an unknown service. */
