@@ -1,5 +1,6 @@
 package io.errand.definition;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.errand.expression.Expression;
@@ -126,9 +127,23 @@ public sealed interface Node {
   /** Stays until a time, a date field or a signal. */
   record Wait(String id, Text title, Duration in, String until, String signal) implements Node {}
 
-  /** Starts another service: once, or once for each row of a table. */
-  record SubFlow(String id, Text title, String service, String forEach, boolean wait)
-      implements Node {}
+  /**
+   * Starts another service.
+   *
+   * @param forEach a table, to start it once for each row; null for once
+   * @param waits whether the flow goes on only when all of them have ended, true by default
+   */
+  record SubFlow(
+      String id,
+      Text title,
+      String service,
+      String forEach,
+      @JsonProperty("wait") Boolean waits)
+      implements Node {
+    public SubFlow {
+      waits = waits == null || waits;
+    }
+  }
 
   /** Ends the instance. */
   record End(String id, Text title, Options.Result result) implements Node {
