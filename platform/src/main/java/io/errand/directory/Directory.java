@@ -23,15 +23,19 @@ import reactor.core.publisher.Mono;
 public class Directory {
   private static final String PROPERTIES =
       """
+      with recursive known (path, value) as (
+        select distinct key, value from person, jsonb_each(properties)
+         where jsonb_typeof(value) = 'object'
+        union
+        select path || '.' || key, inside.value
+          from known, jsonb_each(known.value) inside
+         where jsonb_typeof(known.value) = 'object')
       select unnest(array['id', 'number', 'name', 'initials', 'kind', 'unit.id', 'unit.key',
                           'unit.title', 'unit.kind'])
       union
-      select k from person, jsonb_object_keys(properties) k
-       where jsonb_typeof(properties -> k) <> 'object'
+      select key from person, jsonb_object_keys(properties) key
       union
-      select k || '.' || inner_k from person, jsonb_object_keys(properties) k,
-             jsonb_object_keys(case when jsonb_typeof(properties -> k) = 'object'
-                                    then properties -> k else '{}' end) inner_k
+      select path from known
       """;
 
   private final DatabaseClient database;

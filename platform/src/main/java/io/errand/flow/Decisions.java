@@ -112,9 +112,10 @@ public class Decisions {
 
   private static ObjectNode view(Map<String, Question.NodeView> nodes) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
+    ObjectNode byId = view.putObject("node");
     nodes.forEach(
         (id, node) -> {
-          ObjectNode one = view.putObject(id);
+          ObjectNode one = byId.putObject(id);
           one.put("outcome", node.outcome() == null ? null : node.outcome().key());
           node.handlers().stream()
               .map(Object::toString)

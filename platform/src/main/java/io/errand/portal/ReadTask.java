@@ -16,7 +16,6 @@ import io.errand.problem.NotFound;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -86,7 +85,7 @@ class ReadTask {
             seen ->
                 names
                     .of(
-                        Set.of(
+                        List.of(
                             seen.of().instance().applicant(), seen.of().instance().starter()),
                         language)
                     .map(book -> view(seen, task(seen, id), id, book)));
