@@ -9,8 +9,9 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads services from their files and checks everything that the documents alone can tell. Instances are
- * safe for use by several threads; reading computes and must not run on an event loop.
+ * Reads services from their files and checks everything that the documents alone can tell.
+ * Instances are safe for use by several threads; reading computes and must not run on an event
+ * loop.
  */
 public final class Definitions {
   private static final String FIELD = "field";

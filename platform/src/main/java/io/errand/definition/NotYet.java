@@ -3,7 +3,9 @@ package io.errand.definition;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What the language already says and the engine does not yet do: one line each, gone once it does. */
+/**
+ * What the language already says and the engine does not yet do: one line each, gone once it does.
+ */
 final class NotYet {
 
   /**

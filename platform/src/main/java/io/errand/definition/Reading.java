@@ -99,7 +99,8 @@ final class Reading {
     FieldIndex fields = new FieldIndex(definition.form().fields());
     NodeIndex nodes = new NodeIndex(definition.flow().nodes());
     new CardChecks(folder, nodes, around, faults(SERVICE)).check(definition.card());
-    new FormChecks(names, new NameChecks(fields, nodes.ids(), around, faults(FORM)), around, faults(FORM))
+    new FormChecks(
+            names, new NameChecks(fields, nodes.ids(), around, faults(FORM)), around, faults(FORM))
         .check(definition.form());
     Notices notices = new Notices(folder.files().keySet());
     NameChecks conditions = new NameChecks(fields, nodes.ids(), around, faults(FLOW));

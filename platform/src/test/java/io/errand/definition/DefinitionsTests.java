@@ -89,7 +89,8 @@ class DefinitionsTests {
   @Test
   void putsSharedFieldsIntoTheVersionAndKeepsTheFolder() {
     Verdict.Sound sound = (Verdict.Sound) read(definitions, pair("nothing changed"));
-    assertThat(new String(sound.version().get("form.json"), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(sound.version().get("form.json"), java.nio.charset.StandardCharsets.UTF_8))
         .contains("\"职工号\"")
         .doesNotContain("\"use\"");
     assertThat(new String(sound.files().get("form.json"), java.nio.charset.StandardCharsets.UTF_8))
