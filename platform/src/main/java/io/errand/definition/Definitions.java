@@ -61,9 +61,17 @@ public final class Definitions {
     return own.none() ? fields : Map.of();
   }
 
-  /** Reads one service and checks it against what is around it. */
-  public Verdict read(ServiceFolder folder, SharedFields shared, Surroundings around) {
-    return new Reading(shapes, names, records, folder, shared, around).verdict();
+  /**
+   * Reads one service and checks it against what is around it.
+   *
+   * @param proof finds the faults of a service that is right otherwise, such as those of its graph
+   */
+  public Verdict read(
+      ServiceFolder folder,
+      SharedFields shared,
+      Surroundings around,
+      Function<ServiceDefinition, List<Fault>> proof) {
+    return new Reading(shapes, names, records, folder, shared, around).verdict(proof);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** One reading of one service. */
@@ -40,7 +41,7 @@ final class Reading {
     this.around = around;
   }
 
-  Verdict verdict() {
+  Verdict verdict(Function<ServiceDefinition, List<Fault>> proof) {
     FolderChecks.check(folder, faults);
     new TreeMap<>(folder.files()).forEach(this::read);
     if (!faults.isEmpty()) {
@@ -54,6 +55,7 @@ final class Reading {
     check(definition);
     if (faults.isEmpty()) {
       notYet(form);
+      faults.addAll(proof.apply(definition));
     }
     return faults.isEmpty() ? sound(definition, form) : new Verdict.Faulty(faults);
   }

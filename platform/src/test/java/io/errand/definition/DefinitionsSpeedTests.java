@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.errand.expression.ExpressionSettings;
 import io.errand.expression.Expressions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class DefinitionsSpeedTests {
       Duration quickest = Duration.ofDays(1);
       for (int run = 0; run < RUNS && quickest.compareTo(LIMIT) >= 0; run++) {
         long before = System.nanoTime();
-        Verdict verdict = definitions.read(folder, SharedFields.NONE, around);
+        Verdict verdict = definitions.read(folder, SharedFields.NONE, around, _ -> List.of());
         Duration taken = Duration.ofNanos(System.nanoTime() - before);
         assertThat(verdict).isInstanceOf(Verdict.Sound.class);
         quickest = taken.compareTo(quickest) < 0 ? taken : quickest;
