@@ -48,7 +48,12 @@ public record Card(
    * @param openPerPerson how many applications of one person may run at once, null for any number
    */
   public record Start(
-      Boolean self, OnBehalf onBehalf, Roster roster, boolean cohort, Integer openPerPerson, Window window) {
+      Boolean self,
+      OnBehalf onBehalf,
+      Roster roster,
+      boolean cohort,
+      Integer openPerPerson,
+      Window window) {
     static final Start SELF = new Start(true, null, null, false, null, null);
 
     public Start {

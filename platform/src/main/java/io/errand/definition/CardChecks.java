@@ -44,8 +44,7 @@ final class CardChecks {
     if (!card.category().equals(folder.category())) {
       faults.add("/category", Cause.FOLDER_CATEGORY, card.category(), folder.category());
     } else if (!around.categories().contains(card.category())) {
-      faults.unknown(
-          "/category", Cause.UNKNOWN_CATEGORY, card.category(), around.categories());
+      faults.unknown("/category", Cause.UNKNOWN_CATEGORY, card.category(), around.categories());
     }
   }
 

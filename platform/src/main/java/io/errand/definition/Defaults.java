@@ -69,7 +69,8 @@ final class Defaults {
       case FieldType.Line line -> text(value, line.minLength(), line.maxLength());
       case FieldType.Multiline text -> text(value, text.minLength(), text.maxLength());
       case FieldType.Whole whole ->
-          value instanceof Long && within(value, decimal(whole.minimum()), decimal(whole.maximum()));
+          value instanceof Long
+              && within(value, decimal(whole.minimum()), decimal(whole.maximum()));
       case FieldType.Decimal number -> within(value, number.minimum(), number.maximum());
       case FieldType.Money money -> within(value, money.minimum(), money.maximum());
       case FieldType.Date _ -> parses(value, LocalDate::parse, 10);

@@ -9,8 +9,9 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads services from their files and checks everything that the documents alone can tell. Instances are
- * safe for use by several threads; reading computes and must not run on an event loop.
+ * Reads services from their files and checks everything that the documents alone can tell.
+ * Instances are safe for use by several threads; reading computes and must not run on an event
+ * loop.
  */
 public final class Definitions {
   private static final String FIELD = "field";
@@ -60,9 +61,17 @@ public final class Definitions {
     return own.none() ? fields : Map.of();
   }
 
-  /** Reads one service and checks it against what is around it. */
-  public Verdict read(ServiceFolder folder, SharedFields shared, Surroundings around) {
-    return new Reading(shapes, names, records, folder, shared, around).verdict();
+  /**
+   * Reads one service and checks it against what is around it.
+   *
+   * @param proof finds the faults of a service that is right otherwise, such as those of its graph
+   */
+  public Verdict read(
+      ServiceFolder folder,
+      SharedFields shared,
+      Surroundings around,
+      Function<ServiceDefinition, List<Fault>> proof) {
+    return new Reading(shapes, names, records, folder, shared, around).verdict(proof);
   }
 
   /**

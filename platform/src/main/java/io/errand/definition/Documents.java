@@ -24,8 +24,7 @@ final class Documents {
   private Documents() {}
 
   private static JsonMapper mapper() {
-    StreamReadConstraints limits =
-        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+    StreamReadConstraints limits = StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
     return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
         .enable(
             DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

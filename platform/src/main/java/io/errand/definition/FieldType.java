@@ -146,8 +146,7 @@ public sealed interface FieldType {
    * @param within only people of this unit ({@code applicant.unit}, …), null for all
    * @param fills property of the person → key of the field it fills when picked
    */
-  record Person(List<String> kinds, String within, Map<String, String> fills)
-      implements FieldType {
+  record Person(List<String> kinds, String within, Map<String, String> fills) implements FieldType {
     public Person {
       kinds = kinds == null ? List.of() : List.copyOf(kinds);
       fills = fills == null ? Map.of() : Map.copyOf(fills);

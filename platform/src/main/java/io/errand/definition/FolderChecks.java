@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class FolderChecks {
   static final List<String> REQUIRED = List.of("service.json", "form.json", "flow.json");
   private static final Pattern OTHERS =
-      Pattern.compile("[^/]+\\.(md|pdf)|(documents|notices)/[^/]+\\.mustache|examples/[^/]+\\.json");
+      Pattern.compile(
+          "[^/]+\\.(md|pdf)|(documents|notices)/[^/]+\\.mustache|examples/[^/]+\\.json");
 
   private FolderChecks() {}
 

@@ -42,7 +42,8 @@ final class FormChecks {
       names.check(rules.readOnly(), rule, at + "/readOnly");
       names.check(rules.value(), deciding, at + "/value");
       names.check(rules.options(), rule, at + "/allowed");
-      rules(field.children(), at + "/fields", field.type() instanceof FieldType.Table ? field : null);
+      rules(
+          field.children(), at + "/fields", field.type() instanceof FieldType.Table ? field : null);
     }
   }
 

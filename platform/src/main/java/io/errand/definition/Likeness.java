@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 final class Likeness {
   private Likeness() {}
 
-  /** The known name that differs by the fewest letters, a third of them and 3 at most; else empty. */
+  /**
+   * The known name that differs by the fewest letters, a third of them and 3 at most; else empty.
+   */
   static String nearest(String name, Collection<String> known) {
     int most = Math.clamp(name.length() / 3, 1, 3);
     return known.stream()

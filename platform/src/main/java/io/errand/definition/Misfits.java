@@ -35,7 +35,8 @@ final class Misfits {
       case "additionalProperties" -> unknown(error, at, faults);
       case "unevaluatedProperties" -> ofKind(error, at, faults);
       case "propertyNames" ->
-          faults.add(Pointers.at(at, error.getProperty()), Cause.PROPERTY_NAME, error.getProperty());
+          faults.add(
+              Pointers.at(at, error.getProperty()), Cause.PROPERTY_NAME, error.getProperty());
       case "pattern" -> pattern(error, at, faults);
       case "false" -> faults.add(at, Cause.PROPERTY_BESIDE_USE, "type");
       case "format" -> faults.add(at, Cause.NO_DATE, error.getInstanceNode().asString());
@@ -92,7 +93,8 @@ final class Misfits {
     String wanted = words(error.getSchemaNode());
     String found = error.getInstanceNode().asString();
     String meant =
-        Likeness.nearest(found, error.getSchemaNode().valueStream().map(JsonNode::asString).toList());
+        Likeness.nearest(
+            found, error.getSchemaNode().valueStream().map(JsonNode::asString).toList());
     faults.add(at, Cause.VALUE, found, wanted, meant.isEmpty() ? 0 : 1, meant);
   }
 
@@ -114,7 +116,9 @@ final class Misfits {
   private static void oneOf(Error error, String at, Faults faults) {
     boolean none = error.getArguments()[0].toString().equals("0");
     String names =
-        error.getSchemaNode().valueStream()
+        error
+            .getSchemaNode()
+            .valueStream()
             .map(each -> each.at("/required/0").asString())
             .collect(Collectors.joining(", "));
     faults.add(at, none ? Cause.NONE_OF : Cause.SEVERAL_OF, names);

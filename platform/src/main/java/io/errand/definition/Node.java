@@ -84,7 +84,8 @@ public sealed interface Node {
       fields = fields == null ? Map.of() : Map.copyOf(fields);
       whenEmpty = Options.or(whenEmpty, Options.WhenEmpty.ADMINISTRATORS);
       whenApplicant = Options.or(whenApplicant, Options.WhenApplicant.SUPERIOR);
-      separateFrom = separateFrom == null ? List.of("applicant", "starter") : List.copyOf(separateFrom);
+      separateFrom =
+          separateFrom == null ? List.of("applicant", "starter") : List.copyOf(separateFrom);
       whenSame = Options.or(whenSame, Options.WhenSame.NEVER);
       returnTo = returnTo == null ? ReturnTo.ANY_EARLIER : returnTo;
       resubmit = Options.or(resubmit, Options.Resubmit.REWALK);
@@ -107,7 +108,8 @@ public sealed interface Node {
   record Choice(String id, Text title) implements Node {}
 
   /** Copies the application to people; never blocks. */
-  record Notify(String id, Text title, List<Assign> to, String notice, Map<String, FieldRight> fields)
+  record Notify(
+      String id, Text title, List<Assign> to, String notice, Map<String, FieldRight> fields)
       implements Node {
     public Notify {
       to = to == null ? List.of() : List.copyOf(to);
@@ -134,11 +136,7 @@ public sealed interface Node {
    * @param waits whether the flow goes on only when all of them have ended, true by default
    */
   record SubFlow(
-      String id,
-      Text title,
-      String service,
-      String forEach,
-      @JsonProperty("wait") Boolean waits)
+      String id, Text title, String service, String forEach, @JsonProperty("wait") Boolean waits)
       implements Node {
     public SubFlow {
       waits = waits == null || waits;

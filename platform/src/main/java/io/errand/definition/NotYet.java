@@ -3,7 +3,9 @@ package io.errand.definition;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What the language already says and the engine does not yet do: one line each, gone once it does. */
+/**
+ * What the language already says and the engine does not yet do: one line each, gone once it does.
+ */
 final class NotYet {
 
   /**
@@ -24,27 +26,20 @@ final class NotYet {
           new Part("flow", "/nodes/*/type", "action"),
           new Part("flow", "/nodes/*/type", "wait"),
           new Part("flow", "/nodes/*/type", "sub-flow"),
-          new Part("flow", "/nodes/*/mode", "all"),
-          new Part("flow", "/nodes/*/mode", "sequence"),
-          new Part("flow", "/nodes/*/mode/quorum", null),
-          new Part("flow", "/nodes/*/anyReject", "all"),
-          new Part("flow", "/nodes/*/onFirstReject", "collect"),
           new Part("flow", "/nodes/*/onMemberReturn", "vote"),
           new Part("flow", "/nodes/*/sequenceRestart", "returner"),
-          new Part("flow", "/nodes/*/actions/*", "return-to"),
-          new Part("flow", "/nodes/*/actions/*", "transfer"),
           new Part("flow", "/nodes/*/actions/*", "delegate"),
-          new Part("flow", "/nodes/*/actions/*", "add-signer"),
           new Part("flow", "/nodes/*/actions/*", "remove-signer"),
-          new Part("flow", "/nodes/*/actions/*", "claim"),
-          new Part("flow", "/nodes/*/actions/*", "release"),
           new Part("flow", "/nodes/*/actions/*", "take-back"),
           new Part("flow", "/nodes/*/actions/*", "cc"),
           new Part("flow", "/nodes/*/actions/*", "comment"),
+          new Part("flow", "/nodes/*/addSigner/before", "true"),
+          new Part("flow", "/nodes/*/addSigner/after", "true"),
+          new Part("flow", "/nodes/*/addSigner/parallel", "true"),
           new Part("flow", "/nodes/*/claimFor", null),
-          new Part("flow", "/nodes/*/due/remind", null),
-          new Part("flow", "/nodes/*/due/then", null),
-          new Part("flow", "/nodes/*/seal", null));
+          new Part("flow", "/nodes/*/due", null),
+          new Part("flow", "/nodes/*/seal", null),
+          new Part("flow", "/nodes/*/notice", null));
 
   private NotYet() {}
 

@@ -1,7 +1,6 @@
 package io.errand.definition;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 

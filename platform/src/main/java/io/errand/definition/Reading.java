@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** One reading of one service. */
@@ -40,7 +41,7 @@ final class Reading {
     this.around = around;
   }
 
-  Verdict verdict() {
+  Verdict verdict(Function<ServiceDefinition, List<Fault>> proof) {
     FolderChecks.check(folder, faults);
     new TreeMap<>(folder.files()).forEach(this::read);
     if (!faults.isEmpty()) {
@@ -54,6 +55,7 @@ final class Reading {
     check(definition);
     if (faults.isEmpty()) {
       notYet(form);
+      faults.addAll(proof.apply(definition));
     }
     return faults.isEmpty() ? sound(definition, form) : new Verdict.Faulty(faults);
   }
@@ -99,7 +101,8 @@ final class Reading {
     FieldIndex fields = new FieldIndex(definition.form().fields());
     NodeIndex nodes = new NodeIndex(definition.flow().nodes());
     new CardChecks(folder, nodes, around, faults(SERVICE)).check(definition.card());
-    new FormChecks(names, new NameChecks(fields, nodes.ids(), around, faults(FORM)), around, faults(FORM))
+    new FormChecks(
+            names, new NameChecks(fields, nodes.ids(), around, faults(FORM)), around, faults(FORM))
         .check(definition.form());
     Notices notices = new Notices(folder.files().keySet());
     NameChecks conditions = new NameChecks(fields, nodes.ids(), around, faults(FLOW));

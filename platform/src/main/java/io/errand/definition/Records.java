@@ -61,7 +61,14 @@ final class Records {
         List.of("visible", "required", "blank", "readOnly", "value");
     private static final List<String> OTHERS =
         List.of(
-            "key", "title", "help", "placeholder", "prefill", "default", "whenHidden", "sensitive",
+            "key",
+            "title",
+            "help",
+            "placeholder",
+            "prefill",
+            "default",
+            "whenHidden",
+            "sensitive",
             "allowed");
 
     FieldReader() {
@@ -92,7 +99,9 @@ final class Records {
     }
 
     private static boolean sensitive(JsonNode field) {
-      return field.path("sensitive").booleanValue(field.path("type").stringValue().equals("id-card"));
+      return field
+          .path("sensitive")
+          .booleanValue(field.path("type").stringValue().equals("id-card"));
     }
 
     private static Field.Rules rules(JsonNode field, DeserializationContext context) {

@@ -21,7 +21,8 @@ final class RightChecks {
    * @param mayWrite whether the people of the place fill anything
    */
   void check(Map<String, FieldRight> rights, boolean mayWrite, String at) {
-    new TreeMap<>(rights).forEach((key, right) -> check(key, right, mayWrite, Pointers.at(at, key)));
+    new TreeMap<>(rights)
+        .forEach((key, right) -> check(key, right, mayWrite, Pointers.at(at, key)));
   }
 
   private void check(String key, FieldRight right, boolean mayWrite, String at) {

@@ -8,7 +8,8 @@ import java.util.TreeMap;
  *
  * @param category the name of the folder above
  * @param key the name of the folder
- * @param files their contents by their names within it, {@code form.json}, {@code notices/x.mustache}
+ * @param files their contents by their names within it, {@code form.json}, {@code
+ *     notices/x.mustache}
  */
 public record ServiceFolder(String category, String key, Map<String, byte[]> files) {
   public ServiceFolder {

@@ -6,8 +6,9 @@ import java.util.regex.PatternSyntaxException;
 /**
  * Tells whether Java and ECMAScript (with the flag {@code u}) read a regular expression alike.
  *
- * <p>Allowed are characters, {@code .}, {@code ^}, {@code $}, {@code |}, groups, look-ahead, sets with
- * ranges, greedy and lazy repetition, and the escapes of {@code d D w W n t} and of punctuation.
+ * <p>Allowed are characters, {@code .}, {@code ^}, {@code $}, {@code |}, groups, look-ahead, sets
+ * with ranges, greedy and lazy repetition, and the escapes of {@code d D w W n t} and of
+ * punctuation.
  */
 final class SharedPattern {
   private static final String ESCAPABLE = "dDwWnt^$\\.*+?()[]{}|/";

@@ -58,7 +58,9 @@ public record Surroundings(
     }
   }
 
-  /** Whether a path such as {@code unit.key}, or a part of one such as {@code unit}, may be read. */
+  /**
+   * Whether a path such as {@code unit.key}, or a part of one such as {@code unit}, may be read.
+   */
   boolean hasPersonProperty(String path) {
     return personProperties.contains(path)
         || personProperties.stream().anyMatch(each -> each.startsWith(path + '.'));

@@ -10,7 +10,8 @@ public sealed interface Verdict {
    * The service is right, as far as its documents tell; its graph is proved apart.
    *
    * @param definition the service as records, shared fields put in
-   * @param files the folder for export, by file name: JSON as canonical text, all others as they are
+   * @param files the folder for export, by file name: JSON as canonical text, all others as they
+   *     are
    * @param version what is published: {@code files} with shared fields put into the form
    * @param hash SHA-256 over {@code version}, 64 hexadecimal digits
    */

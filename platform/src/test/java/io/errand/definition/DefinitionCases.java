@@ -66,7 +66,10 @@ final class DefinitionCases {
     JsonNode around = around();
     patch(around, json.path("around"));
     List<Expected> faults =
-        json.path("faults").valueStream().map(each -> JSON.treeToValue(each, Expected.class)).toList();
+        json.path("faults")
+            .valueStream()
+            .map(each -> JSON.treeToValue(each, Expected.class))
+            .toList();
     return new Case(group, json.path("name").asString(), folder(json), around, faults);
   }
 
@@ -94,7 +97,9 @@ final class DefinitionCases {
     return files;
   }
 
-  /** A string as it is, an object as JSON, {@code {times, of}} as a repeated string, null as none. */
+  /**
+   * A string as it is, an object as JSON, {@code {times, of}} as a repeated string, null as none.
+   */
   private static byte[] content(JsonNode content) {
     if (content.isNull()) {
       return null;
@@ -114,14 +119,18 @@ final class DefinitionCases {
     return new Surroundings(
         words(around, "categories"),
         words(around, "services"),
-        around.path("roles").propertyStream()
+        around
+            .path("roles")
+            .propertyStream()
             .collect(toMap(Map.Entry::getKey, role -> scope(role.getValue()))),
         words(around, "personKinds"),
         words(around, "personProperties"),
         words(around, "people"),
         words(around, "units"),
         words(around, "unitKinds"),
-        around.path("dictionaries").propertyStream()
+        around
+            .path("dictionaries")
+            .propertyStream()
             .collect(toMap(Map.Entry::getKey, each -> dictionary(each.getValue()))));
   }
 
@@ -137,7 +146,9 @@ final class DefinitionCases {
 
   private static Surroundings.Dictionary dictionary(JsonNode codes) {
     return new Surroundings.Dictionary(
-        codes.propertyStream().collect(toMap(Map.Entry::getKey, code -> code.getValue().asString())));
+        codes
+            .propertyStream()
+            .collect(toMap(Map.Entry::getKey, code -> code.getValue().asString())));
   }
 
   static Map<String, byte[]> sharedFiles(JsonNode around) {

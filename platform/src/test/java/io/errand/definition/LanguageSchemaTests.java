@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,10 +81,12 @@ class LanguageSchemaTests {
         "flow    | ''               | ''                       | ''",
         "flow    | /nodes/0         | type=start               | /$defs/start-node",
         "flow    | /nodes/0         | type=task                | /$defs/task-node",
-        "flow    | /nodes/0/opinion | type=task                | /$defs/task-node/properties/opinion",
+        "flow    | /nodes/0/opinion | type=task                |"
+            + " /$defs/task-node/properties/opinion",
         "flow    | /nodes/0/urge    | type=task                | /$defs/task-node/properties/urge",
         "flow    | /nodes/0/list    | type=task                | /$defs/task-node/properties/list",
-        "flow    | /nodes/0/addSigner | type=task              | /$defs/task-node/properties/addSigner",
+        "flow    | /nodes/0/addSigner | type=task              |"
+            + " /$defs/task-node/properties/addSigner",
         "flow    | /nodes/0/due     | type=task                | /$defs/task-node/properties/due",
         "flow    | /nodes/0         | type=notify              | /$defs/notify-node",
         "flow    | /nodes/0         | type=action              | /$defs/action-node",
@@ -92,8 +96,10 @@ class LanguageSchemaTests {
         "service | ''               | ''                       | ''",
         "service | /audience        | ''                       | /properties/audience",
         "service | /start           | ''                       | /properties/start",
-        "service | /start/onBehalf  | ''                       | /properties/start/properties/onBehalf",
-        "service | /start/roster    | ''                       | /properties/start/properties/roster",
+        "service | /start/onBehalf  | ''                       |"
+            + " /properties/start/properties/onBehalf",
+        "service | /start/roster    | ''                       |"
+            + " /properties/start/properties/roster",
         "form    | ''               | ''                       | ''",
         "form    | /fields/0        | type=text                | /field#/$defs/field",
         "form    | /fields/0        | type=text                | /field#/$defs/text-field",
@@ -104,20 +110,36 @@ class LanguageSchemaTests {
         "form    | /fields/0        | type=image               | /field#/$defs/image-field",
       })
   void meansByADefaultWhatItMeansByNothing(String kind, String at, String given, String schema) {
-    JsonNode properties = schema(kind, schema).path("properties");
-    properties.forEachEntry(
-        (name, property) -> {
-          if (property.has("default") && !RULES.contains(name)) {
-            assertThat(record(kind, at, given, name, property.get("default")))
+    Map<String, JsonNode> defaults = defaults(kind, schema);
+    assertThat(defaults).isNotEmpty();
+    defaults.forEach(
+        (name, value) ->
+            assertThat(record(kind, at, given, name, value))
                 .as(name)
-                .isEqualTo(record(kind, at, given, null, null));
-          }
-        });
+                .isEqualTo(record(kind, at, given, null, null)));
+  }
+
+  /** The defaults of the properties of a schema, but for rules: those are expressions. */
+  private static Map<String, JsonNode> defaults(String kind, String schema) {
+    Map<String, JsonNode> defaults = new TreeMap<>();
+    schema(kind, schema)
+        .path("properties")
+        .forEachEntry(
+            (name, property) -> {
+              String other = property.path("$ref").asString("");
+              JsonNode there = other.startsWith("#") ? schema(kind, other) : property;
+              JsonNode value =
+                  property.has("default") ? property.get("default") : there.get("default");
+              if (value != null && !(kind.equals("form") && RULES.contains(name))) {
+                defaults.put(name, value);
+              }
+            });
+    return defaults;
   }
 
   private static JsonNode schema(String kind, String pointer) {
     int file = pointer.indexOf('#');
-    String name = file < 0 ? kind : pointer.substring(1, file);
+    String name = file < 1 ? kind : pointer.substring(1, file);
     return DefinitionCases.read(FOLDER.resolve(name + ".schema.json"))
         .at(pointer.substring(file + 1));
   }
@@ -145,8 +167,8 @@ class LanguageSchemaTests {
     String json =
         switch (kind) {
           case "service" -> "{'key': 'a', 'title': 'b'}";
-          case "form" -> "{'fields': [{'key': 'a', 'title': 'b'}]}";
-          default -> "{'nodes': [{'id': 'a'}], 'edges': []}";
+          case "form" -> "{'fields': [{'key': 'a', 'title': 'b', 'type': 'phone'}]}";
+          default -> "{'nodes': [{'id': 'a', 'type': 'join'}], 'edges': []}";
         };
     return (ObjectNode) JsonMapper.shared().readTree(json.replace('\'', '"'));
   }
@@ -170,8 +192,7 @@ class LanguageSchemaTests {
   @Test
   void offersEveryActionOnATaskThatPeopleCanTakeThere() {
     List<String> elsewhere =
-        List.of(
-            "submit", "resubmit", "withdraw", "urge", "suspend", "resume", "jump", "terminate");
+        List.of("submit", "resubmit", "withdraw", "urge", "suspend", "resume", "jump", "terminate");
     List<String> offered =
         schema("flow", "/$defs/taskAction/enum").valueStream().map(JsonNode::asString).toList();
     assertThat(Stream.of(Action.values()).map(Action::key).filter(key -> !elsewhere.contains(key)))
