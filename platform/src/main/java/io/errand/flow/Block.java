@@ -38,7 +38,7 @@ public sealed interface Block {
    * @param when its condition; null for always, at a choice for otherwise
    * @param title null for none
    * @param repeatFrom the node from which it goes on again; null when it goes on
-   * @param ends whether it comes to an end of the flow instead of the end of its block
+   * @param ends whether it never comes to the end of its block: the flow ends in it, or repeats
    */
   record Branch(
       String edge, Expression when, Text title, Sequence blocks, String repeatFrom, boolean ends) {}

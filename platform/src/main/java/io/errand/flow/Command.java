@@ -50,6 +50,11 @@ public sealed interface Command {
       people = people == null ? List.of() : List.copyOf(people);
       changedFields = changedFields == null ? Set.of() : Set.copyOf(changedFields);
     }
+
+    /** The people as the log names them. */
+    List<String> names() {
+      return people.stream().map(UUID::toString).toList();
+    }
   }
 
   /**

@@ -46,7 +46,7 @@ final class Preassigning {
             .of(task)
             .saying(act.opinion())
             .with("target", later.id())
-            .with("people", act.people()));
+            .with("people", act.names()));
     draft.put(new Preassignment(later.id(), act.people()));
     return draft.verdict();
   }

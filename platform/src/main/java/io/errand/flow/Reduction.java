@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -92,9 +93,11 @@ final class Reduction {
     String join = null;
     List<Block.Branch> branches = new ArrayList<>();
     for (Way way : wiring.waysFrom(split)) {
+      int first = placed.size();
       Run run = run(way.edge().to(), Set.of());
-      if (run.stop() == null) {
-        throw wrong(wiring.fault(way.pointer(), "branch-ends", split, last(run)));
+      Optional<String> end = placed.stream().skip(first).filter(this::isEnd).findFirst();
+      if (end.isPresent()) {
+        throw wrong(wiring.fault(way.pointer(), "branch-ends", split, end.get()));
       }
       if (join != null && !join.equals(run.stop())) {
         throw wrong(wiring.fault(way.pointer(), "two-joins", split, join, run.stop()));
@@ -111,14 +114,12 @@ final class Reduction {
     return wiring.nodes().get(node) instanceof Node.Join && wiring.leads(split, node);
   }
 
-  /** The title of the node to which a run came at last tells people where a branch went. */
-  private static String last(Run run) {
-    return switch (run.blocks().blocks().getLast()) {
-      case Block.Single single -> single.node();
-      case Block.Parallel parallel -> parallel.join();
-      case Block.Exclusive exclusive -> exclusive.choice();
-      case Block.Sequence _ -> throw new IllegalStateException("a sequence in a sequence");
-    };
+  private boolean isEnd(String node) {
+    return wiring.nodes().get(node) instanceof Node.End;
+  }
+
+  private boolean leadsToAnEnd(String node) {
+    return wiring.nodes().keySet().stream().anyMatch(end -> isEnd(end) && wiring.leads(node, end));
   }
 
   private void checkNotEntered(String split, Set<String> before) throws NotReducible {
@@ -173,8 +174,7 @@ final class Reduction {
             .filter(node -> targets.stream().filter(to -> isOrLeads(to, node)).count() > 1)
             .toList();
     if (common.isEmpty()) {
-      List<String> on =
-          targets.stream().filter(to -> !(wiring.nodes().get(to) instanceof Node.End)).toList();
+      List<String> on = targets.stream().filter(to -> !isEnd(to) && leadsToAnEnd(to)).toList();
       return on.size() == 1 ? on.getFirst() : null;
     }
     String first = common.stream().min((a, b) -> wiring.order(a) - wiring.order(b)).orElseThrow();

@@ -57,7 +57,7 @@ final class Transferring {
         Event.acted(act.by(), act.action())
             .of(task)
             .saying(act.opinion())
-            .with("people", act.people()));
+            .with("people", act.names()));
     draft.close(task, Task.State.HANDED_OVER, draft.by(act.by(), act.action()));
     int number = draft.state().tasks().size() + 1;
     Member member = visit.members().get(task.member() - 1).handedTo(to, number);

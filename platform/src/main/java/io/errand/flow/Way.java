@@ -8,4 +8,9 @@ record Way(String pointer, Edge edge) {
   boolean repeats() {
     return edge.repeatFrom() != null;
   }
+
+  /** The node that is entered next. */
+  String target() {
+    return repeats() ? edge.repeatFrom() : edge.to();
+  }
 }

@@ -32,7 +32,10 @@ final class Wiring {
     nodes.values().forEach(this::checkWaysOn);
     if (faults.isEmpty()) {
       sort();
+    }
+    if (faults.isEmpty()) {
       nodes.keySet().stream().filter(id -> !order.containsKey(id)).forEach(this::unreachable);
+      checkWaysToAnEnd();
     }
   }
 
@@ -92,7 +95,7 @@ final class Wiring {
 
   private void add(Way way) {
     Edge edge = way.edge();
-    String target = way.repeats() ? edge.repeatFrom() : edge.to();
+    String target = way.target();
     if ((edge.to() == null) == (edge.repeatFrom() == null)) {
       faults.add(fault(way.pointer(), "way-without-one-target", edge.from()));
     } else if (!nodes.containsKey(edge.from())) {
@@ -152,6 +155,26 @@ final class Wiring {
       faults.add(fault(pointer(choice), "no-otherwise", choice));
     } else if (otherwise.size() > 1) {
       faults.add(fault(otherwise.get(1).pointer(), "two-otherwise", choice));
+    }
+  }
+
+  /** Finds choices from which every way comes back to them. */
+  private void checkWaysToAnEnd() {
+    Set<String> led = new HashSet<>();
+    boolean grew = true;
+    while (grew) {
+      grew = false;
+      for (Node node : nodes.values()) {
+        boolean leads =
+            node instanceof Node.End
+                || waysFrom(node.id()).stream().anyMatch(way -> led.contains(way.target()));
+        grew |= leads && led.add(node.id());
+      }
+    }
+    for (Node node : nodes.values()) {
+      if (node instanceof Node.Choice && !led.contains(node.id())) {
+        faults.add(fault(pointer(node.id()), "no-way-to-an-end", node.id()));
+      }
     }
   }
 
