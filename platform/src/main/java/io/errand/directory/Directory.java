@@ -325,7 +325,9 @@ public class Directory {
         .collectList();
   }
 
-  /** A pattern for LIKE that finds the words anywhere; what LIKE would read is taken as it stands. */
+  /**
+   * A pattern for LIKE that finds the words anywhere; what LIKE would read is taken as it stands.
+   */
   public static String containing(String words) {
     String plain = words.strip().toLowerCase(Locale.ROOT);
     return "%" + plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";

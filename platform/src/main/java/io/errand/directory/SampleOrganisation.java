@@ -91,6 +91,8 @@ class SampleOrganisation {
   }
 
   /**
+   * Fills the directory.
+   *
    * @param password of every account
    * @return whether the directory was empty and is filled now
    */

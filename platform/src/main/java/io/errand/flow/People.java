@@ -159,8 +159,7 @@ class People {
                 .<List<Step>>map(
                     unit -> List.of(new Step.Ask(new Wanted.InUnit(role.role(), unit))))
                 .orElse(List.of());
-        case Assign.People people ->
-            List.of(new Step.Ask(new Wanted.Numbers(people.people())));
+        case Assign.People people -> List.of(new Step.Ask(new Wanted.Numbers(people.people())));
         case Assign.FormField field -> List.of(new Step.Named(people(field.field())));
         case Assign.Leader leader ->
             unitOf(leader.leaderOf())
@@ -190,17 +189,14 @@ class People {
         case "starter.unit" -> Optional.of(setting.starter().unit().id());
         default ->
             place.startsWith("unit.")
-                ? Optional.ofNullable(units.get(place.substring("unit.".length())))
-                    .map(Unit::id)
+                ? Optional.ofNullable(units.get(place.substring("unit.".length()))).map(Unit::id)
                 : id(setting.scope().path(place.substring("form.".length())));
       };
     }
 
     private static Optional<UUID> id(JsonNode value) {
       JsonNode id = value.path("id");
-      return id.isString()
-          ? Optional.of(UUID.fromString(id.stringValue()))
-          : Optional.empty();
+      return id.isString() ? Optional.of(UUID.fromString(id.stringValue())) : Optional.empty();
     }
 
     private List<UUID> people(String field) {

@@ -136,7 +136,9 @@ final class Values {
   }
 
   private static JsonNode number(JsonNode value) {
-    return value.isFloatingPointNumber() && value.canConvertToExactIntegral() && value.canConvertToLong()
+    return value.isFloatingPointNumber()
+            && value.canConvertToExactIntegral()
+            && value.canConvertToLong()
         ? JSON.numberNode(value.asLong())
         : text(value);
   }
