@@ -27,19 +27,25 @@ final class Names {
 
   /** The expression of a source; that of {@code null} for one that is refused. */
   Expression expression(String source) {
-    try {
-      return parser.apply(source);
-    } catch (ExpressionRefused refused) {
-      return parser.apply(NOTHING);
-    }
+    Parsed parsed = parse(source);
+    return parsed.refused == null ? parsed.expression : parser.apply(NOTHING);
   }
 
   /** Tells why a source is no expression. */
   void check(String source, String at, Faults faults) {
+    Parsed parsed = parse(source);
+    if (parsed.refused != null) {
+      faults.refused(at, parsed.refused);
+    }
+  }
+
+  private record Parsed(Expression expression, ExpressionRefused refused) {}
+
+  private Parsed parse(String source) {
     try {
-      parser.apply(source);
+      return new Parsed(parser.apply(source), null);
     } catch (ExpressionRefused refused) {
-      faults.refused(at, refused);
+      return new Parsed(null, refused);
     }
   }
 
