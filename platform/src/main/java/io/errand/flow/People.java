@@ -23,9 +23,6 @@ import tools.jackson.databind.JsonNode;
 /** Turns the rules of definitions into people of the directory. */
 @Component
 class People {
-  /** Who is asked where a service has neither administrators nor an owner with a head. */
-  static final String PLATFORM = "platform-administrator";
-
   private final Directory directory;
 
   People(Directory directory) {
@@ -146,7 +143,7 @@ class People {
       if (owner != null) {
         steps.add(new Step.Ask(new Wanted.Leader(owner.id(), 0)));
       }
-      steps.add(new Step.Ask(new Wanted.Anywhere(PLATFORM)));
+      steps.add(new Step.Ask(new Wanted.Administrators()));
       return steps;
     }
 
