@@ -75,9 +75,10 @@ final class Edits {
   }
 
   private static boolean looksMasked(Field field, JsonNode stored, JsonNode sent) {
-    return stored == null || stored.isNull()
-        ? Values.isEmpty(field, sent)
-        : sent.stringValue("").equals(Masks.of(field.type(), stored));
+    if (Values.isEmpty(field, stored)) {
+      return Values.isEmpty(field, sent);
+    }
+    return sent.stringValue("").equals(Masks.of(field.type(), stored));
   }
 
   /**

@@ -189,11 +189,12 @@ final class Judgement {
     Map<String, Integer> ranks = new HashMap<>();
     order.forEach(template -> ranks.put(template, ranks.size()));
     Comparator<Finding> byTop =
-        Comparator.comparing(
+        Comparator.comparingInt(
             finding -> ranks.getOrDefault("/" + Pointers.top(finding.pointer()), -1));
     return byTop
-        .thenComparing(finding -> Pointers.rows(finding.pointer()).stream().findFirst().orElse(-1))
-        .thenComparing(finding -> rank(ranks, finding.pointer()));
+        .thenComparingInt(
+            finding -> Pointers.rows(finding.pointer()).stream().findFirst().orElse(-1))
+        .thenComparingInt(finding -> rank(ranks, finding.pointer()));
   }
 
   private int rank(Map<String, Integer> ranks, String pointer) {

@@ -32,7 +32,7 @@ record Prefill(Situation situation, Dictionaries dictionaries) {
   }
 
   private JsonNode find(String path) {
-    List<String> steps = List.of(path.split("\\."));
+    List<String> steps = List.of(path.split("\\.", -1));
     JsonNode value = situation.names().getOrDefault(steps.getFirst(), JSON.nullNode());
     for (String step : steps.subList(1, steps.size())) {
       value = value.path(step);

@@ -115,7 +115,7 @@ record TypeSchema(Dictionaries dictionaries, Function<Place, ObjectNode> members
   }
 
   private static ObjectNode range() {
-    return JSON.objectNode().<ObjectNode>set("from", format("date")).set("to", format("date"));
+    return JSON.objectNode().set("from", format("date")).set("to", format("date"));
   }
 
   private static ObjectNode reference(String... others) {

@@ -119,7 +119,7 @@ class RightsTests {
   }
 
   /** One try: what is stored and sent, what comes of it, what has changed, what is refused. */
-  private record Try(
+  record Try(
       String name,
       Form form,
       Map<String, FieldRight> rights,
