@@ -1,0 +1,201 @@
+package io.errand.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The PostgreSQL that Errand brings along: unpacked, created and started in the data folder, on the
+ * loopback address, durable, and stopped with Errand. When it is killed, it is started again.
+ */
+final class EmbeddedPostgres implements Database {
+
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+  private static final int TRIES = 20;
+  private static final Executor PAUSE =
+      CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
+
+  private final ErrandHome home;
+  private final Path data;
+  private final PostgresProgram program;
+  private final PostgresAccess access;
+  private boolean closed;
+  private Future<?> watch = CompletableFuture.completedFuture(null);
+
+  private EmbeddedPostgres(ErrandHome home, PostgresProgram program, PostgresAccess access) {
+    this.home = home;
+    this.data = data(home);
+    this.program = program;
+    this.access = access;
+  }
+
+  /**
+   * Starts the server of a data folder, after stopping one that a killed Errand left there.
+   *
+   * @throws StartRefused if the folder is in use or the server cannot start
+   */
+  static EmbeddedPostgres start(ErrandHome home) {
+    home.lock();
+    try {
+      PostgresProgram program =
+          new PostgresProgram(PostgresBinaries.unpack(home), home.resolve("log"));
+      if (!Files.exists(data(home))) {
+        create(home, program);
+      }
+      requireSameMajor(home);
+      PostgresAccess access = takeOver(home, program);
+      EmbeddedPostgres server = new EmbeddedPostgres(home, program, access);
+      server.launch();
+      return server;
+    } catch (IOException e) {
+      home.close();
+      throw new StartRefused(
+              "database.postgres-failed", home.resolve("log").toString(), e.getMessage())
+          .causedBy(e);
+    } catch (RuntimeException e) {
+      home.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public DatabaseLocation location() {
+    return access.asUser();
+  }
+
+  DatabaseLocation admin() {
+    return access.asAdmin();
+  }
+
+  ProcessHandle process() throws IOException {
+    return OrphanedPostgres.process(data.resolve("postmaster.pid")).orElseThrow();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    watch.cancel(false);
+    try {
+      program.stop(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      home.close();
+    }
+  }
+
+  private static Path data(ErrandHome home) {
+    return home.resolve("database");
+  }
+
+  /** In a folder beside it, so that one that was cut off halfway is never taken for whole. */
+  private static void create(ErrandHome home, PostgresProgram program) throws IOException {
+    Path half = home.resolve("database.new");
+    FileSystemUtils.deleteRecursively(half);
+    PostgresAccess access = PostgresAccess.generate();
+    access.save(home);
+    home.writeSecret("postgres.password", access.adminPassword());
+    program.createCluster(half, home.resolve("postgres.password"));
+    Files.delete(home.resolve("postgres.password"));
+    Files.move(half, data(home));
+  }
+
+  private static void requireSameMajor(ErrandHome home) throws IOException {
+    String major = Files.readString(data(home).resolve("PG_VERSION")).strip();
+    if (!major.equals(PostgresBinaries.major())) {
+      throw new StartRefused(
+          "database.folder-version", home.path().toString(), major, PostgresBinaries.major());
+    }
+  }
+
+  private static PostgresAccess takeOver(ErrandHome home, PostgresProgram program)
+      throws IOException {
+    PostgresAccess known = PostgresAccess.load(home);
+    if (OrphanedPostgres.find(data(home), known).isPresent()) {
+      log.info("Stopping the PostgreSQL that an earlier Errand left running");
+      program.stop(data(home));
+    }
+    PostgresAccess access = known.onFreePort();
+    access.save(home);
+    return access;
+  }
+
+  private void launch() throws IOException {
+    PostgresSettings.write(data, access.port(), home.resolve("log"));
+    program.start(data);
+    try {
+      prepare();
+    } catch (RuntimeException e) {
+      program.stop(data);
+      throw e;
+    }
+    watch = process().onExit().thenRun(() -> relaunch(1));
+  }
+
+  private void prepare() {
+    try (Connection connection = DatabaseCheck.connect(access.asAdmin());
+        Statement statement = connection.createStatement()) {
+      requireDurable(statement);
+      if (isEmpty(statement, "SELECT FROM pg_roles WHERE rolname = '%s'", PostgresAccess.USER)) {
+        statement.execute(
+            "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(PostgresAccess.USER, access.password()));
+      }
+      if (isEmpty(
+          statement, "SELECT FROM pg_database WHERE datname = '%s'", PostgresAccess.DATABASE)) {
+        statement.execute(
+            "CREATE DATABASE %s OWNER %s".formatted(PostgresAccess.DATABASE, PostgresAccess.USER));
+      }
+    } catch (SQLException e) {
+      throw DatabaseCheck.refusal(access.asAdmin(), e);
+    }
+  }
+
+  private static boolean isEmpty(Statement statement, String query, String name)
+      throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query.formatted(name))) {
+      return !rows.next();
+    }
+  }
+
+  private static void requireDurable(Statement statement) throws SQLException {
+    String query =
+        """
+        SELECT name FROM pg_settings
+        WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes') AND setting <> 'on'
+        """;
+    try (ResultSet unsafe = statement.executeQuery(query)) {
+      if (unsafe.next()) {
+        throw new IllegalStateException("PostgreSQL runs without " + unsafe.getString(1));
+      }
+    }
+  }
+
+  /** Until it succeeds: the killed server's children hold its memory until they notice. */
+  private synchronized void relaunch(int tried) {
+    if (closed) {
+      return;
+    }
+    log.warn("PostgreSQL is gone; starting it again");
+    try {
+      launch();
+    } catch (IOException | StartRefused e) {
+      if (tried == TRIES) {
+        log.error("PostgreSQL cannot be started again", e);
+        return;
+      }
+      watch = CompletableFuture.runAsync(() -> relaunch(tried + 1), PAUSE);
+    }
+  }
+}

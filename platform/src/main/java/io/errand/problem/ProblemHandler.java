@@ -1,0 +1,69 @@
+package io.errand.problem;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.DisconnectedClientHelper;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers whatever was thrown with a problem; what nobody expected is logged under a short code.
+ */
+@Component
+@Order(-2)
+class ProblemHandler implements ErrorWebExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+  private static final SecureRandom random = new SecureRandom();
+
+  private final Messages messages;
+  private final JsonMapper json;
+
+  ProblemHandler(Messages messages, JsonMapper json) {
+    this.messages = messages;
+    this.json = json;
+  }
+
+  @Override
+  public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
+    boolean nobodyListens =
+        exchange.getResponse().isCommitted()
+            || DisconnectedClientHelper.isClientDisconnectedException(thrown);
+    if (nobodyListens) {
+      return Mono.error(thrown);
+    }
+    Problem problem =
+        Diagnosis.of(thrown).orElseGet(() -> unexpected(exchange.getRequest(), thrown));
+    return write(exchange, problem);
+  }
+
+  private Problem unexpected(ServerHttpRequest request, Throwable thrown) {
+    byte[] bytes = new byte[4];
+    random.nextBytes(bytes);
+    String code = HexFormat.of().formatHex(bytes);
+    log.error("{} at {} {}", code, request.getMethod(), request.getURI().getRawPath(), thrown);
+    return Problem.of(500, "unexpected", "problem.unexpected", code);
+  }
+
+  private Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+    Language language = Language.of(exchange.getRequest().getHeaders());
+    byte[] body = json.writeValueAsBytes(ProblemBody.of(problem, language, messages));
+    ServerHttpResponse response = exchange.getResponse();
+    response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
+    response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    response.getHeaders().setContentLanguage(language.locale());
+    response.getHeaders().setContentLength(body.length);
+    problem.headers().forEach(response.getHeaders()::set);
+    return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+  }
+}

@@ -1,0 +1,89 @@
+package io.errand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.errand.database.TestDatabaseInitializer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What whoever starts Errand is told when it cannot start: two lines, and no stack trace. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartTests {
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> wrongDatabases() {
+    return Stream.of(
+        Arguments.of("postgresql://127.0.0.1:1/errand", "No database answers at 127.0.0.1:1."),
+        Arguments.of("mysql://localhost/errand", "ERRAND_DATABASE_URL cannot be understood."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongDatabases")
+  void tellsWhatIsWrongWithTheDatabase(String url, String sentence, CapturedOutput output) {
+    assertThatThrownBy(
+            () ->
+                run(
+                    new SpringApplicationBuilder(ErrandApplication.class),
+                    "--ERRAND_HOME=" + folder,
+                    "--ERRAND_DATABASE_URL=" + url))
+        .isNotNull();
+    assertToldOnce(output, sentence);
+  }
+
+  @Test
+  void tellsThatTheFolderCannotBeWritten(CapturedOutput output) throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(
+            () ->
+                run(new SpringApplicationBuilder(ErrandApplication.class), "--ERRAND_HOME=" + file))
+        .hasRootCauseInstanceOf(FileAlreadyExistsException.class);
+    assertToldOnce(output, "The data folder " + file + " cannot be written.");
+  }
+
+  @Test
+  void tellsThatThePortIsTaken(CapturedOutput output) throws IOException {
+    try (ServerSocket other = new ServerSocket(0)) {
+      assertThatThrownBy(() -> run(withDatabase(), "--server.port=" + other.getLocalPort()))
+          .isNotNull();
+      assertToldOnce(output, "Port " + other.getLocalPort() + " is taken by another program.");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "70000"})
+  void tellsThatThePortIsNone(String port, CapturedOutput output) {
+    assertThatThrownBy(() -> run(withDatabase(), "--ERRAND_PORT=" + port)).isNotNull();
+    assertToldOnce(output, "ERRAND_PORT must be a whole number");
+  }
+
+  private SpringApplicationBuilder withDatabase() {
+    return new SpringApplicationBuilder(ErrandApplication.class)
+        .initializers(new TestDatabaseInitializer());
+  }
+
+  private static void run(SpringApplicationBuilder application, String... arguments) {
+    application.run(arguments).close();
+  }
+
+  private static void assertToldOnce(CapturedOutput output, String sentence) {
+    assertThat(output.getErr().lines()).hasSize(2);
+    assertThat(output.getErr().lines().toList().getLast()).startsWith(sentence);
+    assertThat(output.getAll()).doesNotContain("\tat ", "APPLICATION FAILED");
+  }
+}
