@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { compiledMessages } from './messages.plugin'
+import { compiledMessages } from './messages.plugin.ts'
 
 export default defineConfig({
   plugins: [vue(), compiledMessages()],
@@ -30,5 +30,6 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
+    silent: 'passed-only',
   },
 })

@@ -15,7 +15,7 @@ interface Call {
 const state = { csrf: '', language: 'zh-CN', signedOut: () => {} }
 
 /** The waits between tries, in milliseconds, after no answer or a passing fault. */
-const patience = [400, 1500]
+export const patience = [400, 1500]
 
 export function useCsrfToken(token: string): void {
   state.csrf = token

@@ -10,6 +10,8 @@ export interface Upload {
   /** What is sent, from 0 to 1. */
   part: number
   error: string | null
+  /** Sending the same file again may help. */
+  again: boolean
 }
 
 let made = 0
@@ -39,7 +41,7 @@ export function useUploads(node: () => FieldNode) {
     const given = [...files]
     for (const [index, file] of given.entries()) {
       const error = index < room ? refusal(file) : say('file.many', { count: maxCount })
-      running.value.push({ id: ++made, file, part: 0, error })
+      running.value.push({ id: ++made, file, part: 0, error, again: false })
       if (!error) void send(running.value.at(-1)!)
     }
   }
@@ -52,7 +54,8 @@ export function useUploads(node: () => FieldNode) {
       node().set([...filesOf(node().value), sent])
     } catch (fault) {
       if (leaving.signal.aborted) return
-      upload.error = fault instanceof Error && fault.name === 'Problem' ? fault.message : say('file.failed')
+      upload.again = !(fault instanceof Error && fault.name === 'Problem')
+      upload.error = upload.again ? say('file.failed') : (fault as Error).message
     }
   }
 

@@ -30,11 +30,13 @@ export function filesOf(value: unknown): FileValue[] {
   return Array.isArray(value) ? (value as FileValue[]) : []
 }
 
+const KILO = 1024
+
 /** 2.4 MB, 318 KB. */
 export function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
+  if (bytes < KILO) return `${bytes} B`
+  if (bytes < KILO * KILO) return `${Math.round(bytes / KILO)} KB`
+  return `${(bytes / KILO / KILO).toFixed(1).replace(/\.0$/, '')} MB`
 }
 
 /** The titles along the codes of a cascade. */

@@ -46,7 +46,7 @@ export function useWaiting(): (line: ApplicationLine) => string {
     const elapsed = elapsedText(first.since, now.value, say)
     const others = line.current.length - 1
     return others > 0
-      ? t('state.waitingMany', { node: first.title, others, elapsed })
+      ? t('state.waitingMany', { node: first.title, others, total: others + 1, elapsed })
       : t('state.waiting', { node: first.title, elapsed })
   }
 }
