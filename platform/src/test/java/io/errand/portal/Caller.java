@@ -135,8 +135,7 @@ final class Caller {
 
   static Answer answer(HttpRequest request) {
     try {
-      HttpResponse<byte[]> response =
-          CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), body(response), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -147,8 +146,7 @@ final class Caller {
   }
 
   private static JsonNode body(HttpResponse<byte[]> response) {
-    boolean json =
-        response.headers().firstValue("content-type").orElse("").contains("json");
+    boolean json = response.headers().firstValue("content-type").orElse("").contains("json");
     return json && response.body().length > 0 ? JSON.readTree(response.body()) : null;
   }
 }
