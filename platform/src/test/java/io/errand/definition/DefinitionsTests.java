@@ -8,11 +8,14 @@ import io.errand.definition.DefinitionCases.Expected;
 import io.errand.expression.ExpressionSettings;
 import io.errand.expression.Expressions;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class DefinitionsTests {
@@ -72,6 +76,20 @@ class DefinitionsTests {
     Set<String> met = new HashSet<>();
     cases().forEach(pair -> pair.faults().forEach(fault -> met.add(fault.key())));
     assertThat(met).contains(Stream.of(Cause.values()).map(Cause::key).toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh_CN"})
+  void hasASentenceForEveryCauseAndNoOther(String language) throws IOException {
+    Properties sentences = new Properties();
+    String name = "/messages/definition_" + language + ".properties";
+    try (Reader file =
+        new InputStreamReader(DefinitionsTests.class.getResourceAsStream(name), UTF_8)) {
+      sentences.load(file);
+    }
+    assertThat(sentences.stringPropertyNames())
+        .containsExactlyInAnyOrder(
+            Stream.of(Cause.values()).map(Cause::key).toArray(String[]::new));
   }
 
   @Test
