@@ -54,9 +54,7 @@ final class CallCheck {
     ObjectNode object = tree.expression(callee.path("object"), place.inner());
     ObjectNode name = tree.memberName(key);
     Listing listing =
-        grammar
-            .method(name.path("name").asString())
-            .orElseThrow(() -> tree.refusal("method", key));
+        grammar.method(name.path("name").asString()).orElseThrow(() -> tree.refusal("method", key));
     return call(
         TreeCheck.member(object, name, false, isOptional(callee)),
         given(node, key, listing, place));

@@ -1,8 +1,8 @@
 package io.errand.expression;
 
 /**
- * An evaluation that was stopped, or not begun, to protect the server: nothing of it may be stored, and the
- * caller answers 503.
+ * An evaluation that was stopped, or not begun, to protect the server: nothing of it may be stored,
+ * and the caller answers 503.
  */
 public final class ExpressionOverrun extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Parses and evaluates expressions. Both wait, so they are called on {@link ExpressionThreads}. Opening takes
- * a second or two; one instance serves a whole program.
+ * Parses and evaluates expressions. Both wait, so they are called on {@link ExpressionThreads}.
+ * Opening takes a second or two; one instance serves a whole program.
  */
 public final class Expressions implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Expressions.class.getName());
@@ -22,7 +22,10 @@ public final class Expressions implements AutoCloseable {
 
   private final Engine engine = Sandbox.engine();
 
-  /** Another, because the limit of statements slows all scripts of an engine, and the parser is large. */
+  /**
+   * Another, because the limit of statements slows all scripts of an engine, and the parser is
+   * large.
+   */
   private final Engine parsing = Sandbox.engine();
 
   private final Watchdog watchdog;
@@ -42,8 +45,7 @@ public final class Expressions implements AutoCloseable {
     parser =
         new Parser(
             grammar,
-            new SandboxPool<>(
-                1, () -> Parsing.open(parsing), watchdog, settings.patience()));
+            new SandboxPool<>(1, () -> Parsing.open(parsing), watchdog, settings.patience()));
   }
 
   /** Opens and warms as many contexts as the settings say. */
@@ -52,7 +54,8 @@ public final class Expressions implements AutoCloseable {
   }
 
   /**
-   * Parses what an author wrote and holds it against the grammar. Cheap when the same source came before.
+   * Parses what an author wrote and holds it against the grammar. Cheap when the same source came
+   * before.
    *
    * @throws ExpressionRefused when the grammar does not allow it
    */

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes programs of sources, and remembers the last ones. The parser runs on a thread of its own, because a
- * bracket costs it 16 KB of stack and callers may have little.
+ * Makes programs of sources, and remembers the last ones. The parser runs on a thread of its own,
+ * because a bracket costs it 16 KB of stack and callers may have little.
  */
 final class Parser implements AutoCloseable {
   private static final int REMEMBERED = 4_000;

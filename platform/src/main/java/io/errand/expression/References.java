@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a checked tree names. A value is followed while it is a member of something named: the rows of a list
- * count as the list, so that a column is read the same with an index, in an arrow or after a filter.
+ * What a checked tree names. A value is followed while it is a member of something named: the rows
+ * of a list count as the list, so that a column is read the same with an index, in an arrow or
+ * after a filter.
  */
 final class References {
   private static final Set<String> KEEPING = Set.of("at", "filter", "find", "flat", "slice");
@@ -68,8 +69,7 @@ final class References {
     };
   }
 
-  private Set<List<String>> follow(
-      Iterable<JsonNode> nodes, Map<String, Set<List<String>>> known) {
+  private Set<List<String>> follow(Iterable<JsonNode> nodes, Map<String, Set<List<String>>> known) {
     Set<List<String>> all = new HashSet<>();
     nodes.forEach(each -> all.addAll(follow(each, known)));
     return all;
@@ -104,9 +104,7 @@ final class References {
     if (!node.path("computed").asBoolean()) {
       return extended(object, key.path("name").asString());
     }
-    return key.path("value").isString()
-        ? extended(object, key.path("value").asString())
-        : object;
+    return key.path("value").isString() ? extended(object, key.path("value").asString()) : object;
   }
 
   private static Set<List<String>> extended(Set<List<String>> paths, String key) {

@@ -8,8 +8,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Holds an ESTree with positions against the allow-list and copies what is allowed, without positions, so
- * that nothing else of it is ever looked at again.
+ * Holds an ESTree with positions against the allow-list and copies what is allowed, without
+ * positions, so that nothing else of it is ever looked at again.
  */
 final class TreeCheck {
   private final Grammar grammar;
@@ -82,8 +82,7 @@ final class TreeCheck {
     ArrayNode quasis = JsonNodeFactory.instance.arrayNode();
     for (JsonNode quasi : node.path("quasis")) {
       ObjectNode value = JsonNodeFactory.instance.objectNode();
-      quasis.add(
-          copy(quasi).set("value", value.set("cooked", quasi.path("value").path("cooked"))));
+      quasis.add(copy(quasi).set("value", value.set("cooked", quasi.path("value").path("cooked"))));
     }
     ArrayNode expressions = JsonNodeFactory.instance.arrayNode();
     node.path("expressions").forEach(each -> expressions.add(expression(each, inner)));

@@ -3,8 +3,8 @@ package io.errand.portal;
 import io.errand.definition.FieldRight;
 import io.errand.definition.Form;
 import io.errand.definition.Node;
-import io.errand.definition.ReaderRight;
 import io.errand.definition.Reader;
+import io.errand.definition.ReaderRight;
 import io.errand.flow.Flows;
 import io.errand.form.Rights;
 import java.util.HashMap;
@@ -29,9 +29,7 @@ final class Readers {
     return switch (relation.kind()) {
       case "applicant", "starter" ->
           Rights.ofApplicant(
-              form,
-              readable(service, Reader.APPLICANT).fields(),
-              FormDesk.start(service).fields());
+              form, readable(service, Reader.APPLICANT).fields(), FormDesk.start(service).fields());
       case "cc" -> Rights.ofReader(form, copied(service, relation.node()));
       case "supervisor" -> Rights.ofReader(form, readable(service, Reader.SUPERVISOR).fields());
       default -> Rights.atTask(form, fields(service, relation.node()));

@@ -73,7 +73,12 @@ class SecondWallTests {
   }
 
   static long peak() {
-    long p=0; for (var b : ManagementFactory.getMemoryPoolMXBeans()) if (b.getType()==java.lang.management.MemoryType.HEAP) { p += b.getPeakUsage().getUsed(); b.resetPeakUsage(); }
+    long p = 0;
+    for (var b : ManagementFactory.getMemoryPoolMXBeans())
+      if (b.getType() == java.lang.management.MemoryType.HEAP) {
+        p += b.getPeakUsage().getUsed();
+        b.resetPeakUsage();
+      }
     return p >> 20;
   }
 
@@ -117,8 +122,7 @@ class SecondWallTests {
   private String run(String body) {
     Expression unchecked =
         new Expression(body, JsonNodeFactory.instance.objectNode(), Set.of(), Set.of());
-    Program program =
-        Program.of(unchecked, "((f, o) => (m, s) => { %s })".formatted(body));
+    Program program = Program.of(unchecked, "((f, o) => (m, s) => { %s })".formatted(body));
     return pool.use(
         evaluator -> evaluator.run("{}", "[[%d,null]]".formatted(evaluator.number(program))));
   }
