@@ -19,7 +19,9 @@ public sealed interface Assign {
   /** Named people, by their numbers. */
   record People(List<String> people) implements Assign {}
 
-  /** The people in a person field of the form (a dotted path; a table column gives all its rows). */
+  /**
+   * The people in a person field of the form (a dotted path; a table column gives all its rows).
+   */
   record FormField(String field) implements Assign {}
 
   /**

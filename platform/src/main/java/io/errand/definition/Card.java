@@ -26,7 +26,8 @@ public record Card(
     Start start) {
   public Card {
     administrators = administrators == null ? List.of() : List.copyOf(administrators);
-    glyph = glyph == null ? title.chinese().substring(0, 1) : glyph;
+    audience = audience == null ? new Audience(null, null) : audience;
+    glyph = glyph == null ? Character.toString(title.chinese().codePointAt(0)) : glyph;
     start = start == null ? Start.SELF : start;
   }
 
@@ -47,7 +48,12 @@ public record Card(
    * @param openPerPerson how many applications of one person may run at once, null for any number
    */
   public record Start(
-      Boolean self, OnBehalf onBehalf, Roster roster, boolean cohort, Integer openPerPerson, Window window) {
+      Boolean self,
+      OnBehalf onBehalf,
+      Roster roster,
+      boolean cohort,
+      Integer openPerPerson,
+      Window window) {
     static final Start SELF = new Start(true, null, null, false, null, null);
 
     public Start {
@@ -63,7 +69,13 @@ public record Card(
    *     organisation}: everybody
    * @param enterAt the node where such an application begins; null for the first
    */
-  public record OnBehalf(String by, String within, String enterAt) {}
+  public record OnBehalf(String by, String within, String enterAt) {
+    static final String UNIT = "unit";
+
+    public OnBehalf {
+      within = within == null ? UNIT : within;
+    }
+  }
 
   /** A list of invited people. */
   public record Roster(String keepers, String notice, boolean required) {}

@@ -2,6 +2,7 @@ package io.errand.definition;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,8 +40,8 @@ public record FieldRight(Access access, boolean add, boolean remove, Map<String,
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static FieldRight read(Access access) {
-    return of(access);
+  static FieldRight read(String access) {
+    return of(Access.valueOf(access.toUpperCase(Locale.ROOT)));
   }
 
   @JsonCreator

@@ -41,18 +41,64 @@ import java.util.Map;
 })
 public sealed interface FieldType {
 
-  /** One line; lengths in Unicode code points; the pattern in the subset of Java and ECMAScript. */
-  record Line(Integer minLength, Integer maxLength, String pattern, Text patternHint)
-      implements FieldType {}
+  /** The word for the type in JSON, such as {@code date-range}. */
+  default String key() {
+    return TypeNames.of(this);
+  }
 
-  /** Several lines. */
-  record Multiline(Integer minLength, Integer maxLength) implements FieldType {}
+  /** Whether a value is one or several of given options. */
+  default boolean hasOptions() {
+    return this instanceof Choice || this instanceof MultiChoice || this instanceof Cascade;
+  }
+
+  /** Whether an expression may give the value. */
+  default boolean isComputable() {
+    return switch (this) {
+      case Line _, Multiline _, Whole _, Decimal _, Money _, Date _, Month _, Time _, DateTime _ ->
+          true;
+      case YesNo _, Choice _, MultiChoice _, Phone _, Email _ -> true;
+      case DateRange _, Cascade _, Person _, Unit _, IdCard _, Address _, Lookup _ -> false;
+      case File _, Image _, Signature _, Table _, Group _, Consent _, Note _, Serial _ -> false;
+    };
+  }
+
+  /**
+   * One line.
+   *
+   * @param minLength in Unicode code points
+   * @param maxLength in Unicode code points, 200 by default
+   * @param pattern some part must match, as in JSON Schema; in the subset of Java and ECMAScript
+   * @param patternHint what is told when it does not, may be null
+   */
+  record Line(Integer minLength, Integer maxLength, String pattern, Text patternHint)
+      implements FieldType {
+    static final int LONGEST = 200;
+
+    public Line {
+      maxLength = maxLength == null ? Integer.valueOf(LONGEST) : maxLength;
+    }
+  }
+
+  /** Several lines; lengths in Unicode code points, 2000 at most by default. */
+  record Multiline(Integer minLength, Integer maxLength) implements FieldType {
+    static final int LONGEST = 2000;
+
+    public Multiline {
+      maxLength = maxLength == null ? Integer.valueOf(LONGEST) : maxLength;
+    }
+  }
 
   /** A whole number. */
   record Whole(Long minimum, Long maximum) implements FieldType {}
 
-  /** A number with at most {@code scale} digits after the point. */
-  record Decimal(BigDecimal minimum, BigDecimal maximum, Integer scale) implements FieldType {}
+  /** A number with at most {@code scale} digits after the point, 2 by default. */
+  record Decimal(BigDecimal minimum, BigDecimal maximum, Integer scale) implements FieldType {
+    static final int SCALE = 2;
+
+    public Decimal {
+      scale = scale == null ? Integer.valueOf(SCALE) : scale;
+    }
+  }
 
   /** Yuan with two digits after the point. */
   record Money(BigDecimal minimum, BigDecimal maximum) implements FieldType {}
@@ -100,8 +146,7 @@ public sealed interface FieldType {
    * @param within only people of this unit ({@code applicant.unit}, …), null for all
    * @param fills property of the person → key of the field it fills when picked
    */
-  record Person(List<String> kinds, String within, Map<String, String> fills)
-      implements FieldType {
+  record Person(List<String> kinds, String within, Map<String, String> fills) implements FieldType {
     public Person {
       kinds = kinds == null ? List.of() : List.copyOf(kinds);
       fills = fills == null ? Map.of() : Map.copyOf(fills);
@@ -145,8 +190,17 @@ public sealed interface FieldType {
     }
   }
 
-  /** One picture of a fixed aspect such as {@code 3:4}. */
-  record Image(String aspect, Long maxSize) implements FieldType {}
+  /**
+   * One picture.
+   *
+   * @param aspect width to height, such as {@code 3:4}; null for any
+   * @param maxSize bytes, 20 MiB by default
+   */
+  record Image(String aspect, Long maxSize) implements FieldType {
+    public Image {
+      maxSize = maxSize == null ? Long.valueOf(File.LARGEST) : maxSize;
+    }
+  }
 
   /** A signature by hand. */
   record Signature() implements FieldType {}

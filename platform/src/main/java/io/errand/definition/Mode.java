@@ -3,7 +3,10 @@ package io.errand.definition;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How many of a node's people must agree: {@code "any"}, {@code "all"}, {@code "sequence"} or a quorum. */
+/**
+ * How many of a node's people must agree: {@code "any"}, {@code "all"}, {@code "sequence"} or a
+ * quorum.
+ */
 public sealed interface Mode {
 
   Mode ANY = new Any();

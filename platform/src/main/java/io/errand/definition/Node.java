@@ -1,5 +1,6 @@
 package io.errand.definition;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.errand.expression.Expression;
@@ -83,7 +84,8 @@ public sealed interface Node {
       fields = fields == null ? Map.of() : Map.copyOf(fields);
       whenEmpty = Options.or(whenEmpty, Options.WhenEmpty.ADMINISTRATORS);
       whenApplicant = Options.or(whenApplicant, Options.WhenApplicant.SUPERIOR);
-      separateFrom = separateFrom == null ? List.of("applicant", "starter") : List.copyOf(separateFrom);
+      separateFrom =
+          separateFrom == null ? List.of("applicant", "starter") : List.copyOf(separateFrom);
       whenSame = Options.or(whenSame, Options.WhenSame.NEVER);
       returnTo = returnTo == null ? ReturnTo.ANY_EARLIER : returnTo;
       resubmit = Options.or(resubmit, Options.Resubmit.REWALK);
@@ -106,7 +108,8 @@ public sealed interface Node {
   record Choice(String id, Text title) implements Node {}
 
   /** Copies the application to people; never blocks. */
-  record Notify(String id, Text title, List<Assign> to, String notice, Map<String, FieldRight> fields)
+  record Notify(
+      String id, Text title, List<Assign> to, String notice, Map<String, FieldRight> fields)
       implements Node {
     public Notify {
       to = to == null ? List.of() : List.copyOf(to);
@@ -126,9 +129,19 @@ public sealed interface Node {
   /** Stays until a time, a date field or a signal. */
   record Wait(String id, Text title, Duration in, String until, String signal) implements Node {}
 
-  /** Starts another service: once, or once for each row of a table. */
-  record SubFlow(String id, Text title, String service, String forEach, boolean wait)
-      implements Node {}
+  /**
+   * Starts another service.
+   *
+   * @param forEach a table, to start it once for each row; null for once
+   * @param waits whether the flow goes on only when all of them have ended, true by default
+   */
+  record SubFlow(
+      String id, Text title, String service, String forEach, @JsonProperty("wait") Boolean waits)
+      implements Node {
+    public SubFlow {
+      waits = waits == null || waits;
+    }
+  }
 
   /** Ends the instance. */
   record End(String id, Text title, Options.Result result) implements Node {

@@ -1,6 +1,7 @@
 package io.errand.definition;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** Who reads an application without a task in it. */
 public enum Reader {
@@ -13,5 +14,10 @@ public enum Reader {
   @JsonProperty("tracker")
   TRACKER,
   @JsonProperty("administrator")
-  ADMINISTRATOR
+  ADMINISTRATOR;
+
+  /** The word in JSON. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

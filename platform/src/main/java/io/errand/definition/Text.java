@@ -26,7 +26,11 @@ public record Text(String chinese, String english) {
 
   /** The wording for a reader: English for English locales, Chinese for all others. */
   public String in(Locale language) {
-    return Locale.ENGLISH.getLanguage().equals(language.getLanguage()) ? english : chinese;
+    return isEnglish(language) ? english : chinese;
+  }
+
+  static boolean isEnglish(Locale language) {
+    return Locale.ENGLISH.getLanguage().equals(language.getLanguage());
   }
 
   @JsonValue

@@ -12,17 +12,23 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starting, stopping and being killed, with processes of their own. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LifecycleTests {
 
   private static final Duration MOMENT = Duration.ofSeconds(10);
 
   @TempDir Path folder;
+
+  @BeforeEach
+  void shareWhatIsUnpacked() throws IOException {
+    TestDatabase.shareBinaries(ErrandHome.open(folder.resolve("home")));
+  }
 
   @Test
   void stopsPostgresWithIt() throws Exception {

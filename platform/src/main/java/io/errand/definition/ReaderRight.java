@@ -9,8 +9,8 @@ import java.util.Map;
  * @param log whether the log is shown, true by default
  * @param opinions whether opinions are shown in it, true by default
  */
-public record Readable(Map<String, FieldRight> fields, Boolean log, Boolean opinions) {
-  public Readable {
+public record ReaderRight(Map<String, FieldRight> fields, Boolean log, Boolean opinions) {
+  public ReaderRight {
     fields = fields == null ? Map.of() : Map.copyOf(fields);
     log = log == null || log;
     opinions = opinions == null || opinions;

@@ -1,0 +1,3 @@
+export { ExpressionRefused } from './check'
+export { compile, evaluate } from './interpreter'
+export type { Compiled, Outcome, Scope } from './interpreter'

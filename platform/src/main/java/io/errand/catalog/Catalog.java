@@ -1,0 +1,161 @@
+package io.errand.catalog;
+
+import com.fasterxml.uuid.Generators;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.errand.definition.Definitions;
+import io.errand.definition.ServiceDefinition;
+import io.r2dbc.postgresql.codec.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door to stored versions. A version never changes, so that reading one once is enough. */
+@Component
+public class Catalog {
+  private static final int MOST_CACHED = 1_000;
+
+  private final DatabaseClient database;
+  private final JsonMapper json;
+  private final Definitions definitions;
+  private final AsyncCache<UUID, ServiceVersion> versions =
+      Caffeine.newBuilder().maximumSize(MOST_CACHED).buildAsync();
+
+  Catalog(DatabaseClient database, JsonMapper json, Definitions definitions) {
+    this.database = database;
+    this.json = json;
+    this.definitions = definitions;
+  }
+
+  /** The version that new applications of a service run on; empty for an unknown service. */
+  public Mono<ServiceVersion> published(String service) {
+    return database
+        .sql("select version_id from service where key = :key")
+        .bind("key", service)
+        .map(row -> row.get("version_id", UUID.class))
+        .one()
+        .flatMap(this::version);
+  }
+
+  /** A stored version; empty for an unknown id. */
+  public Mono<ServiceVersion> version(UUID id) {
+    return Mono.fromFuture(versions.get(id, (key, executor) -> read(key).toFuture()), true);
+  }
+
+  private Mono<ServiceVersion> read(UUID id) {
+    return database
+        .sql("select service_key, version, files from service_version where id = :id")
+        .bind("id", id)
+        .map(
+            row -> {
+              Map<String, String> files =
+                  json.readValue(row.get("files", Json.class).asArray(), new TypeReference<>() {});
+              ServiceDefinition definition = definitions.published(bytes(files));
+              return new ServiceVersion(
+                  id,
+                  row.get("service_key", String.class),
+                  row.get("version", Integer.class),
+                  definition);
+            })
+        .one();
+  }
+
+  private static Map<String, byte[]> bytes(Map<String, String> files) {
+    Map<String, byte[]> bytes = new HashMap<>();
+    files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    return bytes;
+  }
+
+  /** Every service that the hall offers, with how often it was looked at and finished. */
+  public Mono<List<Offered>> offered() {
+    return database
+        .sql("select key, category, version_id, visited from service order by position, key")
+        .map(
+            row ->
+                new Offered(
+                    row.get("key", String.class),
+                    row.get("category", String.class),
+                    row.get("version_id", UUID.class),
+                    row.get("visited", Long.class)))
+        .all()
+        .collectList();
+  }
+
+  /** One service as the hall offers it; empty for an unknown key. */
+  public Mono<Offered> offered(String service) {
+    return offered().flatMapIterable(all -> all).filter(one -> one.key().equals(service)).next();
+  }
+
+  /** A service in the hall. */
+  public record Offered(String key, String category, UUID version, long visited) {}
+
+  /** Counts one look at a service's page. */
+  public Mono<Void> visited(String service) {
+    return database
+        .sql("update service set visited = visited + 1 where key = :key")
+        .bind("key", service)
+        .then();
+  }
+
+  /**
+   * Stores the files of a service as its newest version when their content is new, unless an
+   * administrator has published over the folder.
+   *
+   * @param files file name → its text, byte for byte
+   */
+  public Mono<Stored> store(
+      String service, String category, int position, String hash, Map<String, String> files) {
+    return database
+        .sql(
+            """
+            with latest as (
+              select version, content_hash from service_version
+               where service_key = :key order by version desc limit 1),
+            fresh as (
+              insert into service_version (id, service_key, version, state, content_hash, files)
+              select :id, :key, coalesce((select version from latest), 0) + 1, 'PUBLISHED', :hash,
+                     :files
+               where not exists (select 1 from latest where content_hash = :hash)
+                 and not exists (select 1 from service where key = :key and origin <> 'folder')
+              on conflict (service_key, version) do nothing
+              returning id),
+            pointed as (
+              insert into service (key, category, version_id, position)
+              select :key, :category, id, :position from fresh
+              on conflict (key) do update
+                 set version_id = excluded.version_id, category = excluded.category,
+                     position = excluded.position)
+            select exists (select 1 from fresh) fresh,
+                   coalesce((select origin from service where key = :key), 'folder') origin
+            """)
+        .bind("id", Generators.timeBasedEpochGenerator().generate())
+        .bind("key", service)
+        .bind("category", category)
+        .bind("position", position)
+        .bind("hash", hash)
+        .bind("files", Json.of(json.writeValueAsBytes(files)))
+        .map(
+            row ->
+                Boolean.TRUE.equals(row.get("fresh", Boolean.class))
+                    ? Stored.NEW
+                    : "folder".equals(row.get("origin", String.class))
+                        ? Stored.UNCHANGED
+                        : Stored.KEPT)
+        .one();
+  }
+
+  /** What storing did. */
+  public enum Stored {
+    NEW,
+    UNCHANGED,
+    /** The service was published in the designer; its folder no longer replaces it. */
+    KEPT
+  }
+}

@@ -1,0 +1,23 @@
+package io.errand.directory;
+
+import java.util.UUID;
+
+/** The words under which waiting tasks are looked up: a person, or a role in a unit. */
+public final class CandidateKey {
+  private CandidateKey() {}
+
+  /** The key of one person. */
+  public static String person(UUID person) {
+    return "person:" + person;
+  }
+
+  /** The key of whoever holds a role in a unit. */
+  public static String pool(String role, UUID unit) {
+    return role + "@" + unit;
+  }
+
+  /** The key of whoever holds a role anywhere. */
+  public static String pool(String role) {
+    return role + "@*";
+  }
+}

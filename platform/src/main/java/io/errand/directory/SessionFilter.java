@@ -1,0 +1,85 @@
+package io.errand.directory;
+
+import io.errand.problem.NotSignedIn;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets nobody into {@code /api} without a session, and no write without its token. Only signing in
+ * itself is open to all, from pages of this address.
+ */
+@Component
+@Order(0)
+class SessionFilter implements WebFilter {
+  static final String COOKIE = "errand_session";
+  private static final String HEADER = "X-CSRF-Token";
+
+  private final Sessions sessions;
+
+  SessionFilter(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    List<String> path = decoded(exchange.getRequest().getPath());
+    if (path.isEmpty() || !path.getFirst().equals("api")) {
+      return chain.filter(exchange);
+    }
+    if (signsIn(exchange, path)) {
+      return SameOrigin.holds(exchange.getRequest())
+          ? chain.filter(exchange)
+          : Mono.error(new ForgedRequest());
+    }
+    return token(exchange)
+        .flatMap(token -> sessions.person(token).map(id -> new SignedIn(id, token.csrf())))
+        .switchIfEmpty(Mono.error(NotSignedIn::new))
+        .flatMap(who -> admit(exchange, who))
+        .flatMap(chain::filter);
+  }
+
+  /** The segments as handlers are found by, so that an encoded path can't slip by. */
+  private static List<String> decoded(RequestPath path) {
+    return path.pathWithinApplication().elements().stream()
+        .filter(PathContainer.PathSegment.class::isInstance)
+        .map(segment -> ((PathContainer.PathSegment) segment).valueToMatch())
+        .toList();
+  }
+
+  private static boolean signsIn(ServerWebExchange exchange, List<String> path) {
+    return path.equals(List.of("api", "session"))
+        && HttpMethod.POST.equals(exchange.getRequest().getMethod());
+  }
+
+  static Mono<Token> token(ServerWebExchange exchange) {
+    HttpCookie cookie = exchange.getRequest().getCookies().getFirst(COOKIE);
+    return cookie == null ? Mono.empty() : Mono.just(new Token(cookie.getValue()));
+  }
+
+  private static Mono<ServerWebExchange> admit(ServerWebExchange exchange, SignedIn who) {
+    HttpMethod method = exchange.getRequest().getMethod();
+    boolean reads = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
+    String given = exchange.getRequest().getHeaders().getFirst(HEADER);
+    if (!reads && (given == null || !same(given, who.csrfToken()))) {
+      return Mono.error(new ForgedRequest());
+    }
+    exchange.getAttributes().put(SignedIn.ATTRIBUTE, who);
+    return Mono.just(exchange);
+  }
+
+  private static boolean same(String given, String right) {
+    return MessageDigest.isEqual(
+        given.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,21 @@
+package io.errand.flow;
+
+import java.util.List;
+
+/** What the world answers to a {@link Question}. */
+public sealed interface Answer {
+
+  /** The people found, in the order in which they are asked. */
+  record People(List<Candidate> candidates) implements Answer {
+    public People {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /**
+   * Whether an expression holds.
+   *
+   * @param holds null when it failed or gave no boolean: the instance is then suspended
+   */
+  record Truth(Boolean holds) implements Answer {}
+}

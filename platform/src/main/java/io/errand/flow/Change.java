@@ -1,0 +1,26 @@
+package io.errand.flow;
+
+import java.util.List;
+
+/** What is written beside state and log. */
+public sealed interface Change {
+
+  /** A task waits for its assignee or pool. */
+  record TaskOpened(Task task) implements Change {}
+
+  /** A task is done, cancelled or handed over: {@link Task#closing()} says how. */
+  record TaskClosed(Task task) implements Change {}
+
+  /** A task was claimed, released, urged or marked as failed. */
+  record TaskTouched(Task task) implements Change {}
+
+  /** People are given the application to read. */
+  record Copied(String node, int visit, List<Candidate> to) implements Change {}
+
+  /**
+   * The instance came to its end.
+   *
+   * @param toDraft whether its data become a draft of the applicant again
+   */
+  record Ended(Standing.Status status, boolean toDraft) implements Change {}
+}

@@ -1,0 +1,91 @@
+package io.errand.flow;
+
+import io.errand.definition.Action;
+import io.errand.definition.Options;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What somebody wants of one instance. */
+public sealed interface Command {
+
+  /** Who commands. */
+  Actor by();
+
+  /**
+   * Begins an instance; its state is null before.
+   *
+   * @param applicant whom it is for
+   * @param starter who submits
+   * @param enterAt the node where it begins instead of the first; null for the first
+   */
+  record Submit(Actor by, UUID applicant, UUID starter, String enterAt) implements Command {}
+
+  /**
+   * Acts in a task.
+   *
+   * @param task its number
+   * @param revision what was seen of the task
+   * @param opinion may be null
+   * @param targets for returns: the nodes chosen from the offer, several only where the offer says
+   *     so, none where it gives one; for {@link Action#PREASSIGN}: the later node
+   * @param people for {@link Action#PREASSIGN}: who is asked there; none for the rule's own people
+   * @param changedFields the form's top-level keys whose values this command changes
+   * @param mode for a node that was returned to and lets its people choose: how to go on; null for
+   *     its rule
+   */
+  record Act(
+      Actor by,
+      int task,
+      int revision,
+      Action action,
+      String opinion,
+      List<String> targets,
+      List<UUID> people,
+      Set<String> changedFields,
+      Options.Resubmit mode)
+      implements Command {
+    public Act {
+      targets = targets == null ? List.of() : List.copyOf(targets);
+      people = people == null ? List.of() : List.copyOf(people);
+      changedFields = changedFields == null ? Set.of() : Set.copyOf(changedFields);
+    }
+
+    /** The people as the log names them. */
+    List<String> names() {
+      return people.stream().map(UUID::toString).toList();
+    }
+  }
+
+  /**
+   * The applicant's answer to a return.
+   *
+   * @param mode rewalk or direct; null for the rule of the node that returned
+   * @param changedFields as in {@link Act}
+   */
+  record Resubmit(Actor by, Options.Resubmit mode, Set<String> changedFields) implements Command {
+    public Resubmit {
+      changedFields = changedFields == null ? Set.of() : Set.copyOf(changedFields);
+    }
+  }
+
+  /** Takes the application back for good. */
+  record Withdraw(Actor by, String reason) implements Command {}
+
+  /**
+   * Asks waiting people to hurry.
+   *
+   * @param nodes which; empty for all that may be urged now
+   */
+  record Urge(Actor by, List<String> nodes) implements Command {
+    public Urge {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /**
+   * What administrators do with an instance: {@link Action#SUSPEND}, {@link Action#RESUME}, {@link
+   * Action#TERMINATE}.
+   */
+  record Administer(Actor by, Action action, String reason) implements Command {}
+}

@@ -1,0 +1,57 @@
+package io.errand.flow;
+
+import io.errand.definition.Action;
+import io.errand.definition.Mode;
+import io.errand.definition.Node;
+import io.errand.definition.Options;
+import java.util.List;
+
+/** What follows from a decision at a task node. */
+final class Deciding {
+  private final Draft draft;
+  private final Node.Task node;
+  private final Actor by;
+  private final Walk walk;
+
+  Deciding(Draft draft, Node.Task node, Actor by, Walk walk) {
+    this.draft = draft;
+    this.node = node;
+    this.by = by;
+    this.walk = walk;
+  }
+
+  /** Counts the votes of a visit and does what they give. */
+  void count(Visit visit, Action action, Options.Resubmit mode) {
+    switch (Ballot.count(node, visit)) {
+      case PENDING -> {
+        if (node.mode() instanceof Mode.Sequence) {
+          new Entry(draft, visit).openTasks(visit, 1);
+        }
+      }
+      case AGREED ->
+          new WayBack(draft, walk).goOn(visit, draft.by(by, action), Reason.DECIDED, mode);
+      case REFUSED -> refuse(visit);
+    }
+  }
+
+  private void refuse(Visit visit) {
+    switch (node.onReject()) {
+      case END -> {
+        finish(visit, Action.REJECT, Reason.REJECTED);
+        draft.end(Standing.Status.REJECTED, Reason.REJECTED, by.person(), false);
+      }
+      case RETURN_APPLICANT -> sendBack(visit, Action.REJECT, List.of(draft.graph().start().id()));
+      case CONTINUE -> walk.leave(finish(visit, Action.REJECT, Reason.DECIDED));
+    }
+  }
+
+  void sendBack(Visit visit, Action action, List<String> targets) {
+    Visit returner = finish(visit, action, Reason.RETURNED);
+    new Returning(draft).from(returner, targets, node.resubmit(), walk);
+  }
+
+  private Visit finish(Visit visit, Action action, Reason others) {
+    draft.close(visit, Visit.State.DONE, draft.by(by, action), others);
+    return draft.state().visit(visit.number());
+  }
+}

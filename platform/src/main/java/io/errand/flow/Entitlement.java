@@ -1,0 +1,89 @@
+package io.errand.flow;
+
+import io.errand.definition.Action;
+import io.errand.definition.Node;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Whether somebody may act in a task now. */
+final class Entitlement {
+
+  private Entitlement() {}
+
+  /** Why an actor may not act in a task; empty when they may. */
+  static Optional<Verdict.Refused> refusal(
+      FlowGraph graph, InstanceState state, Actor actor, int number) {
+    Task task = state.task(number).filter(one -> holds(actor, one)).orElse(null);
+    if (task == null) {
+      return Optional.of(Draft.refused(Refusal.NOT_ENTITLED));
+    }
+    Visit visit = state.visit(task.visit());
+    if (!task.open()) {
+      return Optional.of(closed(task));
+    }
+    if (task.state() == Task.State.CLAIMED && !task.assignee().equals(actor.principal())) {
+      return Optional.of(Draft.refused(Refusal.TASK_CLAIMED, "by", task.assignee()));
+    }
+    if (state.status() == Standing.Status.SUSPENDED) {
+      return Optional.of(suspended(state));
+    }
+    return graph.node(task.node()) instanceof Node.Task node
+            && Separation.bars(state, node, visit, actor)
+        ? Optional.of(Draft.refused(Refusal.SEPARATION_OF_DUTIES))
+        : Optional.empty();
+  }
+
+  /** Why nothing can be done with an instance as a whole; empty while it runs. */
+  static Optional<Verdict.Refused> notRunning(InstanceState state) {
+    if (state.status().ended()) {
+      return Optional.of(Draft.refused(Refusal.INSTANCE_ENDED, "status", state.status().name()));
+    }
+    return state.status() == Standing.Status.SUSPENDED
+        ? Optional.of(suspended(state))
+        : Optional.empty();
+  }
+
+  /** Whether somebody applied or submitted, or acts for one who did. */
+  static boolean owns(InstanceState state, Actor actor) {
+    UUID person = actor.principal();
+    return person.equals(state.standing().applicant()) || person.equals(state.standing().starter());
+  }
+
+  /** Whether a task asks an actor, or asked them; only who is in a pool now holds its tasks. */
+  static boolean holds(Actor actor, Task task) {
+    return task.pool() == null
+        ? actor.principal().equals(task.assignee())
+        : actor.keys().contains(task.pool());
+  }
+
+  private static Verdict.Refused suspended(InstanceState state) {
+    return Draft.refused(Refusal.INSTANCE_SUSPENDED, "reason", state.standing().suspended().key());
+  }
+
+  private static Verdict.Refused closed(Task task) {
+    Closing how = task.closing();
+    return switch (task.state()) {
+      case DONE ->
+          new Verdict.Refused(
+              Refusal.TASK_DECIDED,
+              Map.of("by", how.by(), "at", how.at(), "action", how.action().key()));
+      case HANDED_OVER ->
+          new Verdict.Refused(Refusal.TASK_HANDED_OVER, Map.of("by", how.by(), "at", how.at()));
+      case CANCELLED, OPEN, CLAIMED -> {
+        Map<String, Object> what = Map.of("at", how.at(), "reason", how.reason().key());
+        Verdict.Refused refused = new Verdict.Refused(Refusal.TASK_CANCELLED, what);
+        yield how.by() == null ? refused : refused.with("by", how.by());
+      }
+    };
+  }
+
+  /** Whether an action is one that decides a visit. */
+  static boolean decides(Action action) {
+    return switch (action) {
+      case APPROVE, COMPLETE, REJECT, MARK_FAILED, RETURN_PREVIOUS, RETURN_APPLICANT, RETURN_TO ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package io.errand.flow;
+
+import io.errand.definition.Action;
+
+/** Decides commands: a plain function of definition, state, command and facts. */
+public final class FlowEngine {
+
+  private FlowEngine() {}
+
+  /**
+   * Decides a command.
+   *
+   * @param graph the definition's flow, the one on which the instance began
+   * @param state the whole state; null for {@link Command.Submit}
+   * @param facts answers to all questions that were asked for this command so far
+   */
+  public static Verdict decide(FlowGraph graph, InstanceState state, Command command, Facts facts) {
+    if ((state == null) != (command instanceof Command.Submit)) {
+      return state == null
+          ? Draft.refused(Refusal.NOT_ENTITLED)
+          : Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", Action.SUBMIT.key());
+    }
+    Draft draft = new Draft(graph, state == null ? InstanceState.NONE : state, facts);
+    return switch (command) {
+      case Command.Submit submit -> new Submitting(draft, submit).decide();
+      case Command.Act act -> new Acting(draft, act).decide();
+      case Command.Resubmit resubmit -> new Resubmitting(draft, resubmit).decide();
+      case Command.Withdraw withdraw -> Withdrawing.decide(draft, withdraw);
+      case Command.Urge urge -> Urging.decide(draft, urge);
+      case Command.Administer administer -> new Administering(draft, administer).decide();
+    };
+  }
+}

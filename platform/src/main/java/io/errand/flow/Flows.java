@@ -1,0 +1,275 @@
+package io.errand.flow;
+
+import io.errand.database.Write;
+import io.errand.directory.CandidateKey;
+import io.errand.form.Filled;
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The door to running instances: the locked row, and the parts of the statement that changes it.
+ */
+@Component
+public class Flows {
+  private final DatabaseClient database;
+  private final JsonMapper json;
+
+  Flows(DatabaseClient database, JsonMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /** An instance with everything that decisions about it read. */
+  public record Instance(
+      UUID id,
+      String service,
+      UUID version,
+      String number,
+      UUID applicant,
+      UUID starter,
+      Filled form,
+      InstanceState state,
+      Instant startedAt,
+      Instant endedAt) {}
+
+  /**
+   * Locks and reads an instance that somebody may see; empty when there is none. What it gives is
+   * what the last command left, also after waiting for it: everything stands in the one row.
+   *
+   * @param keys the candidate keys of who asks
+   */
+  public Mono<Instance> lock(UUID id, Collection<String> keys) {
+    return database
+        .sql(
+            """
+            select i.* from flow_instance i
+             where i.id = :id and exists (
+               select 1 from application_access a
+                where a.instance_id = i.id and a.candidate_key = any(:keys))
+               for update of i
+            """)
+        .bind("id", id)
+        .bind("keys", keys.toArray(String[]::new))
+        .map(this::instance)
+        .one();
+  }
+
+  /** An instance with the relations that a reader has to it; empty when they have none. */
+  public Mono<Seen> see(UUID id, Collection<String> keys) {
+    return database
+        .sql(
+            """
+            select i.*, a.relations from flow_instance i
+             cross join lateral (
+               select array_agg(distinct relation || ' ' || coalesce(node, '')) relations
+                 from application_access
+                where instance_id = i.id and candidate_key = any(:keys)) a
+             where i.id = :id and a.relations is not null
+            """)
+        .bind("id", id)
+        .bind("keys", keys.toArray(String[]::new))
+        .map(row -> new Seen(instance(row), relations(row.get("relations", String[].class))))
+        .one();
+  }
+
+  /** An instance as one reader may see it, with why they may. */
+  public record Seen(Instance instance, List<Relation> relations) {}
+
+  /**
+   * Why somebody may see an instance.
+   *
+   * @param kind applicant, starter, candidate, handler, cc or supervisor
+   * @param node where; "" for applicant and starter
+   */
+  public record Relation(String kind, String node) {}
+
+  private static List<Relation> relations(String[] words) {
+    List<Relation> relations = new ArrayList<>();
+    for (String word : words) {
+      String[] parts = word.split(" ", 2);
+      relations.add(new Relation(parts[0], parts[1]));
+    }
+    return relations;
+  }
+
+  /**
+   * A free place among the applications that one person may run at once; 0 where there is no limit.
+   *
+   * @param most how many may run at once, null for any number
+   */
+  public Mono<Integer> freeSlot(String service, UUID applicant, Integer most) {
+    if (most == null) {
+      return Mono.just(0);
+    }
+    return database
+        .sql(
+            """
+            select s from generate_series(1, :most) s
+             where not exists (
+               select 1 from flow_instance i
+                where i.service_key = :service and i.applicant_id = :applicant
+                  and i.open_slot = s)
+             order by s limit 1
+            """)
+        .bind("most", most)
+        .bind("service", service)
+        .bind("applicant", applicant)
+        .map(row -> row.get(0, Integer.class))
+        .one()
+        .switchIfEmpty(Mono.error(() -> new TooManyOpen(most)));
+  }
+
+  /** What a failed write means: two submissions at once took the same place. */
+  public static Throwable explain(Throwable failure) {
+    return String.valueOf(failure.getMessage()).contains("open_slot")
+        ? new TooManyOpen(1)
+        : failure;
+  }
+
+  /** The row of a new instance. */
+  public Write insert(Instance instance, List<Waiting> current, int openSlot) {
+    Map<String, Object> bindings = new HashMap<>(changing(instance, current));
+    bindings.put("flow_service", instance.service());
+    bindings.put("flow_version", instance.version());
+    bindings.put("flow_number", instance.number());
+    bindings.put("flow_applicant", instance.applicant());
+    bindings.put("flow_starter", instance.starter());
+    bindings.put("flow_started", instance.startedAt().atOffset(ZoneOffset.UTC));
+    bindings.put("flow_slot", openSlot);
+    return new Write(
+        """
+        insert into flow_instance (id, service_key, version_id, number, applicant_id, starter_id,
+                                   status, returned, form, state, current, open_slot, started_at,
+                                   ended_at)
+        values (:flow_id, :flow_service, :flow_version, :flow_number, :flow_applicant,
+                :flow_starter, :flow_status, :flow_returned, :flow_form, :flow_state,
+                :flow_current,
+                case when :flow_ended = '' then nullif(:flow_slot, 0) end,
+                :flow_started, nullif(:flow_ended, '')::timestamptz)\
+        """,
+        bindings);
+  }
+
+  /** What a command leaves in the row. */
+  public Write update(Instance instance, List<Waiting> current) {
+    return new Write(
+        """
+        update flow_instance
+           set status = :flow_status, returned = :flow_returned, form = :flow_form,
+               state = :flow_state, current = :flow_current,
+               ended_at = nullif(:flow_ended, '')::timestamptz,
+               open_slot = case when :flow_ended = '' then open_slot end
+         where id = :flow_id\
+        """,
+        changing(instance, current));
+  }
+
+  private Map<String, Object> changing(Instance instance, List<Waiting> current) {
+    InstanceState state = instance.state();
+    return Map.of(
+        "flow_id", instance.id(),
+        "flow_status", state.status().name(),
+        "flow_returned", state.tickets().stream().anyMatch(Ticket::live),
+        "flow_form", json(instance.form()),
+        "flow_state", json(state),
+        "flow_current", json(current),
+        "flow_ended", instance.endedAt() == null ? "" : instance.endedAt().toString());
+  }
+
+  /**
+   * A node that waits, as lists show it.
+   *
+   * @param people who is asked by name
+   * @param pools the keys of the pools that are asked
+   */
+  public record Waiting(String node, Instant since, List<UUID> people, List<String> pools) {}
+
+  /** Lines for the log. */
+  public Write append(UUID instance, List<Event> events) {
+    List<Map<String, Object>> rows = events.stream().map(Flows::row).toList();
+    return new Write(
+        """
+        insert into flow_event (instance_id, seq, at, kind, action, node, visit, task, person_id,
+                                on_behalf_of, opinion, details, parts)
+        select :flow_log, e.seq, e.at, e.kind, e.action, e.node, e.visit, e.task, e.person,
+               e.behalf, e.opinion, e.details, e.parts
+          from jsonb_to_recordset(:flow_events::jsonb)
+               as e(seq int, at timestamptz, kind text, action text, node text, visit int,
+                    task int, person uuid, behalf uuid, opinion text, details jsonb, parts jsonb)\
+        """,
+        Map.of("flow_log", instance, "flow_events", json(rows)));
+  }
+
+  private static Map<String, Object> row(Event event) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("seq", event.seq());
+    row.put("at", event.at().toString());
+    row.put("kind", event.kind().name());
+    row.put("action", event.action() == null ? null : event.action().key());
+    row.put("node", event.node());
+    row.put("visit", event.visit());
+    row.put("task", event.task());
+    row.put("person", event.by());
+    row.put("behalf", event.onBehalfOf());
+    row.put("opinion", event.opinion());
+    row.put("details", event.details());
+    row.put("parts", event.parts());
+    return row;
+  }
+
+  /** A right to read that begins. */
+  public record Reads(String candidateKey, String relation, String node) {}
+
+  /** Lets people read an instance from now on. */
+  public Write admit(UUID instance, List<Reads> readers, Instant at) {
+    return new Write(
+        """
+        insert into flow_reader (instance_id, candidate_key, relation, node, at)
+        select :flow_read, r.key, r.relation, r.node, :flow_read_at
+          from unnest(:flow_readers::text[], :flow_relations::text[], :flow_nodes::text[])
+               r(key, relation, node)
+        on conflict do nothing\
+        """,
+        Map.of(
+            "flow_read", instance,
+            "flow_read_at", at.atOffset(ZoneOffset.UTC),
+            "flow_readers", readers.stream().map(Reads::candidateKey).toArray(String[]::new),
+            "flow_relations", readers.stream().map(Reads::relation).toArray(String[]::new),
+            "flow_nodes", readers.stream().map(Reads::node).toArray(String[]::new)));
+  }
+
+  /** The key under which a task waits. */
+  public static String candidateKey(Task task) {
+    return task.pool() == null ? CandidateKey.person(task.assignee()) : task.pool();
+  }
+
+  private Json json(Object value) {
+    return Json.of(json.writeValueAsBytes(value));
+  }
+
+  Instance instance(Readable row) {
+    return new Instance(
+        row.get("id", UUID.class),
+        row.get("service_key", String.class),
+        row.get("version_id", UUID.class),
+        row.get("number", String.class),
+        row.get("applicant_id", UUID.class),
+        row.get("starter_id", UUID.class),
+        json.readValue(row.get("form", Json.class).asArray(), Filled.class),
+        json.readValue(row.get("state", Json.class).asArray(), InstanceState.class),
+        row.get("started_at", Instant.class),
+        row.get("ended_at", Instant.class));
+  }
+}

@@ -1,0 +1,129 @@
+package io.errand.flow;
+
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door to lists of applications. */
+@Component
+public class InstanceLists {
+  private static final String COLUMNS =
+      """
+      select i.id, i.service_key, i.version_id, i.number, i.applicant_id, i.starter_id, i.status,
+             i.returned, i.current, i.started_at, i.ended_at
+      """;
+  private static final String NARROWED =
+      """
+         and (i.started_at, i.id) < (:at, :id)
+         and (cardinality(:status::text[]) = 0 or i.status = any(:status))
+         and (:words = '%%' or lower(i.number) like :words or i.service_key = any(:services))
+       order by i.started_at desc, i.id desc limit :limit
+      """;
+
+  private final DatabaseClient database;
+  private final JsonMapper json;
+
+  InstanceLists(DatabaseClient database, JsonMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /**
+   * What a list is narrowed to.
+   *
+   * @param status empty for all
+   * @param words a pattern for LIKE, matched with numbers
+   * @param services keys of services whose titles match what was typed
+   */
+  public record Filter(Collection<String> status, String words, Collection<String> services) {}
+
+  /** Where the last page ended; null for the first. */
+  public record Place(Instant at, UUID id) {}
+
+  /** A row of a list. */
+  public record Listed(
+      UUID id,
+      String service,
+      UUID version,
+      String number,
+      UUID applicant,
+      UUID starter,
+      String status,
+      boolean returned,
+      List<Flows.Waiting> current,
+      Instant startedAt,
+      Instant endedAt) {}
+
+  /** What somebody applied for or submitted for others, the newest first. */
+  public Mono<List<Listed>> own(UUID person, Filter filter, Place before, int limit) {
+    String sql =
+        "select * from (("
+            + COLUMNS
+            + "from flow_instance i where i.applicant_id = :person\n"
+            + NARROWED
+            + ") union all ("
+            + COLUMNS
+            + "from flow_instance i where i.starter_id = :person and i.applicant_id <> :person\n"
+            + NARROWED
+            + ")) i order by started_at desc, id desc limit :limit";
+    return run(database.sql(sql).bind("person", person), filter, before, limit);
+  }
+
+  /** What somebody may read for a reason such as handler, cc or supervisor, the newest first. */
+  public Mono<List<Listed>> related(
+      String relation, Collection<String> keys, Filter filter, Place before, int limit) {
+    String sql =
+        COLUMNS
+            + """
+            from flow_instance i
+             where i.id in (select r.instance_id from flow_reader r
+                             where r.relation = :relation and r.candidate_key = any(:keys))
+            """
+            + NARROWED;
+    return run(
+        database.sql(sql).bind("relation", relation).bind("keys", keys.toArray(String[]::new)),
+        filter,
+        before,
+        limit);
+  }
+
+  private Mono<List<Listed>> run(
+      DatabaseClient.GenericExecuteSpec statement, Filter filter, Place before, int limit) {
+    Instant at = before == null ? Instant.parse("9999-01-01T00:00:00Z") : before.at();
+    return statement
+        .bind("at", at.atOffset(ZoneOffset.UTC))
+        .bind("id", before == null ? new UUID(-1, -1) : before.id())
+        .bind("status", filter.status().toArray(String[]::new))
+        .bind("words", filter.words())
+        .bind("services", filter.services().toArray(String[]::new))
+        .bind("limit", limit)
+        .map(this::listed)
+        .all()
+        .collectList();
+  }
+
+  private Listed listed(Readable row) {
+    return new Listed(
+        row.get("id", UUID.class),
+        row.get("service_key", String.class),
+        row.get("version_id", UUID.class),
+        row.get("number", String.class),
+        row.get("applicant_id", UUID.class),
+        row.get("starter_id", UUID.class),
+        row.get("status", String.class),
+        Boolean.TRUE.equals(row.get("returned", Boolean.class)),
+        json.readValue(
+            row.get("current", Json.class).asArray(), new TypeReference<List<Flows.Waiting>>() {}),
+        row.get("started_at", Instant.class),
+        row.get("ended_at", Instant.class));
+  }
+}

@@ -1,0 +1,95 @@
+package io.errand.flow;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door to what happened in an instance. Who may read it has been checked by who asks. */
+@Component
+public class Log {
+  private final DatabaseClient database;
+  private final JsonMapper json;
+
+  Log(DatabaseClient database, JsonMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /** One line; see {@link Event}. */
+  public record Line(
+      int seq,
+      Instant at,
+      Event.Kind kind,
+      String action,
+      String node,
+      Integer visit,
+      Integer task,
+      UUID person,
+      UUID onBehalfOf,
+      String opinion,
+      Map<String, Object> details) {}
+
+  /**
+   * Lines before another one, the newest first.
+   *
+   * @param keys the candidate keys of the reader
+   */
+  public Mono<List<Line>> lines(UUID instance, Collection<String> keys, int before, int limit) {
+    return database
+        .sql(
+            """
+            select e.* from flow_event e
+             where e.instance_id = :instance and e.seq < :before
+               and exists (select 1 from application_access a
+                            where a.instance_id = e.instance_id
+                              and a.candidate_key = any(:keys))
+             order by e.seq desc limit :limit
+            """)
+        .bind("instance", instance)
+        .bind("before", before)
+        .bind("keys", keys.toArray(String[]::new))
+        .bind("limit", limit)
+        .map(
+            row ->
+                new Line(
+                    row.get("seq", Integer.class),
+                    row.get("at", Instant.class),
+                    Event.Kind.valueOf(row.get("kind", String.class)),
+                    row.get("action", String.class),
+                    row.get("node", String.class),
+                    row.get("visit", Integer.class),
+                    row.get("task", Integer.class),
+                    row.get("person_id", UUID.class),
+                    row.get("on_behalf_of", UUID.class),
+                    row.get("opinion", String.class),
+                    json.readValue(
+                        row.get("details", Json.class).asArray(),
+                        new TypeReference<Map<String, Object>>() {})))
+        .all()
+        .collectList();
+  }
+
+  /** Opinions by the number of their line. */
+  public Mono<Map<Integer, String>> opinions(UUID instance, List<Integer> lines) {
+    if (lines.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return database
+        .sql(
+            "select seq, opinion from flow_event where instance_id = :instance"
+                + " and seq = any(:lines) and opinion is not null")
+        .bind("instance", instance)
+        .bind("lines", lines.toArray(Integer[]::new))
+        .map(row -> Map.entry(row.get("seq", Integer.class), row.get("opinion", String.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+}

@@ -1,0 +1,73 @@
+package io.errand.flow;
+
+import io.errand.definition.Action;
+import io.errand.definition.AddSigner;
+import io.errand.definition.Flow;
+import io.errand.definition.Node;
+import io.errand.definition.Options;
+import io.errand.definition.Text;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the language can say and the engine does not run: the one list of it. */
+final class NotYet {
+  private static final Set<Action> ACTIONS =
+      EnumSet.of(
+          Action.TAKE_BACK,
+          Action.DELEGATE,
+          Action.ADD_SIGNER,
+          Action.REMOVE_SIGNER,
+          Action.CC,
+          Action.COMMENT);
+
+  private final List<Fault> faults = new ArrayList<>();
+
+  private NotYet() {}
+
+  static List<Fault> of(Flow flow) {
+    NotYet found = new NotYet();
+    for (int i = 0; i < flow.nodes().size(); i++) {
+      found.check("/nodes/" + i, flow.nodes().get(i));
+    }
+    return found.faults;
+  }
+
+  private void check(String pointer, Node node) {
+    switch (node) {
+      case Node.Effect _, Node.Wait _, Node.SubFlow _ -> add(node, pointer, "/type", "type");
+      case Node.Task task -> check(pointer, task);
+      case Node.Start _, Node.Split _, Node.Join _, Node.Choice _, Node.Notify _, Node.End _ -> {}
+    }
+  }
+
+  private void check(String pointer, Node.Task task) {
+    if (task.onMemberReturn() != Options.OnMemberReturn.DECIDES) {
+      add(task, pointer, "/onMemberReturn", "onMemberReturn");
+    }
+    if (task.sequenceRestart() != Options.SequenceRestart.FIRST) {
+      add(task, pointer, "/sequenceRestart", "sequenceRestart");
+    }
+    if (!task.addSigner().equals(AddSigner.NONE)) {
+      add(task, pointer, "/addSigner", "addSigner");
+    }
+    if (task.claimFor() != null) {
+      add(task, pointer, "/claimFor", "claimFor");
+    }
+    if (task.due() != null) {
+      add(task, pointer, "/due", "due");
+    }
+    for (Action action : ACTIONS) {
+      if (task.actions().contains(action)) {
+        add(task, pointer, "/actions", action.key());
+      }
+    }
+  }
+
+  private void add(Node node, String pointer, String place, String option) {
+    Text title = node.title() == null ? new Text(node.id(), node.id()) : node.title();
+    faults.add(
+        new Fault(pointer + place, "flow.fault.not-yet", List.of(title, new Text(option, option))));
+  }
+}

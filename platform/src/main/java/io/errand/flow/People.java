@@ -1,0 +1,216 @@
+package io.errand.flow;
+
+import io.errand.definition.Assign;
+import io.errand.directory.Directory;
+import io.errand.directory.Person;
+import io.errand.directory.Unit;
+import io.errand.directory.Wanted;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Turns the rules of definitions into people of the directory. */
+@Component
+class People {
+  private final Directory directory;
+
+  People(Directory directory) {
+    this.directory = directory;
+  }
+
+  Mono<Map<Question, Answer>> find(Setting setting, List<Question> questions) {
+    if (questions.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return directory
+        .unitsByKey()
+        .map(units -> new Resolving(setting, units))
+        .flatMap(
+            resolving -> {
+              Set<Wanted> wanted = new LinkedHashSet<>();
+              Set<UUID> named = new LinkedHashSet<>();
+              for (Question question : questions) {
+                resolving.steps(question).forEach(step -> collect(step, wanted, named));
+              }
+              return Mono.zip(
+                  directory.find(wanted),
+                  directory.people(named),
+                  (found, people) -> answers(resolving, questions, found, people.keySet()));
+            });
+  }
+
+  private static void collect(Step step, Set<Wanted> wanted, Set<UUID> named) {
+    switch (step) {
+      case Step.Ask ask -> wanted.add(ask.wanted());
+      case Step.Named people -> named.addAll(people.people());
+    }
+  }
+
+  private static Map<Question, Answer> answers(
+      Resolving resolving,
+      List<Question> questions,
+      Map<Wanted, Wanted.Found> found,
+      Set<UUID> present) {
+    Map<Question, Answer> answers = new HashMap<>();
+    for (Question question : questions) {
+      List<Candidate> candidates = new ArrayList<>();
+      boolean firstOnly = question instanceof Question.Fallback;
+      for (Step step : resolving.steps(question)) {
+        if (!firstOnly || candidates.isEmpty()) {
+          candidates.addAll(candidates(step, found, present));
+        }
+      }
+      answers.put(question, new Answer.People(candidates.stream().distinct().toList()));
+    }
+    return answers;
+  }
+
+  private static List<Candidate> candidates(
+      Step step, Map<Wanted, Wanted.Found> found, Set<UUID> present) {
+    return switch (step) {
+      case Step.Named named ->
+          named.people().stream()
+              .filter(present::contains)
+              .<Candidate>map(Candidate.Person::new)
+              .toList();
+      case Step.Ask ask -> {
+        Wanted.Found people = found.get(ask.wanted());
+        if (people.people().isEmpty()) {
+          yield List.of();
+        }
+        yield people.key() == null
+            ? people.people().stream().<Candidate>map(Candidate.Person::new).toList()
+            : List.of(new Candidate.Pool(people.key(), people.people()));
+      }
+    };
+  }
+
+  /** The refusal with names in place of ids, so that people can read it. */
+  Mono<CommandRefused> explain(Verdict.Refused refused, ZoneId zone) {
+    Set<UUID> ids = new HashSet<>();
+    refused.details().values().forEach(value -> collectIds(value, ids));
+    return directory.everyone(ids).map(people -> CommandRefused.of(refused, people, zone));
+  }
+
+  private static void collectIds(Object value, Set<UUID> ids) {
+    switch (value) {
+      case UUID id -> ids.add(id);
+      case Iterable<?> many -> many.forEach(one -> collectIds(one, ids));
+      default -> {
+        // other details name nobody
+      }
+    }
+  }
+
+  /** One thing to look up for a rule. */
+  sealed interface Step {
+    record Ask(Wanted wanted) implements Step {}
+
+    record Named(List<UUID> people) implements Step {}
+  }
+
+  /** Rules within one application. */
+  private record Resolving(Setting setting, Map<String, Unit> units) {
+
+    List<Step> steps(Question question) {
+      return switch (question) {
+        case Question.Assignees asked -> steps(asked.rule());
+        case Question.Fallback asked when asked.to() == Question.Fallback.To.SUPERIOR ->
+            List.of(new Step.Ask(new Wanted.Leader(unit(asked.rule()), 1)));
+        case Question.Fallback asked -> administrators();
+        case Question.Present asked -> List.of(new Step.Named(asked.people()));
+        case Question.Truth asked -> List.of();
+      };
+    }
+
+    private List<Step> administrators() {
+      List<Step> steps = new ArrayList<>();
+      for (String role : setting.card().administrators()) {
+        steps.add(new Step.Ask(new Wanted.Anywhere(role)));
+      }
+      Unit owner = units.get(setting.card().owner());
+      if (owner != null) {
+        steps.add(new Step.Ask(new Wanted.Leader(owner.id(), 0)));
+      }
+      steps.add(new Step.Ask(new Wanted.Administrators()));
+      return steps;
+    }
+
+    private List<Step> steps(Assign rule) {
+      return switch (rule) {
+        case Assign.Role role when role.of() == null ->
+            List.of(new Step.Ask(new Wanted.Anywhere(role.role())));
+        case Assign.Role role ->
+            unitOf(role.of())
+                .<List<Step>>map(
+                    unit -> List.of(new Step.Ask(new Wanted.InUnit(role.role(), unit))))
+                .orElse(List.of());
+        case Assign.People people -> List.of(new Step.Ask(new Wanted.Numbers(people.people())));
+        case Assign.FormField field -> List.of(new Step.Named(people(field.field())));
+        case Assign.Leader leader ->
+            unitOf(leader.leaderOf())
+                .<List<Step>>map(
+                    unit -> List.of(new Step.Ask(new Wanted.Leader(unit, leader.levels()))))
+                .orElse(List.of());
+        case Assign.Applicant one -> List.of(new Step.Named(List.of(setting.applicant().id())));
+        case Assign.Starter one -> List.of(new Step.Named(List.of(setting.starter().id())));
+        case Assign.Handler handler -> List.of();
+        case Assign.AnyOf any -> any.anyOf().stream().flatMap(one -> steps(one).stream()).toList();
+      };
+    }
+
+    private UUID unit(Assign rule) {
+      return switch (rule) {
+        case Assign.Role role when role.of() != null ->
+            unitOf(role.of()).orElse(setting.applicant().unit().id());
+        case Assign.Leader leader ->
+            unitOf(leader.leaderOf()).orElse(setting.applicant().unit().id());
+        default -> setting.applicant().unit().id();
+      };
+    }
+
+    private Optional<UUID> unitOf(String place) {
+      return switch (place) {
+        case "applicant.unit" -> Optional.of(setting.applicant().unit().id());
+        case "starter.unit" -> Optional.of(setting.starter().unit().id());
+        default ->
+            place.startsWith("unit.")
+                ? Optional.ofNullable(units.get(place.substring("unit.".length()))).map(Unit::id)
+                : id(setting.scope().path(place.substring("form.".length())));
+      };
+    }
+
+    private static Optional<UUID> id(JsonNode value) {
+      JsonNode id = value.path("id");
+      return id.isString() ? Optional.of(UUID.fromString(id.stringValue())) : Optional.empty();
+    }
+
+    private List<UUID> people(String field) {
+      List<JsonNode> values = List.of(setting.scope());
+      for (String step : field.split("\\.", -1)) {
+        values =
+            values.stream()
+                .map(value -> value.path(step))
+                .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
+                .toList();
+      }
+      return values.stream().flatMap(value -> id(value).stream()).toList();
+    }
+  }
+
+  static String name(Map<UUID, Person> people, Object id) {
+    Person person = id instanceof UUID one ? people.get(one) : null;
+    return person == null ? "" : person.name();
+  }
+}

@@ -1,0 +1,32 @@
+package io.errand.flow;
+
+import java.util.Locale;
+
+/** Why the engine closed, skipped or suspended something by itself. */
+public enum Reason {
+  /** Someone else's decision was enough. */
+  DECIDED,
+  RETURNED,
+  REJECTED,
+  WITHDRAWN,
+  TERMINATED,
+  /** The definition says that this application does not need the node. */
+  SKIP_WHEN,
+  /** The only person to ask has already agreed. */
+  SAME_APPROVER,
+  /** Nobody was found to ask. */
+  NOBODY,
+  /** The only person to ask is the applicant. */
+  APPLICANT,
+  /** An expression failed or gave no boolean. */
+  EXPRESSION_FAILED,
+  /** A node was entered too often. */
+  REPEAT_LIMIT,
+  /** An administrator said so. */
+  ADMINISTRATOR;
+
+  /** The identifier in message files: lower case with hyphens. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

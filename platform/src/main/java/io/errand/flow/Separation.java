@@ -1,0 +1,59 @@
+package io.errand.flow;
+
+import io.errand.definition.Node;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who may not also act at a node. */
+final class Separation {
+  private static final String APPLICANT = "applicant";
+  private static final String STARTER = "starter";
+
+  /** The words that name no node. */
+  static final Set<String> OWN = Set.of(APPLICANT, STARTER);
+
+  private Separation() {}
+
+  /** Applicant and starter, as far as the node keeps them away. */
+  static Set<UUID> own(InstanceState state, Node.Task task) {
+    Set<UUID> people = new HashSet<>();
+    if (task.separateFrom().contains(APPLICANT)) {
+      people.add(state.standing().applicant());
+    }
+    if (task.separateFrom().contains(STARTER)) {
+      people.add(state.standing().starter());
+    }
+    return people;
+  }
+
+  /** Who has decided at other nodes from which this one is kept apart. */
+  static Set<UUID> elsewhere(InstanceState state, Node.Task task) {
+    Set<UUID> people = new HashSet<>();
+    for (String node : task.separateFrom()) {
+      state.current(node).ifPresent(visit -> people.addAll(handlers(state, visit)));
+    }
+    return people;
+  }
+
+  /** Whether somebody is kept away from a visit. */
+  static boolean bars(InstanceState state, Node.Task task, Visit visit, Actor actor) {
+    Set<UUID> barred = elsewhere(state, task);
+    if (!visit.ownAllowed()) {
+      barred.addAll(own(state, task));
+    }
+    return barred.contains(actor.person()) || barred.contains(actor.principal());
+  }
+
+  /** Who decided in a visit: the person and, for a proxy, the principal. */
+  static Set<UUID> handlers(InstanceState state, Visit visit) {
+    Set<UUID> people = new HashSet<>();
+    for (Task task : state.tasksOf(visit)) {
+      if (task.state() == Task.State.DONE) {
+        people.add(task.closing().by());
+        people.add(task.closing().principal());
+      }
+    }
+    return people;
+  }
+}

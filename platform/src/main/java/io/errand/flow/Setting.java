@@ -1,0 +1,23 @@
+package io.errand.flow;
+
+import io.errand.definition.Card;
+import io.errand.directory.Person;
+import java.time.Instant;
+import java.time.ZoneId;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a decision is about, beside the state.
+ *
+ * @param scope what expressions see of the form: every key, null when empty
+ * @param applicant whom the application is for
+ * @param starter who submitted
+ */
+public record Setting(
+    FlowGraph graph,
+    Card card,
+    ObjectNode scope,
+    Person applicant,
+    Person starter,
+    Instant now,
+    ZoneId zone) {}

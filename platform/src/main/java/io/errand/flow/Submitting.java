@@ -1,0 +1,39 @@
+package io.errand.flow;
+
+import io.errand.definition.Action;
+import io.errand.definition.Node;
+import java.util.List;
+
+/** An instance begins. */
+final class Submitting {
+  private final Draft draft;
+  private final Command.Submit command;
+
+  Submitting(Draft draft, Command.Submit command) {
+    this.draft = draft;
+    this.command = command;
+  }
+
+  Verdict decide() {
+    String enterAt = command.enterAt();
+    if (enterAt != null && !mayBeginAt(enterAt)) {
+      return Draft.refused(Refusal.TARGET_NOT_OFFERED, "targets", List.of());
+    }
+    String start = draft.graph().start().id();
+    Visit visit = Visit.opened(1, start, List.of(), 1, Visit.Cause.NORMAL, null, draft.now());
+    draft.tell(Event.acted(command.by(), Action.SUBMIT).in(visit));
+    draft.put(
+        new Standing(
+            Standing.Status.RUNNING, command.applicant(), command.starter(), enterAt, 0, null));
+    Visit done = draft.put(visit.closed(Visit.State.DONE, draft.by(command.by(), Action.SUBMIT)));
+    Walk walk = new Walk(draft);
+    walk.leave(done);
+    walk.run();
+    return draft.verdict();
+  }
+
+  /** Inside of a parallel block its other branches would be missing. */
+  private boolean mayBeginAt(String node) {
+    return draft.graph().node(node) instanceof Node.Task && draft.graph().lanes(node).isEmpty();
+  }
+}

@@ -1,0 +1,106 @@
+package io.errand.flow;
+
+import io.errand.definition.Action;
+import io.errand.definition.Node;
+import io.errand.definition.Reader;
+import io.errand.definition.Urge;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Somebody asks waiting people to hurry. */
+final class Urging {
+  private final FlowGraph graph;
+  private final InstanceState state;
+  private final Instant now;
+  private final ZoneId zone;
+
+  Urging(FlowGraph graph, InstanceState state, Instant now, ZoneId zone) {
+    this.graph = graph;
+    this.state = state;
+    this.now = now;
+    this.zone = zone;
+  }
+
+  static Verdict decide(Draft draft, Command.Urge command) {
+    Urging urging = new Urging(draft.graph(), draft.state(), draft.now(), draft.zone());
+    Optional<Verdict.Refused> refusal = urging.refusal(command.by());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    List<Task> tasks = new ArrayList<>();
+    for (String node : command.nodes().isEmpty() ? urging.nodes() : command.nodes()) {
+      for (Task task : urging.tasks(node)) {
+        Optional<Instant> until = urging.waitsUntil(task);
+        if (until.isPresent() && !command.nodes().isEmpty()) {
+          return new Verdict.Refused(
+              Refusal.URGED_TOO_OFTEN, Map.of("node", node, "until", until.get()));
+        }
+        if (until.isEmpty()) {
+          tasks.add(task);
+        }
+      }
+      if (urging.tasks(node).isEmpty()) {
+        return Draft.refused(Refusal.NOTHING_TO_URGE, "nodes", List.of(node));
+      }
+    }
+    return tasks.isEmpty()
+        ? Draft.refused(Refusal.NOTHING_TO_URGE, "nodes", List.of())
+        : urging.urge(draft, command.by(), tasks);
+  }
+
+  /** Why somebody may not urge at all; empty when they may. */
+  Optional<Verdict.Refused> refusal(Actor actor) {
+    return Entitlement.owns(state, actor) || actor.relations().contains(Reader.SUPERVISOR)
+        ? Entitlement.notRunning(state)
+        : Optional.of(Draft.refused(Refusal.NOT_ENTITLED));
+  }
+
+  /** The nodes that may be urged now, in the order of the flow. */
+  List<String> nodes() {
+    return graph.nodes().keySet().stream()
+        .filter(node -> tasks(node).stream().anyMatch(task -> waitsUntil(task).isEmpty()))
+        .toList();
+  }
+
+  private List<Task> tasks(String node) {
+    return graph.node(node) instanceof Node.Task task && task.urge().perDay() > 0
+        ? state.openTasks().stream().filter(open -> open.node().equals(node)).toList()
+        : List.of();
+  }
+
+  /** When a task may be urged again; empty for now. */
+  private Optional<Instant> waitsUntil(Task task) {
+    Task.Urges urges = task.urges();
+    if (urges == null) {
+      return Optional.empty();
+    }
+    Urge rule = ((Node.Task) graph.node(task.node())).urge();
+    Instant next = urges.last().plus(rule.every());
+    Instant tomorrow = day(urges.last()).plusDays(1).atStartOfDay(zone).toInstant();
+    if (urges.onLastDay() >= rule.perDay() && tomorrow.isAfter(next)) {
+      next = tomorrow;
+    }
+    return next.isAfter(now) ? Optional.of(next) : Optional.empty();
+  }
+
+  private LocalDate day(Instant instant) {
+    return instant.atZone(zone).toLocalDate();
+  }
+
+  private Verdict urge(Draft draft, Actor by, List<Task> tasks) {
+    for (Task task : tasks) {
+      Task.Urges before = task.urges();
+      boolean sameDay = before != null && day(before.last()).equals(day(now));
+      int count = before == null ? 1 : before.count() + 1;
+      Task.Urges after = new Task.Urges(count, now, sameDay ? before.onLastDay() + 1 : 1);
+      draft.tell(Event.acted(by, Action.URGE).of(task));
+      draft.change(new Change.TaskTouched(draft.put(task.urged(after))));
+    }
+    return draft.verdict();
+  }
+}

@@ -1,0 +1,151 @@
+package io.errand.flow;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.errand.definition.Action;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One activation of a node. An active visit is a token: the place where the instance is.
+ *
+ * @param number from 1, in the order of entering
+ * @param scope the parallel branches around it, the outermost first
+ * @param iteration how often the node has been entered, from 1
+ * @param cause why it was entered
+ * @param causedBy the visit that it follows, null for the first
+ * @param closing null while active
+ * @param supersededBy the visit from which this part of the way was walked again; null while this
+ *     visit lies on the present way
+ * @param ownAllowed whether applicant and starter may decide here although duties are separate
+ * @param members who is asked, in order
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Visit(
+    int number,
+    String node,
+    List<Scope> scope,
+    int iteration,
+    Cause cause,
+    Integer causedBy,
+    State state,
+    Instant since,
+    Closing closing,
+    Integer supersededBy,
+    boolean ownAllowed,
+    List<Member> members)
+    implements Part {
+
+  /** Why a node was entered. */
+  public enum Cause {
+    NORMAL,
+    RETURN,
+    RESUBMIT,
+    ADDSIGN,
+    JUMP,
+    MIGRATE
+  }
+
+  /** The states of a visit. */
+  public enum State {
+    ACTIVE,
+    DONE,
+    SKIPPED,
+    CANCELLED
+  }
+
+  public Visit {
+    scope = scope == null ? List.of() : List.copyOf(scope);
+    members = members == null ? List.of() : List.copyOf(members);
+  }
+
+  static Visit opened(
+      int number,
+      String node,
+      List<Scope> scope,
+      int iteration,
+      Cause cause,
+      Integer after,
+      Instant now) {
+    return new Visit(
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        after,
+        State.ACTIVE,
+        now,
+        null,
+        null,
+        false,
+        List.of());
+  }
+
+  /** Whether it waits. */
+  public boolean active() {
+    return state == State.ACTIVE;
+  }
+
+  /** Whether it lies on the present way: neither cancelled nor walked again. */
+  public boolean current() {
+    return state != State.CANCELLED && supersededBy == null;
+  }
+
+  Visit closed(State end, Closing how) {
+    return new Visit(
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        causedBy,
+        end,
+        since,
+        how,
+        supersededBy,
+        ownAllowed,
+        members);
+  }
+
+  Visit supersededBy(Integer visit) {
+    return new Visit(
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        causedBy,
+        state,
+        since,
+        closing,
+        visit,
+        ownAllowed,
+        members);
+  }
+
+  Visit asking(boolean own, List<Member> people) {
+    return new Visit(
+        number,
+        node,
+        scope,
+        iteration,
+        cause,
+        causedBy,
+        state,
+        since,
+        closing,
+        supersededBy,
+        own,
+        people);
+  }
+
+  Visit with(Member changed) {
+    List<Member> next =
+        members.stream().map(old -> old.number() == changed.number() ? changed : old).toList();
+    return asking(ownAllowed, next);
+  }
+
+  Visit voted(int member, Action decision) {
+    return with(members.get(member - 1).voted(decision));
+  }
+}

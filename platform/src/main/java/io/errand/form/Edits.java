@@ -1,0 +1,233 @@
+package io.errand.form;
+
+import io.errand.definition.Field;
+import io.errand.definition.FieldRight.Access;
+import io.errand.definition.FieldType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One take-over of sent values. A place that may not be seen is told like one that is not there.
+ */
+final class Edits {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Rights rights;
+  private final List<Finding> refusals = new ArrayList<>();
+  private final Map<String, JsonNode> claims = new HashMap<>();
+  private final Map<String, Integer> origins = new HashMap<>();
+  private KnownReferences known;
+
+  Edits(Rights rights) {
+    this.rights = rights;
+  }
+
+  Edited of(ObjectNode stored, ObjectNode sent) {
+    known = KnownReferences.of(rights.places(), stored);
+    ObjectNode data = stored.deepCopy();
+    refuseUnknown("", rights.places().top(), sent, Set.of());
+    for (Place place : rights.places().top()) {
+      JsonNode value = sent.get(place.key());
+      if (value != null && isOpen(place)) {
+        put(data, place, merge(place, "/" + place.key(), data.get(place.key()), value));
+      }
+    }
+    return new Edited(
+        Values.normal(rights.places().fields(), Storable.of(data)), refusals, claims, origins);
+  }
+
+  private JsonNode merge(Place place, String pointer, JsonNode stored, JsonNode sent) {
+    if (place.isComputed()) {
+      claims.put(pointer, sent);
+      return stored;
+    }
+    return switch (place.type()) {
+      case FieldType.Table table when isList(sent) && Rows.areFixed(place.field()) ->
+          fixedRows(place, table, pointer, stored, sent);
+      case FieldType.Table table when isList(sent) ->
+          rows(place, pointer, rows(stored), rows(sent));
+      case FieldType.Group group when sent.isObject() || sent.isNull() ->
+          members(place, pointer, object(stored), object(sent));
+      case FieldType.Table table -> misshapen(place, pointer, stored, sent);
+      case FieldType.Group group -> misshapen(place, pointer, stored, sent);
+      default -> single(place, pointer, stored, sent);
+    };
+  }
+
+  private JsonNode single(Place place, String pointer, JsonNode stored, JsonNode sent) {
+    Access access = rights.access(place);
+    if (access.writes()) {
+      return known.restored(place, sent);
+    }
+    boolean unchanged =
+        access == Access.MASKED
+            ? looksMasked(place.field(), stored, sent)
+            : Values.same(place.field(), stored, sent);
+    return unchanged ? stored : refuse(place, pointer, "form.readOnly", stored);
+  }
+
+  private static boolean looksMasked(Field field, JsonNode stored, JsonNode sent) {
+    if (Values.isEmpty(field, stored)) {
+      return Values.isEmpty(field, sent);
+    }
+    return sent.stringValue("").equals(Masks.of(field.type(), stored));
+  }
+
+  /**
+   * What is neither rows nor members is kept for the schema to tell, unless it would wipe out more.
+   */
+  private JsonNode misshapen(Place place, String pointer, JsonNode stored, JsonNode sent) {
+    return isWhollyWritten(place) ? sent : refuse(place, pointer, "form.readOnly", stored);
+  }
+
+  private ObjectNode members(Place parent, String pointer, ObjectNode stored, ObjectNode sent) {
+    boolean fixed = Rows.areFixed(parent.field());
+    refuseUnknown(pointer, parent.children(), sent, fixed ? Set.of(Rows.ROW) : Set.of());
+    ObjectNode merged = stored.deepCopy();
+    for (Place place : parent.children()) {
+      String key = place.key();
+      if (isOpen(place) && (sent.has(key) || rights.writes(place))) {
+        JsonNode value = sent.path(key).isMissingNode() ? JSON.nullNode() : sent.get(key);
+        put(merged, place, merge(place, Pointers.child(pointer, key), stored.get(key), value));
+      }
+    }
+    return merged;
+  }
+
+  private JsonNode fixedRows(
+      Place place, FieldType.Table table, String pointer, JsonNode stored, JsonNode sent) {
+    Map<String, ObjectNode> after = Rows.byKey(table.rows(), rows(sent));
+    Map<String, ObjectNode> before = Rows.byKey(table.rows(), rows(stored));
+    if (after == null || before == null) {
+      return misshapen(place, pointer, stored, sent);
+    }
+    Map<String, ObjectNode> merged = new HashMap<>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      String key = table.rows().get(i).value();
+      ObjectNode empty = JSON.objectNode().put(Rows.ROW, key);
+      ObjectNode row = before.getOrDefault(key, empty);
+      merged.put(
+          key, members(place, Pointers.child(pointer, i), row, after.getOrDefault(key, empty)));
+    }
+    return Rows.ordered(table.rows(), merged);
+  }
+
+  private JsonNode rows(Place place, String pointer, ArrayNode stored, ArrayNode sent) {
+    if (!hasOnlyRows(stored) || !hasOnlyRows(sent)) {
+      return misshapen(place, pointer, stored, sent);
+    }
+    int[] matched = matched(place, stored, sent);
+    Set<Integer> kept = new HashSet<>();
+    for (int row : matched) {
+      kept.add(row);
+    }
+    if (kept.remove(RowMatch.NEW) && !rights.adds(place)) {
+      return refuse(place, pointer, "form.rows.add", stored);
+    }
+    if (kept.size() < stored.size() && !rights.removes(place)) {
+      return refuse(place, pointer, "form.rows.remove", stored);
+    }
+    return merged(place, pointer, matched, stored, sent);
+  }
+
+  private ArrayNode merged(
+      Place place, String pointer, int[] matched, ArrayNode stored, ArrayNode sent) {
+    ArrayNode rows = JSON.arrayNode(sent.size());
+    for (int i = 0; i < sent.size(); i++) {
+      JsonNode before = matched[i] == RowMatch.NEW ? null : stored.get(matched[i]);
+      String row = Pointers.child(pointer, i);
+      origins.put(row, matched[i]);
+      rows.add(members(place, row, object(before), object(sent.get(i))));
+    }
+    return rows;
+  }
+
+  /** Where every cell is sent and may change, it does not matter which row it was. */
+  private int[] matched(Place place, ArrayNode stored, ArrayNode sent) {
+    if (isWhollyWritten(place) && place.children().stream().noneMatch(Edits::isLocked)) {
+      return RowMatch.byIndex(stored.size(), sent.size());
+    }
+    List<JsonNode> before = new ArrayList<>();
+    new VisibleData(rights).of(place, stored).forEach(row -> before.add(looks(place, row)));
+    List<JsonNode> after = new ArrayList<>();
+    sent.forEach(row -> after.add(looks(place, row)));
+    return RowMatch.of(before, after, Values::equal);
+  }
+
+  /** A row as it is compared: without what is computed. */
+  private static JsonNode looks(Place table, JsonNode row) {
+    ObjectNode cells = Values.bareCells(table.field(), object(row));
+    for (Place column : table.children()) {
+      if (column.isComputed()) {
+        cells.remove(column.key());
+      }
+    }
+    return cells;
+  }
+
+  private void refuseUnknown(
+      String pointer, List<Place> places, ObjectNode sent, Set<String> more) {
+    Set<String> open = new HashSet<>(more);
+    places.stream().filter(this::isOpen).forEach(place -> open.add(place.key()));
+    for (String name : sent.propertyNames()) {
+      if (!open.contains(name)) {
+        refusals.add(Finding.of(Pointers.child(pointer, name), "form.unknown"));
+      }
+    }
+  }
+
+  private JsonNode refuse(Place place, String pointer, String key, JsonNode stored) {
+    refusals.add(Title.finding(place, pointer, key));
+    return stored;
+  }
+
+  private boolean isOpen(Place place) {
+    return rights.sees(place) && !(place.type() instanceof FieldType.Note);
+  }
+
+  private boolean isWhollyWritten(Place place) {
+    if (place.isComputed() || place.type() instanceof FieldType.Note) {
+      return true;
+    }
+    List<Place> parts = place.children();
+    return parts.isEmpty()
+        ? rights.access(place).writes()
+        : parts.stream().allMatch(this::isWhollyWritten);
+  }
+
+  private static boolean isLocked(Place place) {
+    return place.field().rules().readOnly() != null;
+  }
+
+  private static boolean isList(JsonNode value) {
+    return value.isArray() || value.isNull();
+  }
+
+  private static boolean hasOnlyRows(ArrayNode rows) {
+    return rows.valueStream().allMatch(JsonNode::isObject);
+  }
+
+  private static ArrayNode rows(JsonNode value) {
+    return value instanceof ArrayNode rows ? rows : JSON.arrayNode();
+  }
+
+  private static ObjectNode object(JsonNode value) {
+    return value instanceof ObjectNode object ? object : JSON.objectNode();
+  }
+
+  private static void put(ObjectNode data, Place place, JsonNode value) {
+    if (value == null) {
+      data.remove(place.key());
+    } else {
+      data.set(place.key(), value);
+    }
+  }
+}

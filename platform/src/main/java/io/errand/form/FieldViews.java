@@ -1,0 +1,222 @@
+package io.errand.form;
+
+import io.errand.definition.Field;
+import io.errand.definition.FieldRight.Access;
+import io.errand.definition.FieldType;
+import io.errand.definition.Text;
+import io.errand.problem.Language;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fields as JSON for one viewer: those that may be seen, with what the viewer may do. */
+record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int ALL_LEVELS = 99;
+  private static final String TOP = "";
+
+  ArrayNode of(List<Place> places) {
+    ArrayNode views = JSON.arrayNode();
+    places.stream().filter(rights::sees).forEach(place -> views.add(of(place)));
+    return views;
+  }
+
+  private ObjectNode of(Place place) {
+    Field field = place.field();
+    ObjectNode view = JSON.objectNode().put("key", field.key()).put("type", field.type().key());
+    text(view, "title", field.title());
+    text(view, "help", field.help());
+    text(view, "placeholder", field.placeholder());
+    view.put("right", right(place));
+    if (field.sensitive() || field.type() instanceof FieldType.IdCard) {
+      view.put("sensitive", true);
+    }
+    if (field.whenHidden() == Field.WhenHidden.KEEP) {
+      view.put("whenHidden", "keep");
+    }
+    if (field.initial() != null && rights.writes(place)) {
+      view.putPOJO("initial", field.initial());
+    }
+    describe(view, place);
+    return view;
+  }
+
+  /** What holds others may be edited as soon as anything in it may. */
+  private String right(Place place) {
+    Access access = rights.access(place);
+    boolean opened = !place.children().isEmpty() && !access.writes() && rights.writes(place);
+    return (opened ? Access.EDIT : access).name().toLowerCase(Locale.ROOT);
+  }
+
+  private void describe(ObjectNode view, Place place) {
+    switch (place.type()) {
+      case FieldType.Line line -> {
+        lengths(view, line.minLength(), line.maxLength(), TypeSchema.LONGEST_LINE);
+        put(view, "pattern", line.pattern());
+        text(view, "patternHint", line.patternHint());
+      }
+      case FieldType.Multiline many ->
+          lengths(view, many.minLength(), many.maxLength(), TypeSchema.LONGEST_TEXT);
+      case FieldType.Whole whole -> {
+        put(view, "minimum", whole.minimum());
+        put(view, "maximum", whole.maximum());
+      }
+      case FieldType.Decimal decimal ->
+          amount(view, decimal.minimum(), decimal.maximum(), ValueChecks.scale(decimal));
+      case FieldType.Money money ->
+          amount(view, money.minimum(), money.maximum(), ValueChecks.DEFAULT_SCALE);
+      case FieldType.Date date -> {
+        put(view, "minimum", date.minimum());
+        put(view, "maximum", date.maximum());
+      }
+      case FieldType.Month month -> {
+        put(view, "minimum", month.minimum());
+        put(view, "maximum", month.maximum());
+      }
+      case FieldType.Choice _ -> view.set("options", options(place.type()));
+      case FieldType.MultiChoice choices -> {
+        view.set("options", options(place.type()));
+        put(view, "minItems", choices.minItems());
+        put(view, "maxItems", choices.maxItems());
+      }
+      case FieldType.Cascade cascade -> {
+        int levels = Objects.requireNonNullElse(cascade.levels(), ALL_LEVELS);
+        view.set("options", tree(byParent(cascade), TOP, levels));
+        put(view, "levels", cascade.levels());
+      }
+      case FieldType.Address address ->
+          view.set("options", tree(byParent(address), TOP, ALL_LEVELS));
+      case FieldType.Person person -> {
+        strings(view, "kinds", person.kinds());
+        put(view, "within", person.within());
+        fills(view, place, person.fills());
+      }
+      case FieldType.Unit unit -> {
+        strings(view, "kinds", unit.kinds());
+        put(view, "under", unit.under());
+        strings(view, "units", unit.units());
+      }
+      case FieldType.File file -> {
+        strings(view, "accept", file.accept());
+        put(view, "maxCount", file.maxCount());
+        put(view, "maxSize", file.maxSize());
+      }
+      case FieldType.Image image -> {
+        put(view, "aspect", image.aspect());
+        put(view, "maxSize", image.maxSize());
+      }
+      case FieldType.Table table -> table(view, place, table);
+      case FieldType.Group _ -> view.set("fields", of(place.children()));
+      case FieldType.Consent consent -> text(view, "text", consent.text());
+      case FieldType.Note note -> text(view, "text", note.text());
+      case FieldType.Time _, FieldType.DateTime _, FieldType.DateRange _, FieldType.YesNo _ -> {}
+      case FieldType.Phone _, FieldType.Email _, FieldType.IdCard _, FieldType.Signature _ -> {}
+      case FieldType.Lookup _, FieldType.Serial _ -> {}
+    }
+  }
+
+  private void table(ObjectNode view, Place place, FieldType.Table table) {
+    if (table.rows() == null) {
+      put(view, "minRows", table.minRows());
+      put(view, "maxRows", table.maxRows());
+    } else {
+      ArrayNode rows = view.putArray("rows");
+      table.rows().forEach(row -> rows.add(option(row.value(), row.title())));
+    }
+    view.set("fields", of(place.children()));
+    view.put("add", rights.adds(place)).put("remove", rights.removes(place));
+  }
+
+  private ArrayNode options(FieldType type) {
+    ArrayNode options = JSON.arrayNode();
+    dictionaries.codes(type).forEach(code -> options.add(option(code)));
+    return options;
+  }
+
+  private Map<String, List<Dictionaries.Code>> byParent(FieldType type) {
+    return dictionaries.codes(type).stream()
+        .collect(Collectors.groupingBy(code -> Objects.requireNonNullElse(code.parent(), TOP)));
+  }
+
+  private ArrayNode tree(Map<String, List<Dictionaries.Code>> codes, String parent, int levels) {
+    ArrayNode options = JSON.arrayNode();
+    for (Dictionaries.Code code : codes.getOrDefault(parent, List.of())) {
+      ObjectNode option = option(code);
+      if (levels > 1 && codes.containsKey(code.code())) {
+        option.set("children", tree(codes, code.code(), levels - 1));
+      }
+      options.add(option);
+    }
+    return options;
+  }
+
+  private ObjectNode option(Dictionaries.Code code) {
+    ObjectNode option = option(code.code(), code.title());
+    return code.retired() ? option.put("retired", true) : option;
+  }
+
+  private ObjectNode option(String value, Text title) {
+    return JSON.objectNode().put("value", value).put("title", title.in(language.locale()));
+  }
+
+  /** What a picked person fills, as far as the viewer may fill it. */
+  private void fills(ObjectNode view, Place place, Map<String, String> fills) {
+    ObjectNode open = JSON.objectNode();
+    fills.forEach(
+        (property, key) -> {
+          Place target = sibling(place, key);
+          if (target != null && rights.writes(target)) {
+            open.put(property, key);
+          }
+        });
+    if (!open.isEmpty()) {
+      view.set("fills", open);
+    }
+  }
+
+  private Place sibling(Place place, String key) {
+    Place beside = place.parent() == null ? null : place.parent().child(key);
+    return beside == null ? rights.places().get("/" + key) : beside;
+  }
+
+  private static void lengths(ObjectNode view, Integer minimum, Integer maximum, int byDefault) {
+    put(view, "minLength", minimum);
+    view.put("maxLength", maximum == null ? byDefault : maximum);
+  }
+
+  private static void amount(ObjectNode view, BigDecimal minimum, BigDecimal maximum, int scale) {
+    put(view, "minimum", minimum);
+    put(view, "maximum", maximum);
+    view.put("scale", scale);
+  }
+
+  private static void strings(ObjectNode view, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      ArrayNode list = view.putArray(name);
+      values.forEach(list::add);
+    }
+  }
+
+  private void text(ObjectNode view, String name, Text text) {
+    if (text != null) {
+      view.put(name, text.in(language.locale()));
+    }
+  }
+
+  private static void put(ObjectNode view, String name, Object value) {
+    switch (value) {
+      case null -> {}
+      case String string -> view.put(name, string);
+      case Integer number -> view.put(name, number);
+      case Long number -> view.put(name, number);
+      case BigDecimal number -> view.put(name, number);
+      default -> throw new IllegalArgumentException(name);
+    }
+  }
+}

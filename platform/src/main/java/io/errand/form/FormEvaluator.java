@@ -1,0 +1,169 @@
+package io.errand.form;
+
+import io.errand.definition.Form;
+import io.errand.expression.Call;
+import io.errand.expression.Outcome;
+import io.errand.problem.Language;
+import io.errand.problem.Messages;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Calculates and checks the data of one form. A plain function but for the expressions, which
+ * another room evaluates: {@code expressions::evaluate}, a few times for each evaluation, and so
+ * never on an event loop. Made once for a version and used by many threads.
+ */
+public final class FormEvaluator {
+  private final Form form;
+  private final Places places;
+  private final Rules rules;
+  private final FormSchema schema;
+  private final Dictionaries dictionaries;
+  private final boolean computes;
+
+  private FormEvaluator(Form form, Dictionaries dictionaries) {
+    this.form = form;
+    this.places = Places.of(form);
+    this.rules = Rules.of(form, places);
+    this.schema = FormSchema.of(places, dictionaries);
+    this.dictionaries = dictionaries;
+    this.computes = rules.all().stream().anyMatch(rule -> rule.kind() == Rule.Kind.VALUE);
+  }
+
+  public static FormEvaluator of(Form form, Dictionaries dictionaries) {
+    return new FormEvaluator(form, dictionaries);
+  }
+
+  /**
+   * Evaluates data that are stored or taken over already.
+   *
+   * @param rights of the person who is told; findings are what this person may put right
+   * @param expressions gives the outcome of each call over a scope; what it throws is passed on
+   */
+  public Evaluated evaluate(
+      ObjectNode data,
+      Rights rights,
+      Situation situation,
+      BiFunction<Map<String, JsonNode>, List<Call>, List<Outcome>> expressions) {
+    ObjectNode normal = Values.normal(places.fields(), Storable.of(data));
+    ShapeFindings before = schema.check(normal);
+    Scope scope = Scope.of(places, normal, before.unreadable(), situation.names());
+    Evaluation evaluation = new Evaluation(expressions, scope, normal).run(rules);
+    ObjectNode computed = Values.normal(places.fields(), evaluation.data());
+    ShapeFindings shape = computes ? schema.check(computed) : before;
+    List<Finding> values =
+        ValueChecks.of(places.top(), dictionaries, computed, shape.unreadable(), situation.today());
+    Judgement judgement = new Judgement(places, rules, rights, evaluation, computed);
+    return new Evaluated(
+        computed,
+        submitted(evaluation, computed),
+        evaluation.hidden(),
+        judgement.required(),
+        evaluation.held(Rule.Kind.BLANK),
+        evaluation.held(Rule.Kind.READ_ONLY),
+        evaluation.options(),
+        judgement.of(shape, values),
+        evaluation.results());
+  }
+
+  /**
+   * The people, units and files in data that were newly sent, for the caller to look up at once.
+   */
+  public List<Reference> references(ObjectNode data) {
+    return NewReferences.of(places, data);
+  }
+
+  /**
+   * Evaluates what a viewer has changed.
+   *
+   * @param stored the data so far; for a new form what was prefilled
+   * @param edited what {@link Rights#apply} made of them
+   * @param resolved the values of {@link #references} by their pointers, as the directory and the
+   *     files give them; what the person may not choose there is missing
+   */
+  public Revision revise(
+      ObjectNode stored,
+      Edited edited,
+      Map<String, ObjectNode> resolved,
+      Rights rights,
+      Situation situation,
+      BiFunction<Map<String, JsonNode>, List<Call>, List<Outcome>> expressions) {
+    NewReferences.Resolved known = NewReferences.resolve(places, edited.data(), resolved);
+    Evaluated evaluated = evaluate(known.data(), rights, situation, expressions);
+    return new Revising(places, rights, stored, edited, evaluated).revision(known.unknown());
+  }
+
+  /**
+   * Sent data as a draft may keep them: only what is a field, and nothing that can't be stored.
+   * Values may still be wrong.
+   */
+  public ObjectNode storable(ObjectNode data) {
+    return KnownFields.of(places.top(), Values.normal(places.fields(), Storable.of(data)));
+  }
+
+  /** Data as expressions see them: every key, null where it is empty, a list for every table. */
+  public ObjectNode scope(ObjectNode data) {
+    return Scope.of(places, data, Set.of(), Map.of()).values();
+  }
+
+  /** The first values of a new form. */
+  public ObjectNode prefilled(Situation situation) {
+    return new Prefill(situation, dictionaries).of(places.fields());
+  }
+
+  /** One value as people read it, for lists, logs and summaries; empty for none. */
+  public String text(String key, JsonNode value, Language language, Messages messages) {
+    return new FieldText(dictionaries, language, messages).of(places.get("/" + key).field(), value);
+  }
+
+  /** The schema that data are held against. */
+  public FormSchema schema() {
+    return schema;
+  }
+
+  /**
+   * The form as a page gets it: nothing of what the viewer may not see, and rules as trees.
+   *
+   * @return an object with {@code schema}, {@code fields}, {@code layout} and {@code rules}
+   */
+  public ObjectNode compiled(Rights rights, Language language) {
+    return new CompiledForm(this, rights, language).json();
+  }
+
+  /**
+   * The results of the rules that the viewer's page can't evaluate, because they read what the
+   * viewer may not see.
+   *
+   * @return a list of {@code {"at", "kind", "value", "message"?}}, {@code at} with row numbers
+   */
+  public ArrayNode remoteResults(Evaluated evaluated, Rights rights, Language language) {
+    return new RemoteRules(rights).results(evaluated, language);
+  }
+
+  Form form() {
+    return form;
+  }
+
+  Places places() {
+    return places;
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
+  Dictionaries dictionaries() {
+    return dictionaries;
+  }
+
+  private ObjectNode submitted(Evaluation evaluation, ObjectNode data) {
+    ObjectNode submitted = data.deepCopy();
+    evaluation.dropped().forEach(pointer -> DataTree.remove(submitted, pointer));
+    return Values.normal(places.fields(), submitted);
+  }
+}

@@ -1,0 +1,60 @@
+package io.errand.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Holds evaluated changes against what was stored: what rules compute or lock was not changed. */
+record Revising(
+    Places places, Rights rights, ObjectNode stored, Edited edited, Evaluated evaluated) {
+
+  Revision revision(List<Finding> unknown) {
+    List<Finding> refusals = new ArrayList<>(edited.refusals());
+    refusals.addAll(unknown);
+    edited.claims().forEach((pointer, claim) -> addFalseClaim(refusals, pointer, claim));
+    evaluated.readOnly().forEach(pointer -> addUnlocked(refusals, pointer));
+    return new Revision(evaluated, changed(), refusals);
+  }
+
+  private Set<String> changed() {
+    return places.top().stream()
+        .filter(
+            place -> !same(place, stored.get(place.key()), evaluated.submitted().get(place.key())))
+        .map(Place::key)
+        .collect(Collectors.toSet());
+  }
+
+  /** A computed value may come back as it was or as it is now. */
+  private void addFalseClaim(List<Finding> refusals, String pointer, JsonNode claim) {
+    Place place = places.at(pointer);
+    JsonNode before = stored.at(edited.origin(pointer));
+    JsonNode now = evaluated.data().at(pointer);
+    if (evaluated.isShown(pointer)
+        && !Values.isEmpty(place.field(), claim)
+        && !agrees(place, before, claim)
+        && !agrees(place, now, claim)) {
+      refusals.add(Title.finding(place, pointer, "form.computed"));
+    }
+  }
+
+  private boolean agrees(Place place, JsonNode value, JsonNode claim) {
+    return rights.reads(place)
+        ? same(place, value, Evaluation.rounded(place.field(), claim))
+        : !value.isMissingNode() && claim.asString("").equals(Masks.of(place.type(), value));
+  }
+
+  private void addUnlocked(List<Finding> refusals, String pointer) {
+    Place place = places.at(pointer);
+    JsonNode before = stored.at(edited.origin(pointer));
+    if (rights.writes(place) && !same(place, before, evaluated.data().at(pointer))) {
+      refusals.add(Title.finding(place, pointer, "form.readOnly"));
+    }
+  }
+
+  private static boolean same(Place place, JsonNode one, JsonNode other) {
+    return Values.same(place.field(), one, other);
+  }
+}

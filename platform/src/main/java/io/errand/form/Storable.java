@@ -1,0 +1,48 @@
+package io.errand.form;
+
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes sent JSON fit for {@code jsonb}, which holds neither U+0000 nor half characters nor
+ * infinite numbers. Nobody types these, so they are taken out without a word.
+ */
+final class Storable {
+  private static final Pattern UNFIT = Pattern.compile("\\x00|[\\uD800-\\uDFFF]");
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private Storable() {}
+
+  static ObjectNode of(ObjectNode data) {
+    ObjectNode fit = JSON.objectNode();
+    data.forEachEntry((name, value) -> fit.set(of(name), of(value)));
+    return fit;
+  }
+
+  private static JsonNode of(JsonNode value) {
+    return switch (value) {
+      case ObjectNode object -> of(object);
+      case ArrayNode array -> of(array);
+      case JsonNode text when text.isString() -> JSON.stringNode(of(text.stringValue()));
+      case JsonNode number when number.isFloatingPointNumber() -> finite(number);
+      default -> value;
+    };
+  }
+
+  private static ArrayNode of(ArrayNode list) {
+    ArrayNode fit = JSON.arrayNode(list.size());
+    list.forEach(value -> fit.add(of(value)));
+    return fit;
+  }
+
+  private static JsonNode finite(JsonNode number) {
+    return Double.isFinite(number.asDouble()) ? number : JSON.stringNode(number.asString());
+  }
+
+  private static String of(String text) {
+    return UNFIT.matcher(text).replaceAll("");
+  }
+}

@@ -1,0 +1,38 @@
+package io.errand.form;
+
+import io.errand.database.Write;
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door to what was submitted: every revision of it is kept. */
+@Component
+public class Submissions {
+  private final JsonMapper json;
+
+  Submissions(JsonMapper json) {
+    this.json = json;
+  }
+
+  /** Keeps one revision, with who made it at which node. */
+  public Write keep(UUID instance, Filled filled, UUID person, String node, Instant at) {
+    return new Write(
+        """
+        insert into submission (instance_id, revision, data, changed, person_id, node, at)
+        values (:form_instance, :form_revision, :form_data, :form_changed, :form_person,
+                :form_node, :form_at)\
+        """,
+        Map.of(
+            "form_instance", instance,
+            "form_revision", filled.revision(),
+            "form_data", Json.of(json.writeValueAsBytes(filled.data())),
+            "form_changed", Json.of(json.writeValueAsBytes(filled.changed())),
+            "form_person", person,
+            "form_node", node,
+            "form_at", at.atOffset(ZoneOffset.UTC)));
+  }
+}

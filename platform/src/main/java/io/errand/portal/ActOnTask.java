@@ -1,0 +1,183 @@
+package io.errand.portal;
+
+import io.errand.definition.Action;
+import io.errand.definition.Node;
+import io.errand.definition.Options;
+import io.errand.flow.Command;
+import io.errand.flow.Decisions;
+import io.errand.flow.Task;
+import io.errand.form.Filled;
+import io.errand.form.Rights;
+import io.errand.problem.InvalidData;
+import io.errand.problem.Language;
+import io.errand.problem.NotFound;
+import io.errand.problem.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decides a task, and does whatever else its node lets its people do. */
+@Component
+class ActOnTask {
+  private static final Set<Action> IN_TASKS =
+      Set.of(
+          Action.APPROVE,
+          Action.COMPLETE,
+          Action.REJECT,
+          Action.MARK_FAILED,
+          Action.RETURN_PREVIOUS,
+          Action.RETURN_APPLICANT,
+          Action.RETURN_TO,
+          Action.CLAIM,
+          Action.RELEASE,
+          Action.PREASSIGN);
+
+  private final Commands commands;
+  private final Cases cases;
+  private final FormDesk forms;
+  private final Decisions decisions;
+  private final Recording recording;
+  private final Clock clock;
+
+  ActOnTask(
+      Commands commands,
+      Cases cases,
+      FormDesk forms,
+      Decisions decisions,
+      Recording recording,
+      Clock clock) {
+    this.commands = commands;
+    this.cases = cases;
+    this.forms = forms;
+    this.decisions = decisions;
+    this.recording = recording;
+    this.clock = clock;
+  }
+
+  /**
+   * What somebody wants done.
+   *
+   * @param action an identifier of {@link Action}
+   * @param fields new values of the node's own fields
+   * @param target the node to return to, or whose people are chosen; null where there is no choice
+   * @param targets several of them, where the task offers that
+   * @param people whom to ask at the target
+   * @param revision of the task as it was seen
+   * @param formRevision of the form as it was seen
+   * @param mode how to go on at a node that was returned to
+   */
+  record Wish(
+      String action,
+      String opinion,
+      ObjectNode fields,
+      String target,
+      List<String> targets,
+      List<UUID> people,
+      Integer revision,
+      Integer formRevision,
+      Options.Resubmit mode) {
+
+    List<String> chosen() {
+      return targets != null ? targets : target == null ? List.of() : List.of(target);
+    }
+  }
+
+  record Result(TaskState task, Answered application) {}
+
+  record TaskState(String id, String state) {}
+
+  Mono<ResponseEntity<String>> act(
+      UUID person, String key, TaskId id, Wish wish, Language language) {
+    Action action = action(wish);
+    Mono<Commands.Effect> command =
+        cases
+            .lock(person, id.instance())
+            .flatMap(
+                found ->
+                    task(found, id)
+                        .flatMap(task -> edited(found, task, action, wish))
+                        .flatMap(edited -> decide(found, id, action, wish, edited))
+                        .map(done -> effect(done, id, language)));
+    return commands.once(new Commands.Request(person, key, "act " + id, wish), command);
+  }
+
+  private static Action action(Wish wish) {
+    if (wish.revision() == null) {
+      throw new InvalidData(List.of(Problem.Fault.at("/revision", "portal.required")));
+    }
+    return Action.of(wish.action() == null ? "" : wish.action())
+        .filter(IN_TASKS::contains)
+        .orElseThrow(
+            () -> new InvalidData(List.of(Problem.Fault.at("/action", "flow.action-not-offered"))));
+  }
+
+  private static Mono<Task> task(Case found, TaskId id) {
+    return Mono.justOrEmpty(found.instance().state().task(id.number()))
+        .switchIfEmpty(Mono.error(NotFound::new));
+  }
+
+  /** The form with the wish's fields; as it is when the task can't be decided any more. */
+  private Mono<FormDesk.Judged> edited(Case found, Task task, Action action, Wish wish) {
+    ObjectNode sent = wish.fields() == null ? JsonNodeFactory.instance.objectNode() : wish.fields();
+    boolean decides = action == Action.APPROVE || action == Action.COMPLETE;
+    if (!task.open()
+        || task.revision() != wish.revision()
+        || !(found.service().graph().nodes().get(task.node()) instanceof Node.Task node)
+        || (!decides && sent.isEmpty())) {
+      return Mono.just(forms.unchanged(found));
+    }
+    Rights rights = Rights.atTask(found.service().form(), node.fields());
+    int seen =
+        wish.formRevision() == null ? found.instance().form().revision() : wish.formRevision();
+    return forms.judge(found, rights, sent, seen, "/fields", decides);
+  }
+
+  private Mono<Recording.Done> decide(
+      Case found, TaskId id, Action action, Wish wish, FormDesk.Judged judged) {
+    Command command =
+        new Command.Act(
+            found.actor(),
+            id.number(),
+            wish.revision(),
+            action,
+            wish.opinion(),
+            wish.chosen(),
+            wish.people(),
+            judged.changed(),
+            wish.mode());
+    Instant now = Case.now(clock);
+    return decisions
+        .decide(found.setting(judged.scope(), clock), found.instance().state(), command)
+        .map(
+            decided ->
+                new Recording.Done(
+                    found, decided, filled(found, judged), judged.files(), node(found, id), now));
+  }
+
+  private static Filled filled(Case found, FormDesk.Judged judged) {
+    return judged.changed().isEmpty()
+        ? found.instance().form()
+        : found.instance().form().next(judged.data(), judged.changed());
+  }
+
+  private static String node(Case found, TaskId id) {
+    return found.instance().state().task(id.number()).orElseThrow().node();
+  }
+
+  private Commands.Effect effect(Recording.Done done, TaskId id, Language language) {
+    String state = done.decided().state().task(id.number()).orElseThrow().state().name();
+    Result result =
+        new Result(
+            new TaskState(id.toString(), state),
+            Answered.of(done.before().service(), done.after(), language));
+    return new Commands.Effect(HttpStatus.OK, result, recording.writes(done, 0));
+  }
+}

@@ -1,0 +1,142 @@
+package io.errand.portal;
+
+import io.errand.definition.Options;
+import io.errand.flow.Command;
+import io.errand.flow.Decisions;
+import io.errand.form.Filled;
+import io.errand.problem.InvalidData;
+import io.errand.problem.Language;
+import io.errand.problem.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What applicants do with an application that runs: withdraw it, urge it, answer a return. */
+@Component
+class ApplicantCommands {
+  private final Commands commands;
+  private final Cases cases;
+  private final FormDesk forms;
+  private final Decisions decisions;
+  private final Recording recording;
+  private final Clock clock;
+
+  ApplicantCommands(
+      Commands commands,
+      Cases cases,
+      FormDesk forms,
+      Decisions decisions,
+      Recording recording,
+      Clock clock) {
+    this.commands = commands;
+    this.cases = cases;
+    this.forms = forms;
+    this.decisions = decisions;
+    this.recording = recording;
+    this.clock = clock;
+  }
+
+  /** Why it is taken back; may be null. */
+  record Withdrawal(String reason) {}
+
+  /** Which nodes are asked to hurry; null or empty for all that may be. */
+  record Urging(List<String> nodes) {}
+
+  /**
+   * An answer to a return.
+   *
+   * @param data new values of the form's fields
+   * @param revision of the form as it was seen
+   * @param mode how to go on; null for the node's rule
+   */
+  record Resubmission(ObjectNode data, Integer revision, Options.Resubmit mode) {}
+
+  Mono<ResponseEntity<String>> withdraw(
+      UUID person, String key, UUID instance, Withdrawal why, Language language) {
+    return commands.once(
+        new Commands.Request(person, key, "withdraw " + instance, why),
+        cases
+            .lock(person, instance)
+            .flatMap(
+                found ->
+                    decide(
+                        found,
+                        new Command.Withdraw(found.actor(), why.reason()),
+                        forms.unchanged(found)))
+            .map(done -> effect(done, language)));
+  }
+
+  Mono<ResponseEntity<String>> urge(
+      UUID person, String key, UUID instance, Urging which, Language language) {
+    List<String> nodes = which.nodes() == null ? List.of() : which.nodes();
+    return commands.once(
+        new Commands.Request(person, key, "urge " + instance, which),
+        cases
+            .lock(person, instance)
+            .flatMap(
+                found ->
+                    decide(found, new Command.Urge(found.actor(), nodes), forms.unchanged(found)))
+            .map(done -> effect(done, language)));
+  }
+
+  Mono<ResponseEntity<String>> resubmit(
+      UUID person, String key, UUID instance, Resubmission answer, Language language) {
+    if (answer.data() == null || answer.revision() == null) {
+      String missing = answer.data() == null ? "/data" : "/revision";
+      return Mono.error(new InvalidData(List.of(Problem.Fault.at(missing, "portal.required"))));
+    }
+    return commands.once(
+        new Commands.Request(person, key, "resubmit " + instance, answer),
+        cases
+            .lock(person, instance)
+            .flatMap(
+                found ->
+                    Resubmitting.open(found)
+                        .then(
+                            forms.judge(
+                                found,
+                                forms.atStart(found.service()),
+                                answer.data(),
+                                answer.revision(),
+                                "/data",
+                                true))
+                        .flatMap(
+                            judged ->
+                                decide(
+                                    found,
+                                    new Command.Resubmit(
+                                        found.actor(), answer.mode(), judged.changed()),
+                                    judged)))
+            .map(done -> effect(done, language)));
+  }
+
+  private Mono<Recording.Done> decide(Case found, Command command, FormDesk.Judged judged) {
+    Instant now = Case.now(clock);
+    Filled filled =
+        judged.changed().isEmpty()
+            ? found.instance().form()
+            : found.instance().form().next(judged.data(), judged.changed());
+    return decisions
+        .decide(found.setting(judged.scope(), clock), found.instance().state(), command)
+        .map(
+            decided ->
+                new Recording.Done(
+                    found,
+                    decided,
+                    filled,
+                    judged.files(),
+                    FormDesk.start(found.service()).id(),
+                    now));
+  }
+
+  private Commands.Effect effect(Recording.Done done, Language language) {
+    Answered answer = Answered.of(done.before().service(), done.after(), language);
+    return new Commands.Effect(HttpStatus.OK, answer, recording.writes(done, 0));
+  }
+}

@@ -1,0 +1,111 @@
+package io.errand.portal;
+
+import io.errand.definition.Card;
+import io.errand.directory.Directory;
+import io.errand.directory.HeldRole;
+import io.errand.directory.Person;
+import io.errand.problem.InvalidData;
+import io.errand.problem.Message;
+import io.errand.problem.NotFound;
+import io.errand.problem.Problem;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Says who may apply for whom. */
+@Component
+class Applicants {
+  private final Directory directory;
+  private final Clock clock;
+
+  Applicants(Directory directory, Clock clock) {
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  Mono<Applicant> find(UUID id) {
+    return directory
+        .person(id)
+        .switchIfEmpty(Mono.error(NotFound::new))
+        .flatMap(
+            person ->
+                Mono.zip(directory.roles(id), directory.unitKeysAbove(person.unit().id()))
+                    .map(both -> new Applicant(person, both.getT1(), both.getT2())));
+  }
+
+  /**
+   * Who submits and for whom.
+   *
+   * @param enterAt the node where it begins; null for the first
+   */
+  record Pair(Person starter, Person applicant, String enterAt) {}
+
+  /**
+   * Checks that a person may apply, for themselves or for somebody else.
+   *
+   * @param beneficiary null, or the person's own id, for themselves
+   */
+  Mono<Pair> check(Service service, UUID person, UUID beneficiary) {
+    return find(person)
+        .flatMap(
+            starter ->
+                beneficiary == null || beneficiary.equals(person)
+                    ? himself(service.card(), starter)
+                    : onBehalf(service.card(), starter, beneficiary));
+  }
+
+  private Mono<Pair> himself(Card card, Applicant starter) {
+    return starter
+        .refused(card, today())
+        .<Mono<Pair>>map(why -> Mono.error(new MayNotApply(why)))
+        .orElseGet(() -> Mono.just(new Pair(starter.person(), starter.person(), null)));
+  }
+
+  private Mono<Pair> onBehalf(Card card, Applicant starter, UUID beneficiary) {
+    Card.OnBehalf rule = card.start().onBehalf();
+    if (rule == null || !starter.holds(rule.by())) {
+      return Mono.error(new MayNotApply(Message.of("portal.not-on-behalf")));
+    }
+    return find(beneficiary)
+        .onErrorResume(NotFound.class, unknown -> Mono.error(Applicants::noSuchPerson))
+        .filterWhen(applicant -> reaches(rule, starter, applicant.person()))
+        .switchIfEmpty(Mono.error(Applicants::noSuchPerson))
+        .flatMap(
+            applicant ->
+                applicant
+                    .outside(card, today())
+                    .<Mono<Pair>>map(why -> Mono.error(new MayNotApply(why)))
+                    .orElseGet(
+                        () ->
+                            Mono.just(
+                                new Pair(starter.person(), applicant.person(), rule.enterAt()))));
+  }
+
+  private Mono<Boolean> reaches(Card.OnBehalf rule, Applicant starter, Person applicant) {
+    if (!"unit".equals(rule.within())) {
+      return Mono.just(true);
+    }
+    Set<UUID> held =
+        starter.roles().stream()
+            .filter(role -> role.key().equals(rule.by()) && role.unit() != null)
+            .map(HeldRole::unit)
+            .collect(Collectors.toSet());
+    UUID unit = applicant.unit().id();
+    return directory
+        .above(List.of(unit))
+        .map(above -> above.getOrDefault(unit, Set.of()).stream().anyMatch(held::contains));
+  }
+
+  private static InvalidData noSuchPerson() {
+    return new InvalidData(List.of(Problem.Fault.at("/beneficiary", "portal.no-such-beneficiary")));
+  }
+}

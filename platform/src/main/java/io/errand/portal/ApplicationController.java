@@ -1,0 +1,109 @@
+package io.errand.portal;
+
+import io.errand.directory.SignedIn;
+import io.errand.problem.Language;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Applications: my lists, one of them, and what its applicant may do. */
+@RestController
+@RequestMapping("/api/applications")
+class ApplicationController {
+  static final String KEY = "Idempotency-Key";
+
+  private final ApplicationLists lists;
+  private final ReadApplication reading;
+  private final ReadProgress progress;
+  private final ApplicantCommands commands;
+
+  ApplicationController(
+      ApplicationLists lists,
+      ReadApplication reading,
+      ReadProgress progress,
+      ApplicantCommands commands) {
+    this.lists = lists;
+    this.reading = reading;
+    this.progress = progress;
+    this.commands = commands;
+  }
+
+  @GetMapping
+  Mono<Page<ApplicationLists.ListedApplication>> list(
+      SignedIn who,
+      @RequestParam(defaultValue = "applicant") String role,
+      @RequestParam(defaultValue = "") List<String> status,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "20") int limit,
+      @RequestParam(defaultValue = "") String after,
+      ServerWebExchange exchange) {
+    return lists.page(
+        new ApplicationLists.Wanted(
+            who.person(), role, status, q, Page.size(limit), after, language(exchange)));
+  }
+
+  @GetMapping("/{id}")
+  Mono<ReadApplication.ApplicationView> one(
+      SignedIn who, @PathVariable UUID id, ServerWebExchange exchange) {
+    return reading.view(who.person(), id, language(exchange));
+  }
+
+  @GetMapping("/{id}/log")
+  Mono<ReadProgress.LogView> log(
+      SignedIn who,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(defaultValue = "") String after,
+      ServerWebExchange exchange) {
+    return progress.log(who.person(), id, limit, after, language(exchange));
+  }
+
+  @GetMapping("/{id}/progress")
+  Mono<Drawing> progress(SignedIn who, @PathVariable UUID id, ServerWebExchange exchange) {
+    return progress.progress(who.person(), id, language(exchange));
+  }
+
+  @PostMapping("/{id}/withdraw")
+  Mono<ResponseEntity<String>> withdraw(
+      SignedIn who,
+      @PathVariable UUID id,
+      @RequestHeader(name = KEY, required = false) String key,
+      @RequestBody ApplicantCommands.Withdrawal why,
+      ServerWebExchange exchange) {
+    return commands.withdraw(who.person(), key, id, why, language(exchange));
+  }
+
+  @PostMapping("/{id}/urge")
+  Mono<ResponseEntity<String>> urge(
+      SignedIn who,
+      @PathVariable UUID id,
+      @RequestHeader(name = KEY, required = false) String key,
+      @RequestBody ApplicantCommands.Urging which,
+      ServerWebExchange exchange) {
+    return commands.urge(who.person(), key, id, which, language(exchange));
+  }
+
+  @PostMapping("/{id}/resubmit")
+  Mono<ResponseEntity<String>> resubmit(
+      SignedIn who,
+      @PathVariable UUID id,
+      @RequestHeader(name = KEY, required = false) String key,
+      @RequestBody ApplicantCommands.Resubmission answer,
+      ServerWebExchange exchange) {
+    return commands.resubmit(who.person(), key, id, answer, language(exchange));
+  }
+
+  private static Language language(ServerWebExchange exchange) {
+    return Language.of(exchange.getRequest().getHeaders());
+  }
+}

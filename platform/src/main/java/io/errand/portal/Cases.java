@@ -1,0 +1,61 @@
+package io.errand.portal;
+
+import io.errand.directory.Directory;
+import io.errand.flow.Actor;
+import io.errand.flow.Flows;
+import io.errand.problem.NotFound;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Opens applications for those who may see them. */
+@Component
+class Cases {
+  private final Flows flows;
+  private final Services services;
+  private final Directory directory;
+
+  Cases(Flows flows, Services services, Directory directory) {
+    this.flows = flows;
+    this.services = services;
+    this.directory = directory;
+  }
+
+  /** Locks an application for a command; 404 when the person may not see it. */
+  Mono<Case> lock(UUID person, UUID instance) {
+    return directory
+        .keys(person)
+        .flatMap(
+            keys ->
+                flows
+                    .lock(instance, keys)
+                    .switchIfEmpty(Mono.error(NotFound::new))
+                    .flatMap(found -> open(found, new Actor(person, null, keys))));
+  }
+
+  /** An application as a reader sees it. */
+  record Seen(Case of, List<Flows.Relation> relations) {}
+
+  /** Reads an application; 404 when the person may not see it. */
+  Mono<Seen> see(UUID person, UUID instance) {
+    return directory
+        .keys(person)
+        .flatMap(
+            keys ->
+                flows
+                    .see(instance, keys)
+                    .switchIfEmpty(Mono.error(NotFound::new))
+                    .flatMap(
+                        seen ->
+                            open(seen.instance(), new Actor(person, null, keys))
+                                .map(found -> new Seen(found, seen.relations()))));
+  }
+
+  private Mono<Case> open(Flows.Instance instance, Actor actor) {
+    return Mono.zip(
+            services.version(instance.version()),
+            directory.everyone(List.of(instance.applicant(), instance.starter())))
+        .map(both -> Case.of(both.getT1(), instance, both.getT2(), actor));
+  }
+}

@@ -1,0 +1,113 @@
+package io.errand.portal;
+
+import io.errand.database.Answers;
+import io.errand.database.Write;
+import io.errand.problem.PlatformException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs each command once, in one transaction. The same key again gets the first answer again; with
+ * another request it is refused. A command that was admitted runs to its end, also when the client
+ * hangs up: rolling back behind its back could leave a connection in the middle of a statement.
+ */
+@Component
+class Commands {
+  private static final int LONGEST_KEY = 64;
+
+  private final Answers answers;
+  private final TransactionalOperator transaction;
+  private final JsonMapper json;
+
+  Commands(Answers answers, TransactionalOperator transaction, JsonMapper json) {
+    this.answers = answers;
+    this.transaction = transaction;
+    this.json = json;
+  }
+
+  /**
+   * Who commands what under which key.
+   *
+   * @param key null for none: then nothing is remembered
+   * @param what names the command, with everything in its path
+   * @param body the request's body
+   */
+  record Request(UUID person, String key, String what, Object body) {}
+
+  /** What a command does and is answered. */
+  record Effect(HttpStatus status, Object body, List<Write> writes) {}
+
+  Mono<ResponseEntity<String>> once(Request request, Mono<Effect> command) {
+    if (request.key() != null
+        && (request.key().isBlank() || request.key().length() > LONGEST_KEY)) {
+      return Mono.error(new KeyRefused(LONGEST_KEY));
+    }
+    String hash = hash(request);
+    Mono<Answers.Stored> first =
+        command.flatMap(effect -> write(request, hash, effect)).as(transaction::transactional);
+    Mono<Answers.Stored> answer =
+        request.key() == null
+            ? first
+            : stored(request, hash)
+                .switchIfEmpty(
+                    first.onErrorResume(
+                        Commands::mayBeAnswered,
+                        failure -> stored(request, hash).switchIfEmpty(Mono.error(failure))));
+    return Mono.fromFuture(answer.toFuture(), true).map(Commands::response);
+  }
+
+  /** A twin of this command may have been first: then its answer is this one's too. */
+  private static boolean mayBeAnswered(Throwable failure) {
+    return failure instanceof PlatformException
+        || failure instanceof DataIntegrityViolationException;
+  }
+
+  private Mono<Answers.Stored> stored(Request request, String hash) {
+    return answers
+        .find(request.person(), request.key())
+        .flatMap(
+            found ->
+                found.request().equals(hash)
+                    ? Mono.just(found)
+                    : Mono.error(new KeyUsed()));
+  }
+
+  private Mono<Answers.Stored> write(Request request, String hash, Effect effect) {
+    Answers.Stored answer =
+        new Answers.Stored(hash, effect.status().value(), json.writeValueAsString(effect.body()));
+    List<Write> writes = new ArrayList<>(effect.writes());
+    if (request.key() != null) {
+      writes.add(answers.keep(request.person(), request.key(), answer));
+    }
+    return answers.write(Write.join(writes)).thenReturn(answer);
+  }
+
+  private String hash(Request request) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(request.what().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(json.writeValueAsBytes(request.body())));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static ResponseEntity<String> response(Answers.Stored answer) {
+    return ResponseEntity.status(answer.status())
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(answer.body());
+  }
+}

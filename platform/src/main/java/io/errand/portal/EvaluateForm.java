@@ -1,0 +1,88 @@
+package io.errand.portal;
+
+import io.errand.form.Drafts;
+import io.errand.form.Evaluated;
+import io.errand.form.Rights;
+import io.errand.form.Situation;
+import io.errand.problem.Language;
+import io.errand.problem.NotFound;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers the rules that a page can't evaluate, because they read what its viewer may not see. */
+@Component
+class EvaluateForm {
+  private final Drafts drafts;
+  private final Services services;
+  private final Applicants applicants;
+  private final Cases cases;
+  private final FormDesk forms;
+
+  EvaluateForm(
+      Drafts drafts, Services services, Applicants applicants, Cases cases, FormDesk forms) {
+    this.drafts = drafts;
+    this.services = services;
+    this.applicants = applicants;
+    this.cases = cases;
+    this.forms = forms;
+  }
+
+  /** What is entered now. */
+  record Entered(ObjectNode data) {
+    ObjectNode orEmpty() {
+      return data == null ? JsonNodeFactory.instance.objectNode() : data;
+    }
+  }
+
+  record Results(ArrayNode results) {}
+
+  Mono<Results> draft(UUID person, UUID id, Entered entered, Language language) {
+    return drafts
+        .find(person, id)
+        .switchIfEmpty(Mono.error(NotFound::new))
+        .flatMap(
+            draft ->
+                services
+                    .version(draft.version())
+                    .flatMap(
+                        service ->
+                            applicants
+                                .check(service, person, draft.beneficiary())
+                                .flatMap(pair -> results(service, pair, entered, language))));
+  }
+
+  private Mono<Results> results(
+      Service service, Applicants.Pair pair, Entered entered, Language language) {
+    Rights rights = forms.atStart(service);
+    Situation situation = forms.situation(pair.applicant(), pair.starter(), pair.starter());
+    return forms
+        .evaluated(service, entered.orEmpty(), rights, situation)
+        .map(evaluated -> results(service, evaluated, rights, language));
+  }
+
+  Mono<Results> task(UUID person, TaskId id, Entered entered, Language language) {
+    return cases
+        .see(person, id.instance())
+        .flatMap(
+            seen -> {
+              Service service = seen.of().service();
+              Rights rights = Tasked.rights(seen, ReadTask.task(seen, id));
+              ObjectNode data =
+                  rights.apply(seen.of().instance().form().data(), entered.orEmpty()).data();
+              Situation situation =
+                  forms.situation(seen.of().applicant(), seen.of().starter(), seen.of().starter());
+              return forms
+                  .evaluated(service, data, rights, situation)
+                  .map(evaluated -> results(service, evaluated, rights, language));
+            });
+  }
+
+  private static Results results(
+      Service service, Evaluated evaluated, Rights rights, Language language) {
+    return new Results(service.evaluator().remoteResults(evaluated, rights, language));
+  }
+}

@@ -1,0 +1,235 @@
+package io.errand.portal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.errand.catalog.Catalog;
+import io.errand.catalog.Categories;
+import io.errand.definition.Card;
+import io.errand.definition.Text;
+import io.errand.directory.Directory;
+import io.errand.directory.Unit;
+import io.errand.flow.FlowCounts;
+import io.errand.problem.Language;
+import io.errand.problem.Messages;
+import io.errand.problem.Wording;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Gathers what the hall shows of services. */
+@Component
+class Hall {
+  private final Catalog catalog;
+  private final Categories categories;
+  private final Services services;
+  private final Applicants applicants;
+  private final Directory directory;
+  private final FlowCounts counts;
+  private final FormDesk forms;
+  private final Messages messages;
+
+  Hall(
+      Catalog catalog,
+      Categories categories,
+      Services services,
+      Applicants applicants,
+      Directory directory,
+      FlowCounts counts,
+      FormDesk forms,
+      Messages messages) {
+    this.catalog = catalog;
+    this.categories = categories;
+    this.services = services;
+    this.applicants = applicants;
+    this.directory = directory;
+    this.counts = counts;
+    this.forms = forms;
+    this.messages = messages;
+  }
+
+  record Cards(List<CategoryView> categories, List<CardView> items, String next) {}
+
+  record CategoryView(String key, String title, long count) {}
+
+  record Owner(String key, String title) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record CardView(
+      String key,
+      String title,
+      String summary,
+      String glyph,
+      String category,
+      Owner owner,
+      List<String> audience,
+      long handled,
+      long visited,
+      boolean mayApply,
+      String reason,
+      Card.Window window) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ContactView(String unit, String person, String phone, String office) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ServicePage(
+      @JsonUnwrapped CardView card,
+      int version,
+      String notice,
+      ContactView contact,
+      Drawing flow,
+      ObjectNode form,
+      ObjectNode data,
+      boolean onBehalf) {}
+
+  /** What everybody's cards are made of. */
+  private record Known(
+      Map<String, Unit> units,
+      Map<String, List<String>> titles,
+      Map<String, Long> handled,
+      Language language,
+      Messages messages) {
+
+    String unit(String key) {
+      Unit unit = units.get(key);
+      return unit == null ? key : unit.title(language);
+    }
+
+    List<String> audience(Card.Audience audience) {
+      return audience == null
+          ? List.of()
+          : audience.roles().stream()
+              .map(
+                  role ->
+                      "*".equals(role)
+                          ? messages.text(language, "portal.everybody")
+                          : titles
+                              .getOrDefault(role, List.of(role, role))
+                              .get(language == Language.ENGLISH ? 1 : 0))
+              .toList();
+    }
+  }
+
+  private Mono<Known> known(Language language) {
+    return Mono.zip(directory.unitsByKey(), directory.titles(), counts.handled())
+        .map(all -> new Known(all.getT1(), all.getT2(), all.getT3(), language, messages));
+  }
+
+  Mono<Cards> cards(UUID person, String words, String category, Language language) {
+    return Mono.zip(applicants.find(person), known(language), catalog.offered())
+        .flatMap(
+            all ->
+                services
+                    .versions(all.getT3().stream().map(Catalog.Offered::version).toList())
+                    .map(
+                        ready ->
+                            cards(all.getT1(), all.getT2(), all.getT3(), ready, words, category)));
+  }
+
+  private Cards cards(
+      Applicant applicant,
+      Known known,
+      List<Catalog.Offered> offered,
+      Map<UUID, Service> ready,
+      String words,
+      String category) {
+    List<CardView> found =
+        offered.stream()
+            .map(one -> card(applicant, known, ready.get(one.version()), one))
+            .filter(card -> Found.matches(words, card.title(), card.owner().title()))
+            .toList();
+    Map<String, Long> perCategory = new LinkedHashMap<>();
+    found.forEach(card -> perCategory.merge(card.category(), 1L, Long::sum));
+    List<CategoryView> shown =
+        categories.all().stream()
+            .filter(one -> perCategory.containsKey(one.key()))
+            .map(
+                one ->
+                    new CategoryView(
+                        one.key(),
+                        one.title().in(known.language().locale()),
+                        perCategory.get(one.key())))
+            .toList();
+    List<CardView> items =
+        found.stream()
+            .filter(card -> category.isEmpty() || card.category().equals(category))
+            .toList();
+    return new Cards(shown, items, null);
+  }
+
+  private CardView card(
+      Applicant applicant, Known known, Service service, Catalog.Offered offered) {
+    Card card = service.card();
+    Locale locale = known.language().locale();
+    Optional<Wording> refused = applicant.refused(card, applicants.today());
+    return new CardView(
+        card.key(),
+        card.title().in(locale),
+        say(card.summary(), locale),
+        card.glyph(),
+        offered.category(),
+        new Owner(card.owner(), known.unit(card.owner())),
+        known.audience(card.audience()),
+        known.handled().getOrDefault(card.key(), 0L),
+        offered.visited(),
+        refused.isEmpty(),
+        refused.map(why -> why.in(known.language(), messages)).orElse(null),
+        card.start().window());
+  }
+
+  Mono<ServicePage> service(UUID person, String key, Language language) {
+    return Mono.zip(
+            applicants.find(person),
+            known(language),
+            services.published(key),
+            catalog.visited(key).then(catalog.offered(key)))
+        .map(all -> page(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
+  }
+
+  private ServicePage page(
+      Applicant applicant, Known known, Service service, Catalog.Offered offered) {
+    Language language = known.language();
+    Locale locale = language.locale();
+    Card card = service.card();
+    Handlers handlers = new Handlers(service, known.titles(), language, messages);
+    Drawing drawing =
+        Drawing.of(
+            service,
+            language,
+            node ->
+                Drawing.NodePiece.plain(
+                    node.id(),
+                    service.title(node.id(), language),
+                    Drawing.type(node),
+                    handlers.of(node)));
+    return new ServicePage(
+        card(applicant, known, service, offered),
+        service.version().number(),
+        say(card.notice(), locale),
+        contact(card.contact(), known, locale),
+        drawing,
+        forms.toFill(service, language),
+        forms.prefilled(service, applicant.person()),
+        card.start().onBehalf() != null && applicant.holds(card.start().onBehalf().by()));
+  }
+
+  private static ContactView contact(Card.Contact contact, Known known, Locale locale) {
+    return contact == null
+        ? null
+        : new ContactView(
+            contact.unit() == null ? null : known.unit(contact.unit()),
+            say(contact.person(), locale),
+            contact.phone(),
+            say(contact.office(), locale));
+  }
+
+  private static String say(Text text, Locale locale) {
+    return text == null ? null : text.in(locale);
+  }
+}

@@ -1,0 +1,45 @@
+package io.errand.portal;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** Gives browsers the page for every address of ours; the page finds its own way from there. */
+@Configuration(proxyBeanMethods = false)
+class PageRoutes {
+  private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+  @Bean
+  RouterFunction<ServerResponse> page() {
+    Resource page = new ClassPathResource("static/index.html");
+    return RouterFunctions.route(
+        RequestPredicates.GET("/**").and(PageRoutes::isPage),
+        request ->
+            ServerResponse.ok()
+                .contentType(HTML)
+                .cacheControl(CacheControl.noCache())
+                .bodyValue(page));
+  }
+
+  /** Addresses without a file ending that ask for HTML and are neither data nor operation. */
+  private static boolean isPage(ServerRequest request) {
+    String path = request.path();
+    boolean ours =
+        path.equals("/api")
+            || path.startsWith("/api/")
+            || path.startsWith("/actuator")
+            || path.startsWith("/assets/");
+    boolean html =
+        request.headers().accept().stream().anyMatch(type -> type.includes(MediaType.TEXT_HTML));
+    return !ours && html && path.lastIndexOf('.') <= path.lastIndexOf('/');
+  }
+}

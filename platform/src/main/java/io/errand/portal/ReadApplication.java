@@ -1,0 +1,157 @@
+package io.errand.portal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.errand.definition.Action;
+import io.errand.directory.PersonView;
+import io.errand.flow.Flows;
+import io.errand.flow.InstanceState;
+import io.errand.flow.Log;
+import io.errand.flow.Offers;
+import io.errand.form.Rights;
+import io.errand.problem.Language;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows one application to somebody who may see it, as far as they may. */
+@Component
+class ReadApplication {
+  private final Cases cases;
+  private final FormDesk forms;
+  private final Names names;
+  private final Log log;
+  private final Clock clock;
+
+  ReadApplication(Cases cases, FormDesk forms, Names names, Log log, Clock clock) {
+    this.cases = cases;
+    this.forms = forms;
+    this.names = names;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ApplicationView(
+      UUID id,
+      String number,
+      Service.Names service,
+      int version,
+      String state,
+      ReturnedView returned,
+      PersonView applicant,
+      PersonView starter,
+      Instant submittedAt,
+      Instant finishedAt,
+      int formRevision,
+      List<ApplicationLists.Now> current,
+      ObjectNode form,
+      ObjectNode data,
+      List<String> actions,
+      List<NodeName> urgeable,
+      List<String> modes,
+      List<NodeName> undone) {}
+
+  /** The return that waits for the applicant. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ReturnedView(
+      String node, String title, PersonView by, String opinion, Instant at, boolean direct) {}
+
+  record NodeName(String node, String title) {}
+
+  Mono<ApplicationView> view(UUID person, UUID instance, Language language) {
+    return cases
+        .see(person, instance)
+        .flatMap(
+            seen -> {
+              Offers.InInstance offers = offers(seen);
+              return Mono.zip(names.of(people(seen), language), opinion(seen, offers))
+                  .map(both -> view(seen, offers, both.getT1(), both.getT2()));
+            });
+  }
+
+  private Offers.InInstance offers(Cases.Seen seen) {
+    return Offers.instance(
+        seen.of().service().graph(),
+        seen.of().instance().state(),
+        seen.of().actor(),
+        clock.instant(),
+        clock.getZone());
+  }
+
+  private Mono<Map<Integer, String>> opinion(Cases.Seen seen, Offers.InInstance offers) {
+    List<Integer> lines =
+        offers.returned().map(returned -> List.of(returned.how().event())).orElse(List.of());
+    return log.opinions(seen.of().instance().id(), lines);
+  }
+
+  private static Set<UUID> people(Cases.Seen seen) {
+    Set<UUID> people = new HashSet<>();
+    people.add(seen.of().instance().applicant());
+    people.add(seen.of().instance().starter());
+    InstanceState state = seen.of().instance().state();
+    state
+        .tasks()
+        .forEach(
+            task -> {
+              people.add(task.assignee());
+              if (task.closing() != null) {
+                people.add(task.closing().by());
+              }
+            });
+    return people;
+  }
+
+  private ApplicationView view(
+      Cases.Seen seen, Offers.InInstance offers, Names.Book book, Map<Integer, String> opinions) {
+    Case of = seen.of();
+    Flows.Instance instance = of.instance();
+    Service service = of.service();
+    boolean edits = offers.actions().contains(Action.RESUBMIT);
+    Rights reading = Readers.rights(seen);
+    Rights rights = edits ? forms.atStart(service) : reading;
+    return new ApplicationView(
+        instance.id(),
+        instance.number(),
+        service.names(book.language()),
+        service.version().number(),
+        instance.state().status().name(),
+        offers.returned().map(one -> returned(service, one, book, opinions)).orElse(null),
+        book.person(instance.applicant()),
+        book.person(instance.starter()),
+        instance.startedAt(),
+        instance.endedAt(),
+        instance.form().revision(),
+        Recording.current(instance.state()).stream()
+            .map(waiting -> ApplicationLists.now(service, waiting, book))
+            .toList(),
+        forms.compiled(service, rights, edits, book.language()),
+        rights.visibleData(instance.form().data()),
+        offers.actions().stream().map(Action::key).sorted().toList(),
+        offers.urgeable().stream().map(node -> name(service, node, book)).toList(),
+        offers.modes().stream().map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList(),
+        offers.undone().stream().map(node -> name(service, node, book)).toList());
+  }
+
+  private static ReturnedView returned(
+      Service service, Offers.Returned returned, Names.Book book, Map<Integer, String> opinions) {
+    return new ReturnedView(
+        returned.node(),
+        service.title(returned.node(), book.language()),
+        book.person(returned.how().by()),
+        opinions.get(returned.how().event()),
+        returned.how().at(),
+        returned.direct());
+  }
+
+  static NodeName name(Service service, String node, Names.Book book) {
+    return new NodeName(node, service.title(node, book.language()));
+  }
+}

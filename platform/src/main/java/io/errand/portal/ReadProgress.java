@@ -1,0 +1,224 @@
+package io.errand.portal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.errand.definition.Node;
+import io.errand.flow.InstanceState;
+import io.errand.flow.Log;
+import io.errand.flow.Progress;
+import io.errand.problem.Language;
+import io.errand.problem.Messages;
+import io.errand.problem.NotFound;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Shows how far an application is, and what happened to it. */
+@Component
+class ReadProgress {
+  private final Cases cases;
+  private final Names names;
+  private final Log log;
+  private final Messages messages;
+
+  ReadProgress(Cases cases, Names names, Log log, Messages messages) {
+    this.cases = cases;
+    this.names = names;
+    this.log = log;
+    this.messages = messages;
+  }
+
+  Mono<Drawing> progress(UUID person, UUID instance, Language language) {
+    return cases
+        .see(person, instance)
+        .flatMap(
+            seen -> {
+              Progress progress =
+                  Progress.of(seen.of().service().graph(), seen.of().instance().state());
+              return Mono.zip(names.of(people(progress), language), opinions(seen, progress))
+                  .map(both -> draw(seen, progress, both.getT1(), both.getT2()));
+            });
+  }
+
+  private static Set<UUID> people(Progress progress) {
+    Set<UUID> people = new HashSet<>();
+    progress.nodes().values().forEach(step -> people.addAll(step.handlers()));
+    return people;
+  }
+
+  private Mono<Map<Integer, String>> opinions(Cases.Seen seen, Progress progress) {
+    List<Integer> lines =
+        Readers.opinions(seen)
+            ? progress.nodes().values().stream()
+                .map(Progress.Step::event)
+                .filter(Objects::nonNull)
+                .toList()
+            : List.of();
+    return log.opinions(seen.of().instance().id(), lines);
+  }
+
+  private Drawing draw(
+      Cases.Seen seen, Progress progress, Names.Book book, Map<Integer, String> opinions) {
+    Service service = seen.of().service();
+    Handlers handlers = new Handlers(service, book.roles(), book.language(), messages);
+    return Drawing.of(
+        service,
+        book.language(),
+        node -> piece(service, node, progress.nodes().get(node.id()), handlers, book, opinions));
+  }
+
+  private static Drawing.NodePiece piece(
+      Service service,
+      Node node,
+      Progress.Step step,
+      Handlers handlers,
+      Names.Book book,
+      Map<Integer, String> opinions) {
+    String title = service.title(node.id(), book.language());
+    if (step == null) {
+      return Drawing.NodePiece.plain(node.id(), title, Drawing.type(node), handlers.of(node));
+    }
+    return new Drawing.NodePiece(
+        node.id(),
+        title,
+        Drawing.type(node),
+        handlers.of(node),
+        step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        Stream.concat(
+                step.handlers().stream().map(book::name), step.pools().stream().map(book::pool))
+            .distinct()
+            .toList(),
+        step.since(),
+        step.until(),
+        step.outcome() == null ? null : step.outcome().key(),
+        step.event() == null ? null : opinions.get(step.event()),
+        step.urged(),
+        step.failed());
+  }
+
+  /** The log, the newest line first, and above it what waits. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record LogView(List<LineView> items, List<WaitingView> waiting, String next) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record LineView(
+      int seq,
+      NodeRef node,
+      Operator operator,
+      Operator onBehalfOf,
+      String kind,
+      String action,
+      String result,
+      String opinion,
+      Instant at,
+      boolean superseded) {}
+
+  record NodeRef(String id, String title) {}
+
+  record Operator(String name, String number) {}
+
+  record WaitingView(NodeRef node, List<String> people, Instant since) {}
+
+  Mono<LogView> log(UUID person, UUID instance, int limit, String after, Language language) {
+    int size = Page.size(limit);
+    int before = after.isEmpty() ? Integer.MAX_VALUE : seq(after);
+    return cases
+        .see(person, instance)
+        .filter(Readers::log)
+        .switchIfEmpty(Mono.error(NotFound::new))
+        .flatMap(
+            seen ->
+                log.lines(instance, keys(seen), before, size + 1)
+                    .flatMap(
+                        lines ->
+                            names
+                                .of(people(seen, lines), language)
+                                .map(book -> view(seen, lines, size, book))));
+  }
+
+  private static Set<String> keys(Cases.Seen seen) {
+    return seen.of().actor().keys();
+  }
+
+  private static int seq(String after) {
+    try {
+      return Integer.parseInt(Cursor.parts(after, 1).getFirst());
+    } catch (NumberFormatException unreadable) {
+      throw new Cursor.Unreadable();
+    }
+  }
+
+  private static Set<UUID> people(Cases.Seen seen, List<Log.Line> lines) {
+    Set<UUID> people = new HashSet<>();
+    lines.forEach(
+        line -> {
+          people.add(line.person());
+          people.add(line.onBehalfOf());
+        });
+    seen.of().instance().state().openTasks().forEach(task -> people.add(task.assignee()));
+    return people;
+  }
+
+  private LogView view(Cases.Seen seen, List<Log.Line> lines, int size, Names.Book book) {
+    Service service = seen.of().service();
+    boolean opinions = Readers.opinions(seen);
+    Page<LineView> page =
+        Page.of(
+            lines,
+            size,
+            line -> line(service, seen.of().instance().state(), line, opinions, book),
+            line -> Cursor.of(line.seq()));
+    List<WaitingView> waiting =
+        Recording.current(seen.of().instance().state()).stream()
+            .map(
+                one ->
+                    new WaitingView(
+                        new NodeRef(one.node(), service.title(one.node(), book.language())),
+                        book.waiting(one),
+                        one.since()))
+            .toList();
+    return new LogView(page.items(), waiting, page.next());
+  }
+
+  private LineView line(
+      Service service, InstanceState state, Log.Line line, boolean opinions, Names.Book book) {
+    boolean superseded = line.visit() != null && state.visit(line.visit()).supersededBy() != null;
+    return new LineView(
+        line.seq(),
+        line.node() == null
+            ? null
+            : new NodeRef(line.node(), service.title(line.node(), book.language())),
+        operator(line.person(), book),
+        operator(line.onBehalfOf(), book),
+        line.kind().name().toLowerCase(Locale.ROOT),
+        line.action(),
+        result(line, book.language()),
+        opinions ? line.opinion() : null,
+        line.at(),
+        superseded);
+  }
+
+  private static Operator operator(UUID id, Names.Book book) {
+    return id == null || book.people().get(id) == null
+        ? null
+        : new Operator(book.people().get(id).name(), book.people().get(id).number());
+  }
+
+  private String result(Log.Line line, Language language) {
+    String key =
+        switch (line.kind()) {
+          case ACTED -> "portal.result." + line.action();
+          case ENDED -> "portal.ended." + line.details().get("status");
+          case SKIPPED, COPIED, SUSPENDED ->
+              "portal.result." + line.kind().name().toLowerCase(Locale.ROOT);
+        };
+    return messages.text(language, key);
+  }
+}

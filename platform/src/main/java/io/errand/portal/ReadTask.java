@@ -1,0 +1,175 @@
+package io.errand.portal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.errand.definition.Action;
+import io.errand.definition.Node;
+import io.errand.definition.Opinion;
+import io.errand.definition.Text;
+import io.errand.directory.PersonView;
+import io.errand.flow.Flows;
+import io.errand.flow.Offers;
+import io.errand.flow.Task;
+import io.errand.form.Rights;
+import io.errand.problem.Language;
+import io.errand.problem.Messages;
+import io.errand.problem.NotFound;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows a task with its form as its node lets its people see and fill it. */
+@Component
+class ReadTask {
+  private final Cases cases;
+  private final FormDesk forms;
+  private final Names names;
+  private final Messages messages;
+
+  ReadTask(Cases cases, FormDesk forms, Names names, Messages messages) {
+    this.cases = cases;
+    this.forms = forms;
+    this.names = names;
+    this.messages = messages;
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record TaskView(
+      String id,
+      String state,
+      String outcome,
+      int revision,
+      NodeView node,
+      ApplicationRef application,
+      Instant arrivedAt,
+      boolean urged,
+      boolean failed,
+      ObjectNode form,
+      ObjectNode data,
+      int formRevision,
+      List<ActionView> actions,
+      List<String> modes,
+      OpinionView opinion,
+      List<ReadApplication.NodeName> preassign) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record NodeView(String id, String title, String help) {}
+
+  record ApplicationRef(
+      UUID id,
+      String number,
+      Service.Names service,
+      String state,
+      PersonView applicant,
+      PersonView starter,
+      Instant submittedAt) {}
+
+  /**
+   * What may be done.
+   *
+   * @param targets where to; empty when there is nothing to choose
+   * @param several whether more than one may be chosen
+   */
+  record ActionView(
+      String action, String title, List<ReadApplication.NodeName> targets, boolean several) {}
+
+  record OpinionView(boolean required, int maxLength, String wording) {}
+
+  Mono<TaskView> view(UUID person, TaskId id, Language language) {
+    return cases
+        .see(person, id.instance())
+        .flatMap(
+            seen ->
+                names
+                    .of(
+                        List.of(seen.of().instance().applicant(), seen.of().instance().starter()),
+                        language)
+                    .map(book -> view(seen, task(seen, id), id, book)));
+  }
+
+  /** The task, for those who are or were asked; for everybody else there is none. */
+  static Task task(Cases.Seen seen, TaskId id) {
+    return seen.of()
+        .instance()
+        .state()
+        .task(id.number())
+        .filter(task -> Tasked.concerns(seen, task))
+        .orElseThrow(NotFound::new);
+  }
+
+  private TaskView view(Cases.Seen seen, Task task, TaskId id, Names.Book book) {
+    Case of = seen.of();
+    Service service = of.service();
+    Flows.Instance instance = of.instance();
+    Offers.InTask offers =
+        Offers.task(service.graph(), instance.state(), of.actor(), task.number());
+    boolean acts = !offers.actions().isEmpty();
+    Rights rights = Tasked.rights(seen, task);
+    return new TaskView(
+        id.toString(),
+        task.state().name(),
+        task.closing() == null || task.closing().action() == null
+            ? null
+            : task.closing().action().key(),
+        task.revision(),
+        node(service, task, book.language()),
+        new ApplicationRef(
+            instance.id(),
+            instance.number(),
+            service.names(book.language()),
+            instance.state().status().name(),
+            book.person(instance.applicant()),
+            book.person(instance.starter()),
+            instance.startedAt()),
+        task.since(),
+        task.urges() != null && task.urges().count() > 0,
+        task.failedAt() != null,
+        forms.compiled(service, rights, acts, book.language()),
+        rights.visibleData(instance.form().data()),
+        instance.form().revision(),
+        offers.actions().stream()
+            .filter(offer -> offer.action() != Action.PREASSIGN)
+            .map(offer -> action(service, offer, book))
+            .toList(),
+        offers.modes().stream().map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList(),
+        opinion(service, task, book.language()),
+        offers.actions().stream()
+            .filter(offer -> offer.action() == Action.PREASSIGN)
+            .flatMap(offer -> offer.targets().stream())
+            .map(target -> ReadApplication.name(service, target, book))
+            .toList());
+  }
+
+  private static NodeView node(Service service, Task task, Language language) {
+    Text help =
+        service.graph().nodes().get(task.node()) instanceof Node.Task node ? node.help() : null;
+    return new NodeView(
+        task.node(),
+        service.title(task.node(), language),
+        help == null ? null : help.in(language.locale()));
+  }
+
+  private ActionView action(Service service, Offers.Offer offer, Names.Book book) {
+    return new ActionView(
+        offer.action().key(),
+        messages.text(book.language(), "portal.action." + offer.action().key()),
+        offer.targets().stream()
+            .map(target -> ReadApplication.name(service, target, book))
+            .toList(),
+        offer.several());
+  }
+
+  private static OpinionView opinion(Service service, Task task, Language language) {
+    Opinion opinion =
+        service.graph().nodes().get(task.node()) instanceof Node.Task node
+            ? node.opinion()
+            : Opinion.BY_DEFAULT;
+    return new OpinionView(
+        opinion.required(),
+        opinion.maxLength(),
+        opinion.wording() == null ? "" : opinion.wording().in(language.locale()));
+  }
+}

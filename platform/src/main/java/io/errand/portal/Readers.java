@@ -1,0 +1,78 @@
+package io.errand.portal;
+
+import io.errand.definition.FieldRight;
+import io.errand.definition.Form;
+import io.errand.definition.Node;
+import io.errand.definition.ReaderRight;
+import io.errand.definition.Reader;
+import io.errand.flow.Flows;
+import io.errand.form.Rights;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What somebody may read of an application, by everything that they are to it. */
+final class Readers {
+  private static final ReaderRight ALL = new ReaderRight(null, null, null);
+
+  private Readers() {}
+
+  static Rights rights(Cases.Seen seen) {
+    Service service = seen.of().service();
+    return seen.relations().stream()
+        .map(relation -> rights(service, relation))
+        .reduce(Rights::or)
+        .orElseThrow();
+  }
+
+  private static Rights rights(Service service, Flows.Relation relation) {
+    Form form = service.form();
+    return switch (relation.kind()) {
+      case "applicant", "starter" ->
+          Rights.ofApplicant(
+              form, readable(service, Reader.APPLICANT).fields(), FormDesk.start(service).fields());
+      case "cc" -> Rights.ofReader(form, copied(service, relation.node()));
+      case "supervisor" -> Rights.ofReader(form, readable(service, Reader.SUPERVISOR).fields());
+      default -> Rights.atTask(form, fields(service, relation.node()));
+    };
+  }
+
+  private static Map<String, FieldRight> copied(Service service, String node) {
+    Map<String, FieldRight> rights = new HashMap<>(readable(service, Reader.CC).fields());
+    rights.putAll(fields(service, node));
+    return rights;
+  }
+
+  private static Map<String, FieldRight> fields(Service service, String node) {
+    return switch (service.graph().nodes().get(node)) {
+      case Node.Task task -> task.fields();
+      case Node.Start start -> start.fields();
+      case Node.Notify notify -> notify.fields();
+      case null, default -> Map.of();
+    };
+  }
+
+  /** Whether the log is open to somebody. */
+  static boolean log(Cases.Seen seen) {
+    return seen.relations().stream()
+        .anyMatch(relation -> readable(seen.of().service(), relation).log());
+  }
+
+  /** Whether somebody may read the opinions in it. */
+  static boolean opinions(Cases.Seen seen) {
+    return seen.relations().stream()
+        .anyMatch(relation -> readable(seen.of().service(), relation).opinions());
+  }
+
+  private static ReaderRight readable(Service service, Flows.Relation relation) {
+    return switch (relation.kind()) {
+      case "applicant", "starter" -> readable(service, Reader.APPLICANT);
+      case "cc" -> readable(service, Reader.CC);
+      case "supervisor" -> readable(service, Reader.SUPERVISOR);
+      default -> ALL;
+    };
+  }
+
+  private static ReaderRight readable(Service service, Reader reader) {
+    return service.flow().readers().getOrDefault(reader, ALL);
+  }
+}

@@ -1,0 +1,271 @@
+package io.errand.portal;
+
+import io.errand.database.Write;
+import io.errand.definition.Node;
+import io.errand.directory.CandidateKey;
+import io.errand.document.Files;
+import io.errand.flow.Candidate;
+import io.errand.flow.Change;
+import io.errand.flow.Flows;
+import io.errand.flow.InstanceState;
+import io.errand.flow.Task;
+import io.errand.flow.Verdict;
+import io.errand.flow.Visit;
+import io.errand.form.Filled;
+import io.errand.form.Submissions;
+import io.errand.problem.Language;
+import io.errand.task.Tasks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Turns a decision into the parts of the one statement that writes it. */
+@Component
+class Recording {
+  private final Flows flows;
+  private final Tasks tasks;
+  private final Submissions submissions;
+  private final Files files;
+  private final FormDesk forms;
+
+  Recording(Flows flows, Tasks tasks, Submissions submissions, Files files, FormDesk forms) {
+    this.flows = flows;
+    this.tasks = tasks;
+    this.submissions = submissions;
+    this.files = files;
+    this.forms = forms;
+  }
+
+  /**
+   * What a command leaves behind.
+   *
+   * @param before the application as it was; its state is null when it is new
+   * @param filled the form afterwards; the same as before when it did not change
+   * @param bound files that belong to the application from now on
+   * @param node where the form was changed
+   */
+  record Done(
+      Case before,
+      Verdict.Decided decided,
+      Filled filled,
+      Set<UUID> bound,
+      String node,
+      Instant at) {
+
+    Flows.Instance after() {
+      Flows.Instance old = before.instance();
+      InstanceState state = decided.state();
+      return new Flows.Instance(
+          old.id(),
+          old.service(),
+          old.version(),
+          old.number(),
+          old.applicant(),
+          old.starter(),
+          filled,
+          state,
+          old.startedAt(),
+          state.status().ended() ? at : null);
+    }
+
+    boolean isNew() {
+      return before.instance().state() == null;
+    }
+  }
+
+  List<Write> writes(Done done, int openSlot) {
+    Flows.Instance after = done.after();
+    List<Flows.Waiting> current = current(after.state());
+    List<Write> writes = new ArrayList<>();
+    writes.add(
+        done.isNew() ? flows.insert(after, current, openSlot) : flows.update(after, current));
+    writes.add(flows.append(after.id(), done.decided().events()));
+    readers(done, writes);
+    taskRows(done, writes);
+    if (done.isNew() || done.filled().revision() != done.before().instance().form().revision()) {
+      writes.add(
+          submissions.keep(
+              after.id(), done.filled(), done.before().actor().person(), done.node(), done.at()));
+    }
+    if (!done.bound().isEmpty()) {
+      writes.add(files.bind(done.bound(), after.id()));
+    }
+    return writes;
+  }
+
+  private void readers(Done done, List<Write> writes) {
+    Set<Flows.Reads> readers = new LinkedHashSet<>();
+    for (Change change : done.decided().changes()) {
+      switch (change) {
+        case Change.TaskOpened opened ->
+            readers.add(
+                new Flows.Reads(
+                    Flows.candidateKey(opened.task()), "candidate", opened.task().node()));
+        case Change.TaskClosed closed -> {
+          if (closed.task().closing().by() != null && closed.task().state() == Task.State.DONE) {
+            readers.add(
+                new Flows.Reads(
+                    CandidateKey.person(closed.task().closing().by()),
+                    "handler",
+                    closed.task().node()));
+          }
+        }
+        case Change.TaskTouched touched -> {
+          // marks change nobody's right to read
+        }
+        case Change.Copied copied -> copied.to().forEach(one -> readers.add(copy(copied, one)));
+        case Change.Ended ended -> {
+          // who could read still can
+        }
+      }
+    }
+    if (!readers.isEmpty()) {
+      writes.add(flows.admit(done.before().instance().id(), List.copyOf(readers), done.at()));
+    }
+  }
+
+  private static Flows.Reads copy(Change.Copied copied, Candidate to) {
+    String key =
+        switch (to) {
+          case Candidate.Pool pool -> pool.key();
+          case Candidate.Person one -> CandidateKey.person(one.person());
+        };
+    return new Flows.Reads(key, "cc", copied.node());
+  }
+
+  private void taskRows(Done done, List<Write> writes) {
+    UUID instance = done.before().instance().id();
+    List<Tasks.Opened> opened = new ArrayList<>();
+    List<Tasks.Closed> closed = new ArrayList<>();
+    List<Tasks.Touched> touched = new ArrayList<>();
+    for (Change change : done.decided().changes()) {
+      switch (change) {
+        case Change.TaskOpened one -> opened.add(opened(done, one.task()));
+        case Change.TaskClosed one -> closed.add(closed(one.task()));
+        case Change.TaskTouched one -> touched.add(touched(one.task()));
+        case Change.Copied one -> {
+          // copies wait for nobody
+        }
+        case Change.Ended one -> {
+          // its tasks are closed one by one
+        }
+      }
+    }
+    if (!opened.isEmpty()) {
+      Flows.Instance of = done.before().instance();
+      writes.add(
+          tasks.open(
+              new Tasks.Of(instance, of.service(), of.number(), of.applicant(), of.starter()),
+              opened));
+    }
+    if (!closed.isEmpty()) {
+      writes.add(tasks.close(instance, closed));
+      writes.add(tasks.remove(instance, closed));
+    }
+    if (!touched.isEmpty()) {
+      writes.add(tasks.touch(instance, touched));
+    }
+  }
+
+  private Tasks.Opened opened(Done done, Task task) {
+    List<Tasks.Shown> summary =
+        done.before().service().graph().nodes().get(task.node()) instanceof Node.Task node
+            ? forms.summary(done.before(), node, done.filled().data(), Language.CHINESE)
+            : List.of();
+    String words =
+        Stream.concat(
+                Stream.of(
+                    done.before().instance().number(),
+                    done.before().applicant().words(),
+                    done.before().starter().words()),
+                summary.stream().map(Tasks.Shown::text))
+            .distinct()
+            .collect(Collectors.joining(" "))
+            .toLowerCase(Locale.ROOT);
+    return new Tasks.Opened(
+        task.number(),
+        Flows.candidateKey(task),
+        excluded(done, task),
+        task.node(),
+        task.revision(),
+        task.since(),
+        summary,
+        words);
+  }
+
+  /** Members of a pool who will be refused: their own application, or a node that excludes them. */
+  private static List<UUID> excluded(Done done, Task task) {
+    Visit visit = done.decided().state().visit(task.visit());
+    boolean own =
+        task.pool() == null
+            || visit.ownAllowed()
+            || !(done.before().service().graph().nodes().get(task.node()) instanceof Node.Task);
+    if (own) {
+      return List.of();
+    }
+    Node.Task node = (Node.Task) done.before().service().graph().nodes().get(task.node());
+    return node.separateFrom().stream()
+        .flatMap(
+            from ->
+                switch (from) {
+                  case "applicant" -> Stream.of(done.before().instance().applicant());
+                  case "starter" -> Stream.of(done.before().instance().starter());
+                  default -> handlers(done.decided().state(), from);
+                })
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<UUID> handlers(InstanceState state, String node) {
+    return state.tasks().stream()
+        .filter(task -> task.node().equals(node) && task.state() == Task.State.DONE)
+        .map(task -> task.closing().by());
+  }
+
+  private static Tasks.Closed closed(Task task) {
+    return new Tasks.Closed(
+        task.number(),
+        task.closing().by() != null && task.state() != Task.State.CANCELLED
+            ? task.closing().by()
+            : null,
+        task.state().name(),
+        task.closing().action() == null ? null : task.closing().action().key(),
+        task.closing().at());
+  }
+
+  private static Tasks.Touched touched(Task task) {
+    Task.Urges urges = task.urges();
+    return new Tasks.Touched(
+        task.number(),
+        task.revision(),
+        urges == null ? null : urges.last(),
+        urges == null ? 0 : urges.count(),
+        task.failedAt() != null);
+  }
+
+  /** The nodes that wait, one line each, in the order in which they began to. */
+  static List<Flows.Waiting> current(InstanceState state) {
+    return state.openTasks().stream()
+        .collect(
+            Collectors.groupingBy(Task::node, java.util.LinkedHashMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(
+            entry ->
+                new Flows.Waiting(
+                    entry.getKey(),
+                    entry.getValue().getFirst().since(),
+                    entry.getValue().stream().map(Task::assignee).filter(Objects::nonNull).toList(),
+                    entry.getValue().stream().map(Task::pool).filter(Objects::nonNull).toList()))
+        .toList();
+  }
+}

@@ -1,0 +1,46 @@
+package io.errand.portal;
+
+import io.errand.catalog.ServiceVersion;
+import io.errand.definition.Card;
+import io.errand.definition.Flow;
+import io.errand.definition.Form;
+import io.errand.definition.Node;
+import io.errand.definition.Text;
+import io.errand.flow.FlowGraph;
+import io.errand.form.FormEvaluator;
+import io.errand.problem.Language;
+import java.util.UUID;
+
+/** A version of a service, ready to run. */
+record Service(ServiceVersion version, FlowGraph graph, FormEvaluator evaluator) {
+
+  UUID id() {
+    return version.id();
+  }
+
+  Card card() {
+    return version.definition().card();
+  }
+
+  Form form() {
+    return version.definition().form();
+  }
+
+  Flow flow() {
+    return version.definition().flow();
+  }
+
+  /** What people call a node. */
+  String title(String node, Language language) {
+    Node found = graph.nodes().get(node);
+    Text title = found == null ? null : found.title();
+    return title == null ? node : title.in(language.locale());
+  }
+
+  Names names(Language language) {
+    return new Names(version.key(), card().title().in(language.locale()), card().glyph());
+  }
+
+  /** What lists show of a service. */
+  record Names(String key, String title, String glyph) {}
+}

@@ -1,0 +1,166 @@
+package io.errand.portal;
+
+import com.fasterxml.uuid.Generators;
+import io.errand.catalog.ApplicationNumbers;
+import io.errand.database.Write;
+import io.errand.flow.Actor;
+import io.errand.flow.Command;
+import io.errand.flow.Decisions;
+import io.errand.flow.Flows;
+import io.errand.form.Drafts;
+import io.errand.form.Filled;
+import io.errand.problem.Language;
+import io.errand.problem.NotFound;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Submits an application, from a draft or at once. */
+@Component
+class SubmitApplication {
+  private final Commands commands;
+  private final Services services;
+  private final Applicants applicants;
+  private final FormDesk forms;
+  private final Decisions decisions;
+  private final Recording recording;
+  private final Drafts drafts;
+  private final Flows flows;
+  private final ApplicationNumbers numbers;
+  private final Clock clock;
+
+  SubmitApplication(
+      Commands commands,
+      Services services,
+      Applicants applicants,
+      FormDesk forms,
+      Decisions decisions,
+      Recording recording,
+      Drafts drafts,
+      Flows flows,
+      ApplicationNumbers numbers,
+      Clock clock) {
+    this.commands = commands;
+    this.services = services;
+    this.applicants = applicants;
+    this.forms = forms;
+    this.decisions = decisions;
+    this.recording = recording;
+    this.drafts = drafts;
+    this.flows = flows;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  /** Data as they were entered, and for whom; null for oneself. */
+  record Direct(ObjectNode data, UUID beneficiary) {}
+
+  /** Submits data that no draft holds. */
+  Mono<ResponseEntity<String>> directly(
+      UUID person, String key, String service, Direct sent, Language language) {
+    Commands.Request request = new Commands.Request(person, key, "submit " + service, sent);
+    ObjectNode data = sent.data() == null ? JsonNodeFactory.instance.objectNode() : sent.data();
+    return commands
+        .once(
+            request,
+            services
+                .published(service)
+                .flatMap(found -> submit(found, person, sent.beneficiary(), data, "/data"))
+                .map(begun -> effect(begun, List.of(), language)))
+        .onErrorMap(Flows::explain);
+  }
+
+  /** Submits a draft, which is gone afterwards. */
+  Mono<ResponseEntity<String>> draft(UUID person, String key, UUID draft, Language language) {
+    Commands.Request request = new Commands.Request(person, key, "submit draft " + draft, "");
+    return commands
+        .once(
+            request,
+            drafts
+                .lock(person, draft)
+                .switchIfEmpty(Mono.error(NotFound::new))
+                .flatMap(found -> submit(person, found))
+                .map(begun -> effect(begun, List.of(drafts.submitted(person, draft)), language)))
+        .onErrorMap(Flows::explain);
+  }
+
+  private Mono<Begun> submit(UUID person, Drafts.Draft draft) {
+    return services
+        .version(draft.version())
+        .flatMap(service -> submit(service, person, draft.beneficiary(), draft.data(), ""));
+  }
+
+  private Mono<Begun> submit(
+      Service service, UUID person, UUID beneficiary, ObjectNode data, String base) {
+    return applicants
+        .check(service, person, beneficiary)
+        .flatMap(
+            pair ->
+                forms
+                    .judgeNew(service, pair, data, base)
+                    .flatMap(judged -> begin(service, pair, judged)));
+  }
+
+  /** An application that begins, and its place among those that its applicant may run at once. */
+  private record Begun(Recording.Done done, int slot) {}
+
+  private Mono<Begun> begin(Service service, Applicants.Pair pair, FormDesk.Judged judged) {
+    String key = service.version().key();
+    return Mono.zip(
+            numbers.next(key, service.card().number(), applicants.today()),
+            flows.freeSlot(key, pair.applicant().id(), service.card().start().openPerPerson()))
+        .flatMap(
+            both ->
+                decide(fresh(service, pair, both.getT1(), judged), pair, judged)
+                    .map(done -> new Begun(done, both.getT2())));
+  }
+
+  private Case fresh(Service service, Applicants.Pair pair, String number, FormDesk.Judged judged) {
+    Flows.Instance instance =
+        new Flows.Instance(
+            Generators.timeBasedEpochGenerator().generate(),
+            service.version().key(),
+            service.id(),
+            number,
+            pair.applicant().id(),
+            pair.starter().id(),
+            Filled.first(judged.data()),
+            null,
+            Case.now(clock),
+            null);
+    Actor actor = new Actor(pair.starter().id(), null, Set.of());
+    return new Case(service, instance, pair.applicant(), pair.starter(), actor);
+  }
+
+  private Mono<Recording.Done> decide(Case fresh, Applicants.Pair pair, FormDesk.Judged judged) {
+    Command command =
+        new Command.Submit(
+            fresh.actor(), pair.applicant().id(), pair.starter().id(), pair.enterAt());
+    return decisions
+        .decide(fresh.setting(judged.scope(), clock), null, command)
+        .map(
+            decided ->
+                new Recording.Done(
+                    fresh,
+                    decided,
+                    fresh.instance().form(),
+                    judged.files(),
+                    FormDesk.start(fresh.service()).id(),
+                    fresh.instance().startedAt()));
+  }
+
+  private Commands.Effect effect(Begun begun, List<Write> more, Language language) {
+    List<Write> writes = new ArrayList<>(recording.writes(begun.done(), begun.slot()));
+    writes.addAll(more);
+    Answered answer = Answered.of(begun.done().before().service(), begun.done().after(), language);
+    return new Commands.Effect(HttpStatus.CREATED, answer, writes);
+  }
+}

@@ -1,0 +1,194 @@
+package io.errand.portal;
+
+import io.errand.directory.Directory;
+import io.errand.directory.Person;
+import io.errand.directory.PersonView;
+import io.errand.directory.SignedIn;
+import io.errand.problem.Language;
+import io.errand.task.TaskLists;
+import io.errand.task.Tasks;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** One to-do list over all services. */
+@RestController
+@RequestMapping("/api/tasks")
+class TaskListController {
+  private static final int MOST_COUNTED = 999;
+
+  private final TaskLists lists;
+  private final Directory directory;
+  private final Services services;
+
+  TaskListController(TaskLists lists, Directory directory, Services services) {
+    this.lists = lists;
+    this.directory = directory;
+    this.services = services;
+  }
+
+  record ListedTask(
+      String id,
+      ApplicationRef application,
+      Service.Names service,
+      NodeRef node,
+      PersonView applicant,
+      PersonView starter,
+      List<Tasks.Shown> summary,
+      Instant arrivedAt,
+      Instant dueAt,
+      boolean urged,
+      int urges,
+      String state,
+      String outcome,
+      Instant doneAt) {}
+
+  record ApplicationRef(UUID id, String number) {}
+
+  record NodeRef(String id, String title) {}
+
+  record Count(int count, boolean more) {
+    static Count of(int all) {
+      return new Count(Math.min(all, MOST_COUNTED), all > MOST_COUNTED);
+    }
+  }
+
+  record NodeCount(String id, String title, int count, boolean more) {}
+
+  record ServiceCount(String key, String title, int count, boolean more, List<NodeCount> nodes) {}
+
+  record Counts(Count pending, Count done, List<ServiceCount> services) {}
+
+  @GetMapping
+  Mono<Page<ListedTask>> list(
+      SignedIn who,
+      @RequestParam(defaultValue = "pending") String state,
+      @RequestParam(defaultValue = "") String service,
+      @RequestParam(defaultValue = "") String node,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "false") boolean urged,
+      @RequestParam(defaultValue = "20") int limit,
+      @RequestParam(defaultValue = "") String after,
+      ServerWebExchange exchange) {
+    int size = Page.size(limit);
+    TaskLists.Filter filter = new TaskLists.Filter(service, node, Directory.containing(q), urged);
+    TaskLists.Place place = after.isEmpty() ? null : place(after);
+    Mono<List<TaskLists.Listed>> rows =
+        switch (state) {
+          case "pending" ->
+              directory
+                  .keys(who.person())
+                  .flatMap(keys -> lists.pending(who.person(), keys, filter, place, size + 1));
+          case "done" -> lists.done(who.person(), filter, place, size + 1);
+          default -> Mono.error(new UnknownValue("state", "pending, done"));
+        };
+    Language language = Language.of(exchange.getRequest().getHeaders());
+    return rows.flatMap(found -> page(found, size, language));
+  }
+
+  private static TaskLists.Place place(String after) {
+    List<String> parts = Cursor.parts(after, 3);
+    try {
+      return new TaskLists.Place(
+          Instant.parse(parts.get(0)),
+          UUID.fromString(parts.get(1)),
+          Integer.parseInt(parts.get(2)));
+    } catch (DateTimeParseException | IllegalArgumentException unreadable) {
+      throw new Cursor.Unreadable();
+    }
+  }
+
+  private Mono<Page<ListedTask>> page(List<TaskLists.Listed> rows, int size, Language language) {
+    Set<UUID> people = new HashSet<>();
+    rows.forEach(row -> people.addAll(List.of(row.applicant(), row.starter())));
+    return Mono.zip(
+            directory.everyone(people),
+            services.published(rows.stream().map(TaskLists.Listed::service).toList()))
+        .map(
+            all ->
+                Page.of(
+                    rows,
+                    size,
+                    row -> listed(row, all.getT1(), all.getT2().get(row.service()), language),
+                    row ->
+                        Cursor.of(row.place().at(), row.place().instance(), row.place().number())));
+  }
+
+  private static ListedTask listed(
+      TaskLists.Listed row, Map<UUID, Person> people, Service service, Language language) {
+    return new ListedTask(
+        new TaskId(row.instance(), row.number()).toString(),
+        new ApplicationRef(row.instance(), row.applicationNumber()),
+        service.names(language),
+        new NodeRef(row.node(), service.title(row.node(), language)),
+        PersonView.of(people.get(row.applicant()), language),
+        PersonView.of(people.get(row.starter()), language),
+        row.summary(),
+        row.arrivedAt(),
+        row.dueAt(),
+        row.urges() > 0,
+        row.urges(),
+        row.state(),
+        row.outcome(),
+        row.doneAt());
+  }
+
+  @GetMapping("/counts")
+  Mono<Counts> counts(SignedIn who, ServerWebExchange exchange) {
+    Language language = Language.of(exchange.getRequest().getHeaders());
+    return Mono.zip(
+            directory.keys(who.person()).flatMap(keys -> lists.pendingCounts(who.person(), keys)),
+            lists.doneCount(who.person()))
+        .flatMap(
+            both ->
+                services
+                    .published(both.getT1().stream().map(TaskLists.Count::service).toList())
+                    .map(known -> counts(both.getT1(), both.getT2(), known, language)));
+  }
+
+  private static Counts counts(
+      List<TaskLists.Count> pending, int done, Map<String, Service> services, Language language) {
+    Map<String, List<TaskLists.Count>> byService = new LinkedHashMap<>();
+    pending.forEach(
+        one -> byService.computeIfAbsent(one.service(), key -> new ArrayList<>()).add(one));
+    List<ServiceCount> listed =
+        byService.entrySet().stream()
+            .map(entry -> count(services.get(entry.getKey()), entry.getValue(), language))
+            .toList();
+    return new Counts(Count.of(sum(pending)), Count.of(done), listed);
+  }
+
+  private static ServiceCount count(
+      Service service, List<TaskLists.Count> nodes, Language language) {
+    Count all = Count.of(sum(nodes));
+    return new ServiceCount(
+        service.version().key(),
+        service.names(language).title(),
+        all.count(),
+        all.more(),
+        nodes.stream()
+            .map(
+                node -> {
+                  Count one = Count.of(node.count());
+                  return new NodeCount(
+                      node.node(), service.title(node.node(), language), one.count(), one.more());
+                })
+            .toList());
+  }
+
+  private static int sum(List<TaskLists.Count> counts) {
+    return counts.stream().mapToInt(TaskLists.Count::count).sum();
+  }
+}

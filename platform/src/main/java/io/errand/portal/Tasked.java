@@ -1,0 +1,32 @@
+package io.errand.portal;
+
+import io.errand.definition.Node;
+import io.errand.flow.Flows;
+import io.errand.flow.Task;
+import io.errand.form.Rights;
+
+/** What a task's people have to do with it. */
+final class Tasked {
+  private Tasked() {}
+
+  /** Whether the reader is, or was, one of those whom the task asks. */
+  static boolean concerns(Cases.Seen seen, Task task) {
+    boolean asked = seen.of().actor().keys().contains(Flows.candidateKey(task));
+    boolean decided =
+        task.closing() != null && seen.of().actor().person().equals(task.closing().by());
+    boolean claimed = seen.of().actor().person().equals(task.assignee());
+    return asked || decided || claimed;
+  }
+
+  /** Rights in the task while it waits, afterwards those of a reader. */
+  static Rights rights(Cases.Seen seen, Task task) {
+    Service service = seen.of().service();
+    if (!task.open()) {
+      return Readers.rights(seen);
+    }
+    return switch (service.graph().nodes().get(task.node())) {
+      case Node.Task node -> Rights.atTask(service.form(), node.fields());
+      case null, default -> Rights.atStart(service.form(), FormDesk.start(service).fields());
+    };
+  }
+}

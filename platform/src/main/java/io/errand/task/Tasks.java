@@ -1,0 +1,171 @@
+package io.errand.task;
+
+import io.errand.database.Write;
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door to the to-do list's writing side: each method is one part of a command's statement. */
+@Component
+public class Tasks {
+  private final JsonMapper json;
+
+  Tasks(JsonMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * A task that begins to wait.
+   *
+   * @param excluded members of the pool who may not act here
+   * @param summary what the list shows beside who and when
+   * @param search lower-case words under which it is found
+   */
+  public record Opened(
+      int number,
+      String candidateKey,
+      List<UUID> excluded,
+      String node,
+      int revision,
+      Instant arrivedAt,
+      List<Shown> summary,
+      String search) {}
+
+  /** A field as the list shows it. */
+  public record Shown(String title, String text) {}
+
+  /** What all tasks of one application share. */
+  public record Of(
+      UUID instance, String service, String applicationNumber, UUID applicant, UUID starter) {}
+
+  /**
+   * A task that waits no longer.
+   *
+   * @param person who decided; null when nobody did
+   * @param state DONE, CANCELLED or HANDED_OVER
+   */
+  public record Closed(int number, UUID person, String state, String outcome, Instant at) {}
+
+  /** A waiting task whose marks changed. */
+  public record Touched(int number, int revision, Instant urgedAt, int urges, boolean failed) {}
+
+  /** Rows for tasks that open; the number may be read from another part of the statement. */
+  public Write open(Of of, List<Opened> tasks) {
+    return new Write(
+        """
+        insert into task (instance_id, number, candidate_key, excluded, service_key, node,
+                          application_number, applicant_id, starter_id, revision, arrived_at,
+                          summary, search)
+        select :task_instance, t.number, t.key,
+               coalesce((select array_agg(e::uuid) from jsonb_array_elements_text(t.excluded) e),
+                        '{}'),
+               :task_service, t.node, :task_application, :task_applicant, :task_starter,
+               t.revision, t.arrived, t.summary, t.search
+          from jsonb_to_recordset(:task_opened::jsonb)
+               as t(number int, key text, excluded jsonb, node text, revision int,
+                    arrived timestamptz, summary jsonb, search text)\
+        """,
+        Map.of(
+            "task_instance", of.instance(),
+            "task_service", of.service(),
+            "task_application", of.applicationNumber(),
+            "task_applicant", of.applicant(),
+            "task_starter", of.starter(),
+            "task_opened", rows(tasks.stream().map(Tasks::row).toList())));
+  }
+
+  private static Map<String, Object> row(Opened task) {
+    return Map.of(
+        "number", task.number(),
+        "key", task.candidateKey(),
+        "excluded", task.excluded(),
+        "node", task.node(),
+        "revision", task.revision(),
+        "arrived", task.arrivedAt().toString(),
+        "summary", task.summary(),
+        "search", task.search());
+  }
+
+  /** Moves rows from the waiting ones to the done ones. */
+  public Write close(UUID instance, List<Closed> tasks) {
+    Closed[] all = tasks.toArray(Closed[]::new);
+    return new Write(
+        """
+        insert into task_done (instance_id, number, person_id, candidate_key, service_key, node,
+                               application_number, applicant_id, starter_id, state, outcome,
+                               arrived_at, done_at, summary, search)
+        select t.instance_id, t.number, nullif(c.person, '')::uuid, t.candidate_key, t.service_key,
+               t.node, t.application_number, t.applicant_id, t.starter_id, c.state,
+               nullif(c.outcome, ''), t.arrived_at, c.at, t.summary, t.search
+          from unnest(:task_closed::int[], :task_closers::text[], :task_states::text[],
+                      :task_outcomes::text[], :task_times::timestamptz[])
+               c(number, person, state, outcome, at)
+          join task t on t.instance_id = :task_closing and t.number = c.number\
+        """,
+        Map.of(
+            "task_closing", instance,
+            "task_closed", numbers(all),
+            "task_closers", texts(all, Closed::person),
+            "task_states", texts(all, Closed::state),
+            "task_outcomes", texts(all, Closed::outcome),
+            "task_times", texts(all, Closed::at)));
+  }
+
+  /** Takes the closed rows out of the waiting ones; goes with {@link #close}. */
+  public Write remove(UUID instance, List<Closed> tasks) {
+    return new Write(
+        "delete from task where instance_id = :task_removing"
+            + " and number = any(:task_removed::int[])",
+        Map.of("task_removing", instance, "task_removed", numbers(tasks.toArray(Closed[]::new))));
+  }
+
+  /** Writes urges and other marks onto waiting rows. */
+  public Write touch(UUID instance, List<Touched> tasks) {
+    return new Write(
+        """
+        update task set revision = m.revision, urged_at = m.urged, urges = m.urges,
+                        failed = m.failed
+          from jsonb_to_recordset(:task_touched::jsonb)
+               as m(number int, revision int, urged timestamptz, urges int, failed boolean)
+         where task.instance_id = :task_touching and task.number = m.number\
+        """,
+        Map.of(
+            "task_touching",
+            instance,
+            "task_touched",
+            rows(
+                tasks.stream()
+                    .map(
+                        task -> {
+                          Map<String, Object> row = new java.util.HashMap<>();
+                          row.put("number", task.number());
+                          row.put("revision", task.revision());
+                          row.put(
+                              "urged", task.urgedAt() == null ? null : task.urgedAt().toString());
+                          row.put("urges", task.urges());
+                          row.put("failed", task.failed());
+                          return row;
+                        })
+                    .toList())));
+  }
+
+  private Json rows(Collection<Map<String, Object>> rows) {
+    return Json.of(json.writeValueAsBytes(rows));
+  }
+
+  private static Integer[] numbers(Closed[] tasks) {
+    return Arrays.stream(tasks).map(Closed::number).toArray(Integer[]::new);
+  }
+
+  private static String[] texts(Closed[] tasks, java.util.function.Function<Closed, Object> part) {
+    return Arrays.stream(tasks)
+        .map(task -> part.apply(task) == null ? "" : part.apply(task).toString())
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,296 @@
+package io.errand.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.errand.definition.Action;
+import io.errand.definition.Node;
+import io.errand.definition.Options;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What happens to one instance, step by step, separated by semicolons; see the cases for how it
+ * reads. A step that ends in {@code !NAME} must be refused so.
+ */
+final class Script {
+  private static final List<String> INSTANCE =
+      List.of("submit", "resubmit", "withdraw", "urge", "suspend", "resume", "terminate");
+
+  private final World world;
+  private final Map<String, List<Task>> kept = new HashMap<>();
+
+  private Script(World world) {
+    this.world = world;
+  }
+
+  static World run(String flow, String script) {
+    World world = new World(FlowNotation.graph(flow));
+    Script run = new Script(world);
+    for (String step : script.split(";", -1)) {
+      try {
+        run.step(step.trim());
+      } catch (AssertionError | RuntimeException failed) {
+        throw new AssertionError("at step: " + step.trim() + "\n" + failed.getMessage(), failed);
+      }
+    }
+    return world;
+  }
+
+  private void step(String step) {
+    List<String> words = new ArrayList<>(Arrays.asList(step.split("\\s+", -1)));
+    String refusal = words.getLast().startsWith("!") ? words.removeLast().substring(1) : null;
+    String first = words.removeFirst();
+    switch (first) {
+      case "=" -> assertThat(stands()).isEqualTo(String.join(" ", words));
+      case "fact" -> words.forEach(this::setFact);
+      case "role" -> words.forEach(this::setRole);
+      case "pass" -> world.pass(words.getFirst());
+      case "gone" -> world.gone.add(World.person(words.getFirst()));
+      case "progress" -> words.forEach(this::checkProgress);
+      case "keep" -> words.forEach(node -> kept.put(node, openAt(node)));
+      case "kept" -> words.forEach(node -> assertThat(openAt(node)).isEqualTo(kept.get(node)));
+      case "asked" -> assertThat(asked(words.removeFirst())).isEqualTo(String.join(" ", words));
+      case "told" -> words.forEach(this::checkTold);
+      case "generation" -> words.forEach(this::checkGeneration);
+      case "stands" -> assertThat(decided()).isEqualTo(String.join(" ", words));
+      case "visits" -> words.forEach(this::checkVisits);
+      case "offers" -> assertThat(offers(words)).isEqualTo(String.join(" ", words));
+      case "closed" -> words.forEach(this::checkClosed);
+      case "rounds" -> assertThat(world.rounds).isEqualTo(Integer.parseInt(words.getFirst()));
+      default -> command(first, words, refusal);
+    }
+  }
+
+  private void command(String first, List<String> words, String refusal) {
+    Verdict verdict =
+        world.decide(INSTANCE.contains(first) ? instance(first, words) : act(first, words));
+    String got = verdict instanceof Verdict.Refused refused ? refused.refusal().name() : "decided";
+    assertThat(got).isEqualTo(refusal == null ? "decided" : refusal);
+  }
+
+  private Command instance(String name, List<String> words) {
+    String by = word(words, "by", name.matches("suspend|resume|terminate") ? "admin" : "app");
+    Actor actor = proxied(words, by);
+    return switch (name) {
+      case "submit" -> {
+        String applicant = word(words, "for", "app");
+        String starter = word(words, "by", applicant);
+        yield new Command.Submit(
+            world.actor(starter),
+            World.person(applicant),
+            World.person(starter),
+            word(words, "at", null));
+      }
+      case "resubmit" ->
+          new Command.Resubmit(actor, mode(words), Set.copyOf(list(words, "changes")));
+      case "withdraw" -> new Command.Withdraw(actor, "changed my mind");
+      case "urge" -> new Command.Urge(actor, list(words, "at"));
+      default ->
+          new Command.Administer(
+              actor, Action.of(name).orElseThrow(), words.contains("silently") ? " " : "because");
+    };
+  }
+
+  private Command act(String node, List<String> words) {
+    Action action = Action.of(words.getFirst()).orElseThrow();
+    String by = word(words, "by", null);
+    Task task =
+        world.state.tasks().reversed().stream()
+            .filter(one -> one.node().equals(node))
+            .filter(one -> by == null || Entitlement.holds(world.actor(by), one))
+            .max(Comparator.comparing(Task::open))
+            .orElseGet(() -> lastAt(node));
+    Actor actor = proxied(words, by == null ? holder(task) : by);
+    return new Command.Act(
+        actor,
+        Integer.parseInt(word(words, "task", "" + task.number())),
+        Integer.parseInt(word(words, "revision", "" + task.revision())),
+        action,
+        word(words, "says", null),
+        list(words, "to"),
+        list(words, "people").stream().map(World::person).toList(),
+        Set.copyOf(list(words, "changes")),
+        mode(words));
+  }
+
+  private Actor proxied(List<String> words, String by) {
+    String principal = word(words, "for", null);
+    if (principal == null) {
+      return world.actor(by);
+    }
+    Actor right = world.actor(principal);
+    return new Actor(World.person(by), right.person(), right.keys());
+  }
+
+  private static Options.Resubmit mode(List<String> words) {
+    return words.contains("direct")
+        ? Options.Resubmit.DIRECT
+        : words.contains("rewalk") ? Options.Resubmit.REWALK : null;
+  }
+
+  private static String word(List<String> words, String name, String otherwise) {
+    int at = words.indexOf(name);
+    return at < 0 ? otherwise : words.get(at + 1);
+  }
+
+  private static List<String> list(List<String> words, String name) {
+    String list = word(words, name, "");
+    return list.isEmpty() ? List.of() : Arrays.asList(list.split("\\+", -1));
+  }
+
+  private void setFact(String fact) {
+    world.facts.put(
+        fact.replaceFirst("^[-?]", ""), fact.startsWith("?") ? null : !fact.startsWith("-"));
+  }
+
+  private void setRole(String role) {
+    String[] parts = role.split("=", -1);
+    world.roles.put(
+        parts[0], parts[1].isEmpty() ? List.of() : Arrays.asList(parts[1].split("\\+", -1)));
+  }
+
+  private String stands() {
+    if (world.state.status() != Standing.Status.RUNNING) {
+      return world.state.status().name();
+    }
+    Set<String> nodes = new LinkedHashSet<>();
+    world.state.openTasks().forEach(task -> nodes.add(task.node()));
+    return String.join(" ", nodes.stream().sorted().toList());
+  }
+
+  private List<Task> openAt(String node) {
+    return world.state.openTasks().stream().filter(task -> task.node().equals(node)).toList();
+  }
+
+  private Task lastAt(String node) {
+    return world.state.tasks().reversed().stream()
+        .filter(task -> task.node().equals(node))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no task at " + node));
+  }
+
+  private String holder(Task task) {
+    if (task.assignee() != null) {
+      return World.name(task.assignee());
+    }
+    String role = task.pool().substring(0, task.pool().indexOf('@'));
+    return world.roles.containsKey(role) ? world.roles.get(role).getFirst() : role + "1";
+  }
+
+  private String asked(String node) {
+    return openAt(node).stream()
+        .map(task -> task.assignee() == null ? task.pool() : World.name(task.assignee()))
+        .reduce((a, b) -> a + " " + b)
+        .orElse("");
+  }
+
+  private void checkProgress(String expected) {
+    String[] parts = expected.split(":", -1);
+    Progress.Step step = Progress.of(world.graph, world.state).nodes().get(parts[0]);
+    assertThat(step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .as(parts[0])
+        .isEqualTo(parts[1]);
+  }
+
+  private void checkTold(String expected) {
+    Event act =
+        world.log.reversed().stream()
+            .filter(event -> event.kind() == Event.Kind.ACTED)
+            .findFirst()
+            .orElseThrow();
+    Event last = expected.startsWith("last.") ? world.log.getLast() : act;
+    String[] parts = expected.replace("last.", "").split("=", -1);
+    assertThat(String.valueOf(last.details().get(parts[0])).replaceAll("[\\[\\] ]", ""))
+        .as("%s", last)
+        .isEqualTo(parts[1]);
+  }
+
+  private void checkGeneration(String expected) {
+    String[] parts = expected.split("=", -1);
+    Fork fork = world.state.fork(parts[0]).orElseThrow();
+    assertThat(fork.generation() + ":" + fork.state() + ":" + arms(fork)).isEqualTo(parts[1]);
+  }
+
+  private static String arms(Fork fork) {
+    return String.join(",", fork.arms().stream().map(Enum::name).toList());
+  }
+
+  private String decided() {
+    return String.join(
+        " ",
+        world.graph.nodes().keySet().stream()
+            .filter(
+                node ->
+                    world.graph.node(node) instanceof Node.Task
+                        && world
+                            .state
+                            .current(node)
+                            .filter(visit -> visit.state() == Visit.State.DONE)
+                            .isPresent())
+            .toList());
+  }
+
+  private void checkVisits(String expected) {
+    String[] parts = expected.split("=", -1);
+    assertThat(world.state.visits().stream().filter(v -> v.node().equals(parts[0])))
+        .as(parts[0])
+        .hasSize(Integer.parseInt(parts[1]));
+  }
+
+  private void checkClosed(String expected) {
+    String[] parts = expected.split("=", -1);
+    Task task = lastAt(parts[0]);
+    assertThat(task.state() + ":" + task.closing().reason()).isEqualTo(parts[1]);
+  }
+
+  /**
+   * The offers in a task, or {@code instance} for those of the whole, and leaves what to expect.
+   */
+  private String offers(List<String> words) {
+    String where = words.removeFirst();
+    String by = word(words, "by", null);
+    words.removeIf(word -> word.equals("by") || word.equals(by));
+    if (where.equals("instance")) {
+      Offers.InInstance offers =
+          Offers.instance(
+              world.graph,
+              world.state,
+              world.actor(by == null ? "app" : by),
+              world.now,
+              World.ZONE);
+      return String.join(
+          " ",
+          Stream.of(
+                  offers.actions().stream().map(Action::key).sorted(),
+                  offers.urgeable().stream().map(node -> "urge:" + node),
+                  offers.modes().stream().map(m -> "mode:" + m.name().toLowerCase(Locale.ROOT)),
+                  offers.undone().stream().map(node -> "undo:" + node),
+                  offers.returned().stream()
+                      .map(r -> "returned:" + r.node() + (r.direct() ? ":direct" : "")))
+              .flatMap(parts -> parts)
+              .toList());
+    }
+    Task task = openAt(where).getFirst();
+    Actor actor = world.actor(by == null ? holder(task) : by);
+    Offers.InTask offers = Offers.task(world.graph, world.state, actor, task.number());
+    return String.join(
+        " ",
+        Stream.concat(
+                offers.actions().stream().map(Script::told),
+                offers.modes().stream().map(m -> "mode:" + m.name().toLowerCase(Locale.ROOT)))
+            .toList());
+  }
+
+  private static String told(Offers.Offer offer) {
+    String targets = offer.targets().isEmpty() ? "" : ":" + String.join("+", offer.targets());
+    return offer.action().key() + targets + (offer.several() ? "*" : "");
+  }
+}

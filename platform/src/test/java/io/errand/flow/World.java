@@ -1,0 +1,212 @@
+package io.errand.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.errand.definition.Assign;
+import io.errand.definition.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One instance and the people around it. A role is a pool of {@code <role>1} and {@code <role>2};
+ * facts are what conditions say, false unless set; administrators are {@code admin}.
+ */
+final class World {
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** As it comes: nothing about the state needs a setting. */
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final Map<UUID, String> NAMES = new ConcurrentHashMap<>();
+
+  final FlowGraph graph;
+  final List<Event> log = new ArrayList<>();
+  private final Map<Integer, Task> written = new TreeMap<>();
+  final Map<String, Boolean> facts = new HashMap<>();
+  final Map<String, List<String>> roles = new HashMap<>();
+  final Set<UUID> gone = new HashSet<>();
+  InstanceState state;
+  private InstanceState told = InstanceState.NONE;
+  Instant now = Instant.parse("2026-11-22T01:00:00Z");
+  int rounds;
+  private Function<Question, Answer> answers = this::answer;
+
+  World(FlowGraph graph) {
+    this.graph = graph;
+  }
+
+  World answering(Function<Question, Answer> other) {
+    answers = other;
+    return this;
+  }
+
+  static UUID person(String name) {
+    UUID person = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    NAMES.put(person, name);
+    return person;
+  }
+
+  static String name(UUID person) {
+    return NAMES.get(person);
+  }
+
+  /** Somebody with the pools that the facts give them. */
+  Actor actor(String name) {
+    Set<String> keys = new HashSet<>();
+    String ownRole = name.replaceAll("\\d+$", "");
+    if (!roles.containsKey(ownRole)) {
+      keys.add(ownRole + "@*");
+    }
+    roles.entrySet().stream()
+        .filter(role -> role.getValue().contains(name))
+        .forEach(role -> keys.add(role.getKey() + "@*"));
+    if (name.equals("admin")) {
+      keys.add("administrators@*");
+    }
+    Set<Reader> relations =
+        switch (name) {
+          case "admin" -> Set.of(Reader.ADMINISTRATOR);
+          case "supervisor" -> Set.of(Reader.SUPERVISOR);
+          default -> Set.of();
+        };
+    return new Actor(person(name), null, keys, relations);
+  }
+
+  /** Asks the engine until it lacks nothing, and takes over what it decides. */
+  Verdict decide(Command command) {
+    Map<Question, Answer> known = new LinkedHashMap<>();
+    for (rounds = 1; ; rounds++) {
+      assertThat(rounds).as("rounds of questions").isLessThan(50);
+      InstanceState before = state;
+      Verdict verdict = FlowEngine.decide(graph, state, command, new Facts(now, ZONE, known));
+      assertThat(state).isSameAs(before);
+      switch (verdict) {
+        case Verdict.Lacking lacking -> {
+          assertThat(known.keySet()).doesNotContainAnyElementsOf(lacking.questions());
+          lacking.questions().forEach(question -> known.put(question, answers.apply(question)));
+        }
+        case Verdict.Decided decided -> {
+          take(decided);
+          return decided;
+        }
+        case Verdict.Refused refused -> {
+          return refused;
+        }
+      }
+    }
+  }
+
+  private void take(Verdict.Decided decided) {
+    state = roundTrip(decided.state(), InstanceState.class);
+    decided.events().forEach(event -> roundTrip(event, Event.class));
+    log.addAll(decided.events());
+    told = InstanceState.fold(told, decided.events());
+    Invariants.check(graph, state, log, told);
+    checkChanges(decided);
+  }
+
+  private static <T> T roundTrip(T value, Class<T> type) {
+    T read = JSON.readValue(JSON.writeValueAsString(value), type);
+    assertThat(read).isEqualTo(value);
+    return read;
+  }
+
+  /** I11: what is written of tasks is what the state holds. */
+  private void checkChanges(Verdict.Decided decided) {
+    for (Change change : decided.changes()) {
+      switch (change) {
+        case Change.TaskClosed closed ->
+            assertThat(state.task(closed.task().number())).contains(closed.task());
+        case Change.TaskTouched touched ->
+            assertThat(state.task(touched.task().number())).contains(touched.task());
+        case Change.TaskOpened opened ->
+            assertThat(opened.task().state()).isEqualTo(Task.State.OPEN);
+        case Change.Copied copied -> assertThat(copied.visit()).isPositive();
+        case Change.Ended ended -> assertThat(state.status()).isEqualTo(ended.status());
+      }
+    }
+    for (Change change : decided.changes()) {
+      switch (change) {
+        case Change.TaskOpened opened -> written.put(opened.task().number(), opened.task());
+        case Change.TaskClosed closed -> written.put(closed.task().number(), closed.task());
+        case Change.TaskTouched touched -> written.put(touched.task().number(), touched.task());
+        case Change.Copied _, Change.Ended _ -> {}
+      }
+    }
+    assertThat(written.values()).as("I11").containsExactlyElementsOf(state.tasks());
+  }
+
+  void pass(String duration) {
+    now = now.plus(Duration.parse(duration));
+  }
+
+  Answer answer(Question question) {
+    return switch (question) {
+      case Question.Truth truth -> truth(truth);
+      case Question.Present present -> present(present.people());
+      case Question.Assignees assignees -> assignees(assignees.rule());
+      case Question.Fallback fallback ->
+          people(fallback.to() == Question.Fallback.To.SUPERIOR ? "superior" : "administrators");
+    };
+  }
+
+  private Answer truth(Question.Truth truth) {
+    String source = truth.expression().source();
+    if (source.startsWith("flow.")) {
+      String[] parts = source.split("\\.", -1);
+      Question.NodeView view = truth.flow().get(parts[1]);
+      return new Answer.Truth(view.outcome() != null && view.outcome().key().equals(parts[2]));
+    }
+    return new Answer.Truth(facts.getOrDefault(source, false));
+  }
+
+  private Answer present(List<UUID> people) {
+    return new Answer.People(
+        people.stream()
+            .filter(one -> !gone.contains(one))
+            .<Candidate>map(Candidate.Person::new)
+            .toList());
+  }
+
+  private Answer assignees(Assign rule) {
+    return switch (rule) {
+      case Assign.Role role -> people(role.role());
+      case Assign.People named -> persons(named.people());
+      case Assign.FormField field -> persons(roles.getOrDefault(field.field(), List.of()));
+      default -> throw new AssertionError("the engine knows this itself: " + rule);
+    };
+  }
+
+  private Answer people(String role) {
+    List<String> holders =
+        roles.getOrDefault(
+            role,
+            switch (role) {
+              case "superior" -> List.of("superior1");
+              case "administrators" -> List.of("admin");
+              default -> Arrays.asList(role + "1", role + "2");
+            });
+    return new Answer.People(
+        List.of(new Candidate.Pool(role + "@*", holders.stream().map(World::person).toList())));
+  }
+
+  private static Answer persons(List<String> names) {
+    return new Answer.People(
+        names.stream().<Candidate>map(name -> new Candidate.Person(person(name))).toList());
+  }
+}
