@@ -21,6 +21,7 @@ import type {
   TaskLine,
   Drawing,
   Unit,
+  WayOn,
 } from './types'
 
 const at = (strings: TemplateStringsArray, ...parts: string[]) =>
@@ -56,7 +57,7 @@ export const server = {
   withdraw: (id: string, key: string) => act<Application>(at`/api/applications/${id}/withdraw`, {}, key),
   urge: (id: string, nodes: string[], key: string) =>
     act<Application>(at`/api/applications/${id}/urge`, { nodes }, key),
-  resubmit: (id: string, body: { data: FormData; revision: number; mode?: 'direct' | 'rewalk' }, key: string) =>
+  resubmit: (id: string, body: { data: FormData; revision: number; mode?: WayOn }, key: string) =>
     act<Application>(at`/api/applications/${id}/resubmit`, body, key),
 
   tasks: (query: {

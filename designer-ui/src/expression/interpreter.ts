@@ -63,7 +63,10 @@ function prepare(node: Node, slots: Slots, free: number): Run {
     case 'Literal':
       return () => node.value
     case 'TemplateLiteral':
-      return template(node.quasis.map((each) => each.value.cooked), node.expressions.map(inner))
+      return template(
+        node.quasis.map((each) => each.value.cooked),
+        node.expressions.map(inner),
+      )
     case 'Identifier':
       return named(node.name, slots)
     case 'UnaryExpression':

@@ -3,13 +3,7 @@
 /** @typedef {{ reason: string, offset: number }} Refused */
 
 /** The methods of the parser through which every nesting of a source goes. */
-const DESCENTS = [
-  'parseMaybeAssign',
-  'parseMaybeUnary',
-  'parseExprOp',
-  'parseStatement',
-  'parseBindingAtom',
-]
+const DESCENTS = ['parseMaybeAssign', 'parseMaybeUnary', 'parseExprOp', 'parseStatement', 'parseBindingAtom']
 
 /**
  * A parser of one expression in strict ECMAScript 2022: gives the ESTree with positions, or where and why it
@@ -74,7 +68,7 @@ export function createParser(acorn, limits) {
 
   return function parse(source) {
     /** @type {any} */
-    const parser = new (/** @type {any} */ (ExpressionParser))({ ecmaVersion: 2022, sourceType: 'module' }, source)
+    const parser = new /** @type {any} */ (ExpressionParser)({ ecmaVersion: 2022, sourceType: 'module' }, source)
     try {
       return { tree: parser.parseWhole() }
     } catch (error) {

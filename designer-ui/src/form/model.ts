@@ -81,6 +81,12 @@ export class FormModel implements Surroundings {
     return enteredIn(this.nodes.filter((node) => node.open))
   }
 
+  /** All that a draft holds: what was entered, and beside it what is only shown. */
+  kept(): FormData {
+    const shown = this.nodes.filter((node) => !node.open && node.field.right === 'read' && !node.calculatedHere)
+    return { ...valuesOf(shown, () => true), ...this.entered() }
+  }
+
   /** All that is known here, as the schema judges it. */
   judged(): FormData {
     return valuesOf(this.nodes, (node) => node.visible || node.field.whenHidden === 'keep')

@@ -144,9 +144,21 @@ export class FieldNode {
     return this.field.type === 'month' ? date.slice(0, 7) : date
   }
 
-  /** The options that may be chosen now. */
+  /** Whether a rule gives its value. */
+  get calculatedHere(): boolean {
+    return this.calculated !== null
+  }
+
+  /** The options that may be chosen now; a retired one only while it stands there. */
   get options(): Option[] {
-    return this.choices?.value ?? this.field.options ?? []
+    const options = this.choices?.value ?? this.field.options ?? []
+    return options.some((option) => option.retired)
+      ? options.filter((option) => !option.retired || this.holds(option.value))
+      : options
+  }
+
+  private holds(option: string): boolean {
+    return Array.isArray(this.value) ? this.value.includes(option) : this.value === option
   }
 
   get rows(): RowNode[] {
@@ -205,7 +217,9 @@ export class FieldNode {
   }
 
   addRow(values: FormData = {}): RowNode {
-    const row = this.newRow(values)
+    const initial = (this.field.fields ?? []).filter((column) => column.initial !== undefined)
+    const first = Object.fromEntries(initial.map((column) => [column.key, column.initial]))
+    const row = this.newRow({ ...first, ...values })
     this.setRows([...this.rows, row])
     return row
   }

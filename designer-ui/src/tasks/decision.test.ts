@@ -44,7 +44,7 @@ const task: Task = {
       ],
     },
   ],
-  opinion: { required: true, maxLength: 10, default: '通过' },
+  opinion: { required: true, maxLength: 10, wording: '通过' },
   preassign: [],
 }
 
@@ -125,9 +125,9 @@ test('a return to a chosen step asks which one', async () => {
   decision.opinion.value = '重办'
   await decision.submit()
   expect([...decision.missing.value.keys()]).toEqual(['target'])
-  decision.target.value = 'n2'
+  decision.chosenTargets.value = ['n2']
   await decision.submit()
-  expect(asked.at(-1)?.body.target).toBe('n2')
+  expect(asked.at(-1)?.body.targets).toEqual(['n2'])
 })
 
 test.each([
