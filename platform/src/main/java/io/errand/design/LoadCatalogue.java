@@ -102,7 +102,11 @@ public class LoadCatalogue {
     all.add(
         new Read.Faulty(shared.faults().stream().map(fault -> told("fields/", fault)).toList()));
     for (ServiceFolder folder : folders) {
-      all.add(judged(folder, all.size(), definitions.read(folder, shared.fields(), around, FlowProof::faults)));
+      all.add(
+          judged(
+              folder,
+              all.size(),
+              definitions.read(folder, shared.fields(), around, FlowProof::faults)));
     }
     return all;
   }

@@ -163,8 +163,7 @@ public class Directory {
   /** Answers several questions at once; every question has an answer, if an empty one. */
   public Mono<Map<Wanted, Wanted.Found>> find(Collection<Wanted> wanted) {
     List<Wanted> all = List.copyOf(wanted);
-    return Flux.merge(
-            inUnits(all), anywhere(all), administrators(all), leaders(all), numbers(all))
+    return Flux.merge(inUnits(all), anywhere(all), administrators(all), leaders(all), numbers(all))
         .collectList()
         .map(
             found -> {

@@ -17,12 +17,8 @@ enum FileKind {
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       "xlsx",
       "PK\u0003\u0004"),
-  OLD_WORD(
-      "application/msword", "doc", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"),
-  OLD_EXCEL(
-      "application/vnd.ms-excel",
-      "xls",
-      "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1");
+  OLD_WORD("application/msword", "doc", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"),
+  OLD_EXCEL("application/vnd.ms-excel", "xls", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1");
 
   static final int LONGEST_MARK = 8;
 

@@ -74,8 +74,7 @@ class FileStore {
     }
     FileKind kind = FileKind.of(name, head(part)).orElseThrow(FileRefused::kind);
     Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-    return new Written(
-        kind, size, HexFormat.of().formatHex(out.getMessageDigest().digest()));
+    return new Written(kind, size, HexFormat.of().formatHex(out.getMessageDigest().digest()));
   }
 
   private static byte[] head(Path part) throws IOException {

@@ -79,10 +79,7 @@ class Commands {
     return answers
         .find(request.person(), request.key())
         .flatMap(
-            found ->
-                found.request().equals(hash)
-                    ? Mono.just(found)
-                    : Mono.error(new KeyUsed()));
+            found -> found.request().equals(hash) ? Mono.just(found) : Mono.error(new KeyUsed()));
   }
 
   private Mono<Answers.Stored> write(Request request, String hash, Effect effect) {

@@ -93,8 +93,12 @@ final class Caller {
     String boundary = "part" + UUID.randomUUID();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
-        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n")
+        """
+        --%s\r
+        Content-Disposition: form-data; name="file"; filename="%s"\r
+        Content-Type: application/octet-stream\r
+        \r
+        """
             .formatted(boundary, name)
             .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(content);
@@ -135,8 +139,7 @@ final class Caller {
 
   static Answer answer(HttpRequest request) {
     try {
-      HttpResponse<byte[]> response =
-          CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), body(response), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -147,8 +150,7 @@ final class Caller {
   }
 
   private static JsonNode body(HttpResponse<byte[]> response) {
-    boolean json =
-        response.headers().firstValue("content-type").orElse("").contains("json");
+    boolean json = response.headers().firstValue("content-type").orElse("").contains("json");
     return json && response.body().length > 0 ? JSON.readTree(response.body()) : null;
   }
 }

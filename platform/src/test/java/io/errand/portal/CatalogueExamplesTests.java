@@ -35,7 +35,10 @@ class CatalogueExamplesTests {
       return files
           .filter(file -> file.getParent().endsWith("examples"))
           .sorted()
-          .map(file -> Arguments.of(file.getName(file.getNameCount() - 3) + " " + file.getFileName(), file))
+          .map(
+              file ->
+                  Arguments.of(
+                      file.getName(file.getNameCount() - 3) + " " + file.getFileName(), file))
           .toList()
           .stream();
     }
@@ -103,8 +106,7 @@ class CatalogueExamplesTests {
         .containsAll(expected.path("state").asString().equals("COMPLETED") ? route : List.of());
   }
 
-  private static Caller.Answer decide(
-      Office office, String service, String id, JsonNode decision) {
+  private static Caller.Answer decide(Office office, String service, String id, JsonNode decision) {
     Office.Asked asked = office.asked(id, decision.path("node").asString());
     Caller caller = office.person(asked.number());
     ObjectNode none = Caller.JSON.createObjectNode();
@@ -119,8 +121,7 @@ class CatalogueExamplesTests {
   private static Caller.Answer resubmit(
       Office office, Caller applicant, String service, String id, JsonNode decision) {
     JsonNode seen = applicant.get("/api/applications/" + id).body();
-    JsonNode data =
-        decision.has("data") ? decision.path("data") : decision.path("fields");
+    JsonNode data = decision.has("data") ? decision.path("data") : decision.path("fields");
     Map<String, Object> body = new HashMap<>();
     body.put(
         "data",

@@ -85,8 +85,7 @@ final class Office {
     wish.put("action", action).put("revision", asked.revision());
     wish.put("formRevision", task.path("formRevision").asInt());
     wish.put(
-        "opinion",
-        opinion == null ? task.path("opinion").path("wording").asString("") : opinion);
+        "opinion", opinion == null ? task.path("opinion").path("wording").asString("") : opinion);
     wish.set("fields", fields);
     return caller.post("/api/tasks/" + asked.task() + "/actions", wish);
   }
@@ -133,12 +132,7 @@ final class Office {
   }
 
   private UUID id(String sql, String name) {
-    return database
-        .sql(sql)
-        .bind("name", name)
-        .map(row -> row.get(0, UUID.class))
-        .one()
-        .block();
+    return database.sql(sql).bind("name", name).map(row -> row.get(0, UUID.class)).one().block();
   }
 
   static byte[] content(String name) {
