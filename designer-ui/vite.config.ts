@@ -28,7 +28,7 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://localhost:8080' } },
   test: {
     environment: 'happy-dom',
-    include: ['{src,test}/**/*.test.ts'],
+    include: ['src/**/*.test.ts'],
     restoreMocks: true,
     silent: 'passed-only',
   },

@@ -116,7 +116,8 @@ export interface Pointed {
   message: string
 }
 
-export type ApplicationState = 'RUNNING' | 'SUSPENDED' | 'COMPLETED' | 'REJECTED' | 'WITHDRAWN' | 'TERMINATED'
+export type ApplicationState =
+  'RUNNING' | 'SUSPENDED' | 'COMPLETED' | 'REJECTED' | 'WITHDRAWN' | 'TERMINATED'
 
 export type WayOn = 'rewalk' | 'direct'
 

@@ -263,7 +263,11 @@ function lookup(node: Raw, callee: Raw): Call {
   }
   return {
     type: 'CallExpression',
-    callee: plainMember(identifier(rawOf(callee.object)), memberName(rawOf(callee.property)), callee.optional === true),
+    callee: plainMember(
+      identifier(rawOf(callee.object)),
+      memberName(rawOf(callee.property)),
+      callee.optional === true,
+    ),
     arguments: [{ type: 'Literal', value: allowedName(key.value, key) }],
   }
 }

@@ -99,7 +99,9 @@ const monthNumber = (parts) => parts[0] * 12 + parts[1] - 1
 /** @param {unknown} value @returns {Point} */
 function pointOf(value) {
   const parts = partsOf(value)
-  return parts.length === 3 ? { at: dayNumber(parts), unit: 'day' } : { at: monthNumber(parts), unit: 'month' }
+  return parts.length === 3
+    ? { at: dayNumber(parts), unit: 'day' }
+    : { at: monthNumber(parts), unit: 'month' }
 }
 
 /** @param {unknown} row @param {unknown} key */

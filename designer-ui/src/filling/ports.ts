@@ -12,7 +12,9 @@ export function portsOf(service: string, facts: Facts): Ports {
       uploadFile(service, pointer.replace(/\/\d+\//g, '/*/'), file, progress, signal),
     async people(q, field, signal) {
       const within = unitOf(field.within, facts)
-      return (await server.people({ q, kind: field.kinds?.join(','), within, limit: MOST_FOUND }, signal)).items
+      return (
+        await server.people({ q, kind: field.kinds?.join(','), within, limit: MOST_FOUND }, signal)
+      ).items
     },
     async units(q, field, signal) {
       const under = unitOf(field.under, facts)
@@ -26,6 +28,7 @@ export function portsOf(service: string, facts: Facts): Ports {
 /** The identifier of the unit that a path such as `applicant.unit` leads to. */
 function unitOf(path: string | undefined, facts: Facts): string | undefined {
   let found: unknown = facts
-  for (const step of path?.split('.') ?? []) found = (found as Record<string, unknown> | null | undefined)?.[step]
+  for (const step of path?.split('.') ?? [])
+    found = (found as Record<string, unknown> | null | undefined)?.[step]
   return path ? (found as { id?: string } | null | undefined)?.id : undefined
 }

@@ -178,6 +178,11 @@ export interface FileValue {
 export interface Ports {
   people(q: string, field: Field, signal: AbortSignal): Promise<Person[]>
   units(q: string, field: Field, signal: AbortSignal): Promise<UnitValue[]>
-  upload(file: File, pointer: string, progress: (part: number) => void, signal: AbortSignal): Promise<FileValue>
+  upload(
+    file: File,
+    pointer: string,
+    progress: (part: number) => void,
+    signal: AbortSignal,
+  ): Promise<FileValue>
   fileAddress(id: string): string
 }

@@ -52,7 +52,9 @@ let close = () => {}
 let asked: Asked[] = []
 let scope: EffectScope
 
-async function deciding(reply: Reply = { status: 200, body: { task: {}, application: { current: [] } } }) {
+async function deciding(
+  reply: Reply = { status: 200, body: { task: {}, application: { current: [] } } },
+) {
   const server = await serving(() => reply)
   asked = server.asked
   close = server.close
@@ -75,7 +77,11 @@ afterEach(() => {
 
 test('only actions that decide are offered, the way on first', async () => {
   const decision = await deciding()
-  expect(decision.actions.map(({ action }) => action)).toEqual(['approve', 'return-applicant', 'return-to'])
+  expect(decision.actions.map(({ action }) => action)).toEqual([
+    'approve',
+    'return-applicant',
+    'return-to',
+  ])
   expect([decision.action.value, decision.opinion.value]).toEqual(['approve', '通过'])
 })
 

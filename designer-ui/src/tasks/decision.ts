@@ -10,7 +10,15 @@ import { lengthOf } from '@/form/values'
 import { forget, keep, kept } from '@/session/kept'
 
 /** The actions that decide a task here, in the order in which they are offered. */
-const DECIDING = ['approve', 'complete', 'mark-failed', 'reject', 'return-applicant', 'return-previous', 'return-to']
+const DECIDING = [
+  'approve',
+  'complete',
+  'mark-failed',
+  'reject',
+  'return-applicant',
+  'return-previous',
+  'return-to',
+]
 const FORWARD = new Set(['approve', 'complete'])
 const BACK = new Set(['return-applicant', 'return-previous', 'return-to'])
 /** Shown at their place in the form, because they need its width. */
@@ -22,7 +30,9 @@ export type DecisionState = ReturnType<typeof useDecision>
 export function useDecision(task: Task, model: FormModel, person: string, say: Say) {
   const judging = new Judging(model)
   const what = `task.${task.id}`
-  const actions = DECIDING.flatMap((name) => task.actions.find(({ action }) => action === name) ?? [])
+  const actions = DECIDING.flatMap(
+    (name) => task.actions.find(({ action }) => action === name) ?? [],
+  )
   const action = ref(actions[0]?.action ?? '')
   const chosenTargets = ref<string[]>([])
   const mode = ref<WayOn | undefined>(task.modes?.[0])
@@ -51,7 +61,8 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
     if (!data) return
     opinion.value = String(data.opinion ?? '')
     if (actions.some((each) => each.action === data.action)) action.value = String(data.action)
-    for (const [key, value] of Object.entries((data.fields ?? {}) as FormData)) model.top(key)?.load(value)
+    for (const [key, value] of Object.entries((data.fields ?? {}) as FormData))
+      model.top(key)?.load(value)
   }
 
   function save(): void {
@@ -69,7 +80,9 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
 
   function changed(): FormData {
     const now = enteredIn(open)
-    return Object.fromEntries(Object.entries(now).filter(([key, value]) => !sameData(value, before[key])))
+    return Object.fromEntries(
+      Object.entries(now).filter(([key, value]) => !sameData(value, before[key])),
+    )
   }
 
   /** What stands in the way, by place: fields of the form, `opinion`, `target`. */
@@ -79,7 +92,8 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
       const own = new Set(open)
       for (const fault of judging.findings(say)) {
         const top = model.top(fault.pointer.split('/')[1])
-        if (top && own.has(top) && (forward.value || !fault.missing)) found.set(fault.pointer, fault.message)
+        if (top && own.has(top) && (forward.value || !fault.missing))
+          found.set(fault.pointer, fault.message)
       }
     }
     if (targets.value.length > 1 && chosenTargets.value.length === 0)
@@ -123,7 +137,9 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
 
   function refused(problem: Problem): void {
     if (problem.status === 409 || problem.status === 404) conflict.value = problem
-    const found = new Map(findingsOf(problem, 'fields').map(({ pointer, message }) => [pointer, message]))
+    const found = new Map(
+      findingsOf(problem, 'fields').map(({ pointer, message }) => [pointer, message]),
+    )
     for (const { pointer, message } of problem.errors) {
       if (pointer === '/opinion' || pointer === '/targets')
         found.set(pointer === '/opinion' ? 'opinion' : 'target', message)
