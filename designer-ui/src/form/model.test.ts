@@ -83,7 +83,10 @@ test('a column rule reads its own row, and other fields too', () => {
 })
 
 test('a hidden cell counts as nothing in its row', () => {
-  const rules = [rule('/rows/*/b', 'visible', 'row.a > 1'), rule('/n', 'value', 'count(rows.filter(r => r.b !== null))')]
+  const rules = [
+    rule('/rows/*/b', 'visible', 'row.a > 1'),
+    rule('/n', 'value', 'count(rows.filter(r => r.b !== null))'),
+  ]
   const model = modelOf([table, field('n', { type: 'integer' })], rules, {
     rows: [
       { a: 1, b: 'x' },
@@ -142,10 +145,13 @@ test('a rule narrows the options', () => {
 })
 
 test('a rule that the server evaluates says what the server said', () => {
-  const model = modelOf([text('x'), table], [
-    { at: '/x', kind: 'visible', remote: true },
-    { at: '/rows/*/b', kind: 'required', remote: true },
-  ])
+  const model = modelOf(
+    [text('x'), table],
+    [
+      { at: '/x', kind: 'visible', remote: true },
+      { at: '/rows/*/b', kind: 'required', remote: true },
+    ],
+  )
   model.top('rows')!.addRow()
   expect(model.asksServer).toBe(true)
   expect(model.top('x')!.visible).toBe(true)

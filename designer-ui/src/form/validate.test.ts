@@ -41,14 +41,32 @@ const values: [string, Partial<Field>, unknown, unknown, string | null][] = [
   ['today', { type: 'date', minimum: 'today' }, {}, '2026-11-22', null],
   ['a month too late', { type: 'month', maximum: 'today' }, {}, '2026-12', 'finding.late 2026-11'],
   ['half a range', { type: 'date-range' }, {}, { from: '2026-11-22' }, 'finding.rangeHalf'],
-  ['a range backwards', { type: 'date-range' }, {}, { from: '2026-11-22', to: '2026-11-20' }, 'finding.rangeOrder 2026-11-22'],
-  ['too long a text', { maxLength: 3 }, { type: ['string', 'null'], maxLength: 3 }, '一二三四', 'finding.maxLength 3 4'],
+  [
+    'a range backwards',
+    { type: 'date-range' },
+    {},
+    { from: '2026-11-22', to: '2026-11-20' },
+    'finding.rangeOrder 2026-11-22',
+  ],
+  [
+    'too long a text',
+    { maxLength: 3 },
+    { type: ['string', 'null'], maxLength: 3 },
+    '一二三四',
+    'finding.maxLength 3 4',
+  ],
   ['a rare character counts once', { maxLength: 3 }, { type: ['string', 'null'], maxLength: 3 }, '𠮷𠮷𠮷', null],
   ['a pattern with a hint', { patternHint: '三个字母' }, { pattern: '^[a-z]{3}$' }, 'ab', '三个字母'],
   ['a pattern', {}, { pattern: '^[a-z]{3}$' }, 'ab', 'finding.pattern'],
   ['what is not offered', { type: 'choice', options }, { enum: ['a', 'b', null] }, 'c', 'finding.option'],
   ['one of several not offered', { type: 'multi-choice', options }, {}, ['a', 'c'], 'finding.option'],
-  ['too many files', { type: 'file', maxCount: 1 }, { maxItems: 1 }, [{ id: '1' }, { id: '2' }], 'finding.maxItems 1 2'],
+  [
+    'too many files',
+    { type: 'file', maxCount: 1 },
+    { maxItems: 1 },
+    [{ id: '1' }, { id: '2' }],
+    'finding.maxItems 1 2',
+  ],
 ]
 
 test.each(values)('%s', (_name, more, schema, value, expected) => {
@@ -75,7 +93,10 @@ test.each(demands)('an empty %s that must be filled asks to %s', (type, demand) 
 })
 
 test('false answers a question but is no consent', () => {
-  const fields = [field('q', { type: 'boolean', right: 'required' }), field('c', { type: 'consent', right: 'required' })]
+  const fields = [
+    field('q', { type: 'boolean', right: 'required' }),
+    field('c', { type: 'consent', right: 'required' }),
+  ]
   expect(findings(fields, { q: false, c: false })).toEqual([expect.stringContaining('/c: finding.required.agree')])
 })
 

@@ -107,7 +107,12 @@ final class CallCheck {
   private ArrayNode given(JsonNode node, JsonNode at, Listing listing, Place place) {
     JsonNode values = node.path("arguments");
     if (values.size() < listing.fewest() || values.size() > listing.most()) {
-      throw tree.refusal("arguments", at);
+      throw tree.refusal(
+          "arguments",
+          at,
+          at.path("name").asString(),
+          String.valueOf(listing.fewest()),
+          String.valueOf(listing.most()));
     }
     ArrayNode arguments = JsonNodeFactory.instance.arrayNode();
     values.forEach(value -> arguments.add(argument(value, listing, place.inner())));

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Engine;
@@ -19,6 +20,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Expressions implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Expressions.class.getName());
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** So few that even the first evaluations of a cold machine end in time. */
+  private static final int CALLS = 50;
 
   private final Engine engine = Sandbox.engine();
 
@@ -64,21 +68,27 @@ public final class Expressions implements AutoCloseable {
   }
 
   /**
-   * Evaluates calls over one scope, in order, in one use of a context.
+   * Evaluates calls over one scope, in order. Fifty calls share one use of a context and its
+   * limits.
    *
    * @param scope JSON by name; dates are texts such as "2026-11-22"
    * @return the outcome of each call
-   * @throws ExpressionOverrun when all of it together takes too long; nothing of it may be stored
+   * @throws ExpressionOverrun when fifty of them take too long; nothing of it may be stored
    */
   public List<Outcome> evaluate(Map<String, JsonNode> scope, List<Call> calls) {
-    if (calls.isEmpty()) {
-      return List.of();
+    String names = JSON.writeValueAsString(scope);
+    List<Outcome> outcomes = new ArrayList<>(calls.size());
+    for (int from = 0; from < calls.size(); from += CALLS) {
+      outcomes.addAll(evaluate(names, calls.subList(from, Math.min(from + CALLS, calls.size()))));
     }
+    return outcomes;
+  }
+
+  private List<Outcome> evaluate(String scope, List<Call> calls) {
     List<Program> programs =
         calls.stream().map(call -> parser.parse(call.expression().source())).toList();
     try {
-      String names = JSON.writeValueAsString(scope);
-      return outcomes(evaluators.use(evaluator -> run(evaluator, names, programs, calls)));
+      return outcomes(evaluators.use(evaluator -> run(evaluator, scope, programs, calls)));
     } catch (ExpressionOverrun e) {
       LOG.log(Level.ERROR, "Expressions ran out of {0}: {1}", e.limit(), excerpt(calls));
       throw e;

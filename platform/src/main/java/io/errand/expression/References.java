@@ -58,10 +58,10 @@ final class References {
       case "CallExpression" -> call(node, known);
       case "ConditionalExpression" -> {
         use(node.path("test"), known);
-        yield follow(List.of(node.path("consequent"), node.path("alternate")), known);
+        yield followAll(List.of(node.path("consequent"), node.path("alternate")), known);
       }
-      case "LogicalExpression" -> follow(List.of(node.path("left"), node.path("right")), known);
-      case "ArrayExpression" -> follow(node.path("elements"), known);
+      case "LogicalExpression" -> followAll(List.of(node.path("left"), node.path("right")), known);
+      case "ArrayExpression" -> followAll(node.path("elements"), known);
       default -> {
         useAll(node, known);
         yield Set.of();
@@ -69,7 +69,8 @@ final class References {
     };
   }
 
-  private Set<List<String>> follow(Iterable<JsonNode> nodes, Map<String, Set<List<String>>> known) {
+  private Set<List<String>> followAll(
+      Iterable<JsonNode> nodes, Map<String, Set<List<String>>> known) {
     Set<List<String>> all = new HashSet<>();
     nodes.forEach(each -> all.addAll(follow(each, known)));
     return all;

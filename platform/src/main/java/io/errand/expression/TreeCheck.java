@@ -1,6 +1,5 @@
 package io.errand.expression;
 
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -242,12 +241,13 @@ final class TreeCheck {
     return JsonNodeFactory.instance.objectNode().put("type", "Literal").put("value", value);
   }
 
+  /**
+   * @param arguments what the sentence tells; the refused part of the source when none are given
+   */
   ExpressionRefused refusal(String reason, JsonNode at, String... arguments) {
     int start = at.path("start").asInt(0);
-    List<String> told = new ArrayList<>(List.of(arguments));
-    if (told.isEmpty()) {
-      told.add(source.substring(start, Math.max(start, at.path("end").asInt(start))));
-    }
-    return new ExpressionRefused(source, start, reason, told);
+    return arguments.length > 0
+        ? new ExpressionRefused(source, start, reason, List.of(arguments))
+        : ExpressionRefused.part(source, start, at.path("end").asInt(start), reason);
   }
 }

@@ -35,7 +35,11 @@ class TwoEvaluatorsTests {
         Files.isDirectory(PAGE.resolve("node_modules")),
         "The packages of the page are missing: run npm ci in designer-ui first.");
     Process page =
-        new ProcessBuilder("node", "test/expression/fuzz.mjs", SEED, String.valueOf(COUNT))
+        new ProcessBuilder(
+                "node",
+                "src/expression/testing/random-expressions.mjs",
+                SEED,
+                String.valueOf(COUNT))
             .directory(PAGE.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

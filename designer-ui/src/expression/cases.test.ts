@@ -1,7 +1,8 @@
+// @vitest-environment node
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { compile, evaluate, ExpressionRefused } from '../../src/expression'
-import { parse } from '../../src/expression/parse'
+import { compile, evaluate, ExpressionRefused } from '.'
+import { parse } from './parse'
 
 interface Case {
   name: string

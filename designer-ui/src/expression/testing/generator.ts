@@ -7,12 +7,80 @@ export interface Sample {
 type Kind = 'number' | 'text' | 'boolean' | 'list' | 'row' | 'date'
 
 const KINDS: Kind[] = ['number', 'text', 'boolean', 'list', 'row', 'date']
-const NUMBERS = ['0', '1', '2', '3', '7', '10', '0.1', '0.2', '1.005', '2.5', '1e21', '1e-7', '9007199254740993', '0xff', '123456.789']
-const TEXTS = ["''", "'a'", "'10'", "' b '", "'学院'", "'😀x'", "'e\\u0301'", "'ß'", "'ΑΣ'", "'a,b,c'", "'null'", "'1e3'", "'\\ud83d'", "'İ'"]
-const DATES = ["'2026-11-22'", "'2024-02-29'", "'1999-12-31'", "'2000-03-01'", "'0001-01-01'", 'today', 'today', 'today']
+const NUMBERS = [
+  '0',
+  '1',
+  '2',
+  '3',
+  '7',
+  '10',
+  '0.1',
+  '0.2',
+  '1.005',
+  '2.5',
+  '1e21',
+  '1e-7',
+  '9007199254740993',
+  '0xff',
+  '123456.789',
+]
+const TEXTS = [
+  "''",
+  "'a'",
+  "'10'",
+  "' b '",
+  "'学院'",
+  "'😀x'",
+  "'e\\u0301'",
+  "'ß'",
+  "'ΑΣ'",
+  "'a,b,c'",
+  "'null'",
+  "'1e3'",
+  "'\\ud83d'",
+  "'İ'",
+]
+const DATES = [
+  "'2026-11-22'",
+  "'2024-02-29'",
+  "'1999-12-31'",
+  "'2000-03-01'",
+  "'0001-01-01'",
+  'today',
+  'today',
+  'today',
+]
 const KEYS = ['a', 'b', 'name', 'from', 'to', 'copies', 'length', 'toString', 'of']
 const NAMES = ['n', 'rows', 'row', 'text', 'none', 'today', 'flag', 'list', 'absent']
-const CUTS = ['(', ')', '[', ']', '.', '?.', '=>', ',', '+', '==', '**', '{', '}', '`', "'", '/', '1n', 'this', 'new ', '...', 'constructor', ' in ', '!', '=', ';', '😀', '\\']
+const CUTS = [
+  '(',
+  ')',
+  '[',
+  ']',
+  '.',
+  '?.',
+  '=>',
+  ',',
+  '+',
+  '==',
+  '**',
+  '{',
+  '}',
+  '`',
+  "'",
+  '/',
+  '1n',
+  'this',
+  'new ',
+  '...',
+  'constructor',
+  ' in ',
+  '!',
+  '=',
+  ';',
+  '😀',
+  '\\',
+]
 
 /** Random expressions of the grammar over random scopes, the same for the same seed. */
 export class Generator {
@@ -33,9 +101,17 @@ export class Generator {
   /** The same, with something put into, taken from or doubled in the source, so that most are refused. */
   broken(): Sample {
     const { source, scope } = this.sample()
-    const [from, to] = [this.below(source.length + 1), this.below(source.length + 1)].sort((a, b) => a - b)
+    const [from, to] = [this.below(source.length + 1), this.below(source.length + 1)].sort(
+      (a, b) => a - b,
+    )
     const middle = this.pick([this.pick(CUTS), '', source.slice(from, to) + this.pick(CUTS)])
-    return { source: (source.slice(0, from) + middle + source.slice(this.chance(2) ? from : to)).slice(0, 1500), scope }
+    return {
+      source: (source.slice(0, from) + middle + source.slice(this.chance(2) ? from : to)).slice(
+        0,
+        1500,
+      ),
+      scope,
+    }
   }
 
   private next(): number {
@@ -73,7 +149,17 @@ export class Generator {
       n: this.pick([0, 1, -3, 2.675, 1e15 + 0.3, 4503599627370497.5, null]),
       rows: this.several(4, row),
       row: { ...row(), inner: this.chance(3) ? null : row() },
-      text: this.pick(['', 'Hello', '中文 text', '👩‍👩‍👧', 'a\u0000b', '\u2028', ' \ufeff1 ', '-12.50', null]),
+      text: this.pick([
+        '',
+        'Hello',
+        '中文 text',
+        '👩‍👩‍👧',
+        'a\u0000b',
+        '\u2028',
+        ' \ufeff1 ',
+        '-12.50',
+        null,
+      ]),
       none: null,
       today: '2026-11-22',
       flag: this.chance(2),
@@ -82,7 +168,24 @@ export class Generator {
   }
 
   private value(depth: number): unknown {
-    const plain = [0, 1, -1, 1.5, 100, '', 'a', 'b', '2026-01', '2026-03-05', '2025-12-31', 'x y', '😀', true, false, null]
+    const plain = [
+      0,
+      1,
+      -1,
+      1.5,
+      100,
+      '',
+      'a',
+      'b',
+      '2026-01',
+      '2026-03-05',
+      '2025-12-31',
+      'x y',
+      '😀',
+      true,
+      false,
+      null,
+    ]
     if (depth > 0 && this.chance(6)) return this.several(3, () => this.value(depth - 1))
     return this.pick(plain)
   }
@@ -92,15 +195,18 @@ export class Generator {
     const wanted = this.chance(40) ? this.pick(KINDS) : kind
     if (depth <= 0) return this.leaf(wanted)
     const shape = this.below(14)
-    if (shape === 0) return `(${this.expression('boolean', depth - 1)} ? ${this.expression(wanted, depth - 1)} : ${this.expression(wanted, depth - 1)})`
-    if (shape === 1) return `(${this.expression(wanted, depth - 1)} ${this.pick(['&&', '||', '??'])} ${this.expression(wanted, depth - 1)})`
+    if (shape === 0)
+      return `(${this.expression('boolean', depth - 1)} ? ${this.expression(wanted, depth - 1)} : ${this.expression(wanted, depth - 1)})`
+    if (shape === 1)
+      return `(${this.expression(wanted, depth - 1)} ${this.pick(['&&', '||', '??'])} ${this.expression(wanted, depth - 1)})`
     if (shape === 2) return this.member(this.expression('row', depth - 1))
     return this.compound(wanted, depth - 1)
   }
 
   private member(object: string): string {
     const dot = this.chance(3) ? '?.' : '.'
-    if (this.indexes.length > 0 && this.chance(6)) return `rows[${this.pick(this.indexes)}${this.pick(['', ' + 1', ' - 1'])}]${dot}${this.pick(KEYS)}`
+    if (this.indexes.length > 0 && this.chance(6))
+      return `rows[${this.pick(this.indexes)}${this.pick(['', ' + 1', ' - 1'])}]${dot}${this.pick(KEYS)}`
     if (this.chance(8)) return `(${object})${dot === '?.' ? dot : ''}['${this.pick(KEYS)}']`
     if (this.chance(8)) return `(${object})${dot === '?.' ? dot : ''}[${this.below(3)}]`
     return `(${object})${dot}${this.pick(KEYS)}${this.chance(5) ? `${dot}${this.pick(KEYS)}` : ''}`
@@ -117,9 +223,27 @@ export class Generator {
       case 'boolean':
         return this.pick(['true', 'false', 'flag', 'null', 'undefined'])
       case 'list':
-        return this.pick(['rows', 'rows', 'rows', 'list', '[row]', '[]', '[1, null, 3]', "['a', 'b', 'a']", '[[1], [2, [3]]]'])
+        return this.pick([
+          'rows',
+          'rows',
+          'rows',
+          'list',
+          '[row]',
+          '[]',
+          '[1, null, 3]',
+          "['a', 'b', 'a']",
+          '[[1], [2, [3]]]',
+        ])
       case 'row':
-        return this.pick(['row', 'row', 'rows[0]', 'rows.at(-1)', '({})', "({a: 1, 'b': {name: 'x'}})", 'row.inner'])
+        return this.pick([
+          'row',
+          'row',
+          'rows[0]',
+          'rows.at(-1)',
+          '({})',
+          "({a: 1, 'b': {name: 'x'}})",
+          'row.inner',
+        ])
       case 'date':
         return this.pick(DATES)
     }
@@ -129,7 +253,8 @@ export class Generator {
   private inside(kind: Kind): string {
     const item = this.pick(this.items)
     if (kind === 'row') return item
-    if (kind === 'number' && this.indexes.length > 0 && this.chance(3)) return this.pick(this.indexes)
+    if (kind === 'number' && this.indexes.length > 0 && this.chance(3))
+      return this.pick(this.indexes)
     const key = { number: 'copies', text: 'name', date: 'from', boolean: 'flag', list: 'of' }[kind]
     return this.chance(3) ? this.member(item) : `${item}.${key}`
   }
@@ -139,16 +264,20 @@ export class Generator {
       (each) => () => this.expression(each, depth),
     )
     const any = () => this.expression(this.pick(KINDS), depth)
-    const plain = () => this.expression(this.pick(['number', 'text', 'boolean', 'date'] as const), depth)
-    const numbers = () => this.chance(4) ? list() : `(${list()}).map(${this.arrow('number', depth)})`
-    const texts = () => this.chance(4) ? list() : `(${list()}).map(${this.arrow('text', depth)})`
+    const plain = () =>
+      this.expression(this.pick(['number', 'text', 'boolean', 'date'] as const), depth)
+    const numbers = () =>
+      this.chance(4) ? list() : `(${list()}).map(${this.arrow('number', depth)})`
+    const texts = () => (this.chance(4) ? list() : `(${list()}).map(${this.arrow('text', depth)})`)
     switch (kind) {
       case 'number':
         return this.pick([
           () => `(${number()} ${this.pick(['+', '-', '*', '/', '%'])} ${number()})`,
           () => `${this.pick(['-', '+', '- -'])}${this.wrapped(number())}`,
-          () => `Math.${this.pick(['abs', 'ceil', 'floor', 'round', 'sign', 'sqrt', 'trunc'])}(${number()})`,
-          () => `Math.${this.pick(['max', 'min'])}(${number()}, ${this.pick([number(), `...${numbers()}`])})`,
+          () =>
+            `Math.${this.pick(['abs', 'ceil', 'floor', 'round', 'sign', 'sqrt', 'trunc'])}(${number()})`,
+          () =>
+            `Math.${this.pick(['max', 'min'])}(${number()}, ${this.pick([number(), `...${numbers()}`])})`,
           () => `Number.parseFloat(${text()})`,
           () => `round(${number()}${this.chance(2) ? `, ${this.below(5)}` : ''})`,
           () => `${this.pick(['sum', 'count', 'min', 'max'])}(${numbers()})`,
@@ -156,14 +285,25 @@ export class Generator {
           () => `${this.pick(['yearOf', 'monthOf', 'weekday'])}(${date()})`,
           () => `(${this.pick([text, list])()}).length`,
           () => `(${list()}).findIndex(${this.arrow('boolean', depth)})`,
-          () => `(${this.pick([text, list])()}).${this.pick(['indexOf', 'lastIndexOf'])}(${plain()})`,
+          () =>
+            `(${this.pick([text, list])()}).${this.pick(['indexOf', 'lastIndexOf'])}(${plain()})`,
           () => `(${text()}).codePointAt(${number()})`,
         ])()
       case 'text':
         return this.pick([
           () => `(${text()} + ${plain()})`,
-          () => '`' + this.pick(['', 'x', '中']) + '${' + plain() + '}' + this.pick(['', '\\n']) + '${' + plain() + '}`',
-          () => `(${text()}).${this.pick(['toLowerCase', 'toUpperCase', 'trim', 'trimStart', 'trimEnd'])}()`,
+          () =>
+            '`' +
+            this.pick(['', 'x', '中']) +
+            '${' +
+            plain() +
+            '}' +
+            this.pick(['', '\\n']) +
+            '${' +
+            plain() +
+            '}`',
+          () =>
+            `(${text()}).${this.pick(['toLowerCase', 'toUpperCase', 'trim', 'trimStart', 'trimEnd'])}()`,
           () => `(${text()}).slice(${number()}${this.chance(2) ? `, ${number()}` : ''})`,
           () => `(${text()}).substring(${number()}, ${number()})`,
           () => `(${text()}).${this.pick(['at', 'charAt'])}(${number()})`,
@@ -198,7 +338,8 @@ export class Generator {
         ])()
       case 'row':
         return this.pick([
-          () => `({a: ${any()}, ...${this.expression('row', depth)}, '${this.pick(KEYS)}': ${any()}})`,
+          () =>
+            `({a: ${any()}, ...${this.expression('row', depth)}, '${this.pick(KEYS)}': ${any()}})`,
           () => `(${list()}).find(${this.arrow('boolean', depth)})`,
           () => `(${list()}).at(${number()})`,
           () => `(${list()})[${this.below(3)}]`,

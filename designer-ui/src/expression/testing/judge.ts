@@ -1,5 +1,5 @@
-import { compile, evaluate, ExpressionRefused } from '../../src/expression'
-import { parse } from '../../src/expression/parse'
+import { compile, evaluate, ExpressionRefused } from '..'
+import { parse } from '../parse'
 import { Generator, type Sample } from './generator'
 
 /** What the page makes of a sample: its tree and the outcome, or the refusal. */
