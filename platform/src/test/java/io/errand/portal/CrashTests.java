@@ -31,8 +31,7 @@ class CrashTests {
     MadeUpService.surround(catalogue);
     service.write(catalogue);
     Map<String, String> environment =
-        Map.of(
-            "ERRAND_CATALOG", catalogue.toUri().toString(), "ERRAND_SAMPLE_PASSWORD", PASSWORD);
+        Map.of("ERRAND_CATALOG", catalogue.toUri().toString(), "ERRAND_SAMPLE_PASSWORD", PASSWORD);
     Path home = Files.createDirectory(folder.resolve("home"));
     String path = "/api/services/" + service.key() + "/applications";
     Map<String, Object> body = Map.of("data", service.data(false));

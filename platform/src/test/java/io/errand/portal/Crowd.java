@@ -51,8 +51,7 @@ final class Crowd {
             "X-CSRF-Token", caller.csrf(),
             "Idempotency-Key", key);
     StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\n");
-    headers.forEach(
-        (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));

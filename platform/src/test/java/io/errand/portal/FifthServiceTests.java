@@ -32,15 +32,15 @@ class FifthServiceTests {
   void aFolderDroppedIntoARunningSystemIsCarriedToItsEnd(boolean both) throws IOException {
     MadeUpService service = new MadeUpService(System.nanoTime());
     service.write(catalogue);
-    assertThat(load().published()).containsExactly(service.key());
+    LoadCatalogue.Report fresh = load();
+    assertThat(fresh.published()).as("%s", fresh.faults()).containsExactly(service.key());
     assertThat(load().unchanged()).containsExactly(service.key());
 
     Office office = new Office(database, port);
     Caller applicant = office.person("2024212001");
     Caller.Answer submitted =
         applicant.post(
-            "/api/services/" + service.key() + "/applications",
-            Map.of("data", service.data(both)));
+            "/api/services/" + service.key() + "/applications", Map.of("data", service.data(both)));
     assertThat(submitted.status()).as("%s", submitted.body()).isEqualTo(201);
     String id = submitted.body().path("id").asString();
 
@@ -93,7 +93,8 @@ class FifthServiceTests {
             .asString();
     Path card = catalogue.resolve("services/public/" + service.key() + "/service.json");
     Files.writeString(card, Files.readString(card).replace("名称", "新名称"));
-    assertThat(load().published()).containsExactly(service.key());
+    LoadCatalogue.Report fresh = load();
+    assertThat(fresh.published()).as("%s", fresh.faults()).containsExactly(service.key());
     assertThat(applicant.get(path).body().path("version").asInt()).isEqualTo(2);
     assertThat(applicant.get("/api/applications/" + old).body().path("version").asInt())
         .isEqualTo(1);

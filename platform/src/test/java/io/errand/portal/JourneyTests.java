@@ -19,16 +19,17 @@ class JourneyTests {
   @LocalServerPort private int port;
 
   @Test
-  @DisabledIfSystemProperty(named = "ui.skip", matches = "true", disabledReason = "there is no page")
+  @DisabledIfSystemProperty(
+      named = "ui.skip",
+      matches = "true",
+      disabledReason = "there is no page")
   void theJourneysOfTheBrowserArrive() throws IOException, InterruptedException {
     ProcessBuilder journeys =
         new ProcessBuilder("npm", "run", "--silent", "journeys")
             .directory(new File("../designer-ui"))
             .inheritIO();
     journeys.environment().put("ERRAND_URL", "http://localhost:" + port);
-    journeys
-        .environment()
-        .put("ERRAND_SAMPLE_PASSWORD", TestDatabaseInitializer.SAMPLE_PASSWORD);
+    journeys.environment().put("ERRAND_SAMPLE_PASSWORD", TestDatabaseInitializer.SAMPLE_PASSWORD);
     Process run = journeys.start();
     assertThat(run.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
     assertThat(run.exitValue()).isZero();

@@ -121,7 +121,16 @@ final class MadeUpService {
         "fields",
         List.of(
             Map.of(
-                "key", text, "type", "text", "title", said(text), "required", true, "maxLength", 50),
+                "key",
+                text,
+                "type",
+                "text",
+                "title",
+                said(text),
+                "required",
+                true,
+                "maxLength",
+                50),
             Map.of("key", flag, "type", "boolean", "title", said(flag), "required", true),
             Map.of(
                 "key",
@@ -136,18 +145,21 @@ final class MadeUpService {
                 5,
                 "fields",
                 List.of(
-                    Map.of(
-                        "key", column, "type", "integer", "title", said(column), "minimum", 1))),
+                    Map.of("key", column, "type", "integer", "title", said(column), "minimum", 1))),
             Map.of(
-                "key", total, "type", "integer", "title", said(total), "value",
+                "key",
+                total,
+                "type",
+                "integer",
+                "title",
+                said(total),
+                "value",
                 "sum(%s.map(r => r.%s))".formatted(table, column)),
             Map.of("key", own, "type", "text", "title", said(own), "maxLength", 20)),
         "layout",
         Map.of(
             "steps",
-            List.of(
-                Map.of(
-                    "title", said("a"), "fields", List.of(text, flag, table, total, own)))));
+            List.of(Map.of("title", said("a"), "fields", List.of(text, flag, table, total, own)))));
   }
 
   private Map<String, Object> flow() {
@@ -157,7 +169,14 @@ final class MadeUpService {
         "nodes",
         List.of(
             Map.of(
-                "id", "begin", "type", "start", "title", said("b"), "fields", Map.of(own, "hidden")),
+                "id",
+                "begin",
+                "type",
+                "start",
+                "title",
+                said("b"),
+                "fields",
+                Map.of(own, "hidden")),
             task(review, REVIEWER, Map.of("fields", Map.of(own, "required"))),
             Map.of("id", "apart", "type", "split"),
             task(first, FIRST, Map.of()),

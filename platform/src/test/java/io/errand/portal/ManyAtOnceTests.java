@@ -50,7 +50,8 @@ class ManyAtOnceTests {
         APPLICATIONS,
         number -> {
           Map<String, Object> body = Map.of("data", service.data(false));
-          Caller.Answer answer = twice(applicant, path, body, "submit " + service.key() + number, number);
+          Caller.Answer answer =
+              twice(applicant, path, body, "submit " + service.key() + number, number);
           assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
           ids.put(number, answer.body().path("id").asString());
         });
@@ -63,9 +64,9 @@ class ManyAtOnceTests {
         number -> {
           String act = "/api/tasks/" + ids.get(number) + "-1/actions";
           Map<String, Object> wish =
-              Map.of(
-                  "action", "approve", "revision", 1, "fields", Map.of(service.own(), "已阅"));
-          Caller.Answer answer = twice(reviewer, act, wish, "act " + service.key() + number, number);
+              Map.of("action", "approve", "revision", 1, "fields", Map.of(service.own(), "已阅"));
+          Caller.Answer answer =
+              twice(reviewer, act, wish, "act " + service.key() + number, number);
           assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         });
 
@@ -82,8 +83,7 @@ class ManyAtOnceTests {
   }
 
   /** Sends a command twice: the first line is cut for every second one, else both are compared. */
-  private Caller.Answer twice(
-      Caller caller, String path, Object body, String key, int number) {
+  private Caller.Answer twice(Caller caller, String path, Object body, String key, int number) {
     if (number % 2 == 0) {
       Crowd.sendAndHangUp("http://localhost:" + port, caller, path, body, key);
       return caller.post(path, body, key);
