@@ -105,13 +105,22 @@ final class MadeUpService {
 
   private Map<String, Object> card() {
     return Map.of(
-        "$schema", "../../../schema/service.schema.json",
-        "key", key(),
-        "category", "public",
-        "title", said(text),
-        "owner", "it-centre",
-        "audience", Map.of("roles", List.of("*"), "units", List.of("*")),
-        "number", "M{yyyy}-{seq:6}");
+        "$schema",
+        "../../../schema/service.schema.json",
+        "key",
+        key(),
+        "category",
+        "public",
+        "title",
+        said(text),
+        "summary",
+        said(text),
+        "owner",
+        "it-centre",
+        "audience",
+        Map.of("roles", List.of("*"), "units", List.of("*")),
+        "number",
+        "M{yyyy}-{seq:6}");
   }
 
   private Map<String, Object> form() {
