@@ -51,11 +51,19 @@ function expression(node: Raw, depth: number, parameters: Parameters): Node {
     case 'Literal':
       return literal(node)
     case 'TemplateLiteral':
-      return { type: node.type, quasis: quasis(node), expressions: rawList(node.expressions).map(inner) }
+      return {
+        type: node.type,
+        quasis: quasis(node),
+        expressions: rawList(node.expressions).map(inner),
+      }
     case 'Identifier':
       return identifier(node)
     case 'UnaryExpression':
-      return { type: node.type, operator: operator(node, grammar.unary), argument: inner(node.argument) }
+      return {
+        type: node.type,
+        operator: operator(node, grammar.unary),
+        argument: inner(node.argument),
+      }
     case 'BinaryExpression':
       return binary(node.type, node, grammar.binary, inner)
     case 'LogicalExpression':
@@ -92,7 +100,12 @@ function literal(node: Raw): Node {
   if (regex) refuse('regexp', node)
   if (bigint) refuse('bigint', node)
   if (typeof value === 'number' && !Number.isFinite(value)) refuse('number', node)
-  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') {
+  if (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    typeof value === 'number'
+  ) {
     return { type: 'Literal', value }
   }
   return refuse('construct', node)
@@ -103,7 +116,9 @@ function quasis(node: Raw): Quasi[] {
   if (parts.length !== rawList(node.expressions).length + 1) refuse('construct', node)
   return parts.map((part) => {
     const { cooked } = rawOf(part.value)
-    return typeof cooked === 'string' ? { type: 'TemplateElement', value: { cooked } } : refuse('construct', node)
+    return typeof cooked === 'string'
+      ? { type: 'TemplateElement', value: { cooked } }
+      : refuse('construct', node)
   })
 }
 
@@ -122,7 +137,12 @@ function operator(node: Raw, allowed: string[]): string {
   return found ?? refuse('operator', node)
 }
 
-function binary<T extends string>(type: T, node: Raw, allowed: string[], inner: (value: unknown) => Node) {
+function binary<T extends string>(
+  type: T,
+  node: Raw,
+  allowed: string[],
+  inner: (value: unknown) => Node,
+) {
   return {
     type,
     operator: operator(node, allowed),
@@ -133,7 +153,9 @@ function binary<T extends string>(type: T, node: Raw, allowed: string[], inner: 
 
 function elements(node: Raw, inner: (value: unknown) => Node): (Node | Spread)[] {
   if (!Array.isArray(node.elements) || node.elements.includes(null)) refuse('construct', node)
-  return rawList(node.elements).map((each) => (each.type === 'SpreadElement' ? spread(each, inner) : inner(each)))
+  return rawList(node.elements).map((each) =>
+    each.type === 'SpreadElement' ? spread(each, inner) : inner(each),
+  )
 }
 
 function spread(node: Raw, inner: (value: unknown) => Node): Spread {
@@ -142,7 +164,8 @@ function spread(node: Raw, inner: (value: unknown) => Node): Spread {
 
 function property(node: Raw, inner: (value: unknown) => Node): Property | Spread {
   if (node.type === 'SpreadElement') return spread(node, inner)
-  if (node.type !== 'Property' || (node.kind ?? 'init') !== 'init' || node.method === true) refuse('construct', node)
+  if (node.type !== 'Property' || (node.kind ?? 'init') !== 'init' || node.method === true)
+    refuse('construct', node)
   const key = rawOf(node.key)
   const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? key.value : undefined
   if (node.computed === true || typeof name !== 'string') refuse('key', node)
@@ -198,7 +221,8 @@ function call(node: Raw, depth: number, parameters: Parameters): Call {
   if (callee.type === 'Identifier') return functionCall(node, callee, depth, parameters)
   if (callee.type !== 'MemberExpression' || callee.computed === true) return refuse('call', callee)
   const object = rawOf(callee.object)
-  const root = object.type === 'Identifier' && !parameters.has(String(object.name)) ? String(object.name) : ''
+  const root =
+    object.type === 'Identifier' && !parameters.has(String(object.name)) ? String(object.name) : ''
   if (listed(grammar.statics, root)) return staticCall(node, callee, root, depth, parameters)
   if (listed(grammar.lookups, root) === rawOf(callee.property).name) return lookup(node, callee)
   return methodCall(node, callee, depth, parameters)
@@ -213,7 +237,13 @@ function functionCall(node: Raw, callee: Raw, depth: number, parameters: Paramet
   }
 }
 
-function staticCall(node: Raw, callee: Raw, root: string, depth: number, parameters: Parameters): Call {
+function staticCall(
+  node: Raw,
+  callee: Raw,
+  root: string,
+  depth: number,
+  parameters: Parameters,
+): Call {
   const key = rawOf(callee.property)
   if (callee.optional === true) refuse('call', callee)
   const name = memberName(key)

@@ -1,3 +1,4 @@
+// @ts-check
 // Plain and free of imports, because the server runs this very file in its sandbox.
 
 /** @typedef {string | null | undefined} Text */
@@ -53,7 +54,8 @@ function partsOf(value) {
   const isDate = value.length === 10
   const [year, month] = [digits(value, 0, 4), digits(value, 5, 7)]
   const day = isDate ? digits(value, 8, 10) : 1
-  if (value[4] !== '-' || (isDate && value[7] !== '-') || !isReal(year, month, day)) throw unsuitable()
+  if (value[4] !== '-' || (isDate && value[7] !== '-') || !isReal(year, month, day))
+    throw unsuitable()
   return isDate ? [year, month, day] : [year, month]
 }
 
@@ -76,7 +78,8 @@ function textOf(parts) {
 /** Days since 0000-03-01: years that begin in March end with the leap day. @param {number[]} parts */
 function dayNumber([year, month, day]) {
   const [marchYear, marchMonth] = month > 2 ? [year, month - 3] : [year - 1, month + 9]
-  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
+  const leapDays =
+    Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
   return 365 * marchYear + leapDays + Math.floor((153 * marchMonth + 2) / 5) + day - 1
 }
 
@@ -115,8 +118,11 @@ function periodsOf(rows, from, to) {
   for (const row of listOf(rows)) {
     if (isMissing(columnOf(row, from))) continue
     const start = pointOf(columnOf(row, from))
-    const end = isMissing(columnOf(row, to)) ? { ...start, at: Infinity } : pointOf(columnOf(row, to))
-    if (start.unit !== end.unit || (periods.length > 0 && periods[0].unit !== start.unit)) throw unsuitable()
+    const end = isMissing(columnOf(row, to))
+      ? { ...start, at: Infinity }
+      : pointOf(columnOf(row, to))
+    if (start.unit !== end.unit || (periods.length > 0 && periods[0].unit !== start.unit))
+      throw unsuitable()
     periods.push({ start: start.at, end: Math.max(start.at, end.at), unit: start.unit })
   }
   return periods.sort((one, other) => one.start - other.start)
@@ -142,7 +148,9 @@ function extreme(list, better) {
   const kind = typeof values[0]
   if (values.some((value) => typeof value !== kind)) throw unsuitable()
   if (values.length > 0 && kind !== 'number' && kind !== 'string') throw unsuitable()
-  return values.length === 0 ? null : values.reduce((best, value) => (better(value, best) ? value : best))
+  return values.length === 0
+    ? null
+    : values.reduce((best, value) => (better(value, best) ? value : best))
 }
 
 /**
@@ -202,7 +210,8 @@ export function isBlank(value) {
  */
 export function round(value, places = 2) {
   if (isMissing(value)) return null
-  if (typeof value !== 'number' || integerOf(places) < 0 || integerOf(places) > 10) throw unsuitable()
+  if (typeof value !== 'number' || integerOf(places) < 0 || integerOf(places) > 10)
+    throw unsuitable()
   if (!Number.isFinite(value)) return null
   const [mantissa, exponent = '0'] = String(Math.abs(value)).split('e')
   const shifted = Math.round(Number(mantissa + 'e' + (Number(exponent) + integerOf(places))))
@@ -264,7 +273,11 @@ export function addMonths(date, months) {
   const parts = partsOf(date)
   const number = monthNumber(parts) + integerOf(months)
   const [year, month] = [Math.floor(number / 12), (((number % 12) + 12) % 12) + 1]
-  return textOf(parts.length === 3 ? [year, month, Math.min(parts[2], monthLength(year, month))] : [year, month])
+  return textOf(
+    parts.length === 3
+      ? [year, month, Math.min(parts[2], monthLength(year, month))]
+      : [year, month],
+  )
 }
 
 /**
@@ -355,9 +368,13 @@ export function overlaps(rows, from, to) {
  * @returns {boolean}
  */
 export function idCardValid(number) {
-  if (typeof number !== 'string' || number.length !== 18 || Number.isNaN(digits(number, 0, 17))) return false
+  if (typeof number !== 'string' || number.length !== 18 || Number.isNaN(digits(number, 0, 17)))
+    return false
   if (!isReal(digits(number, 6, 10), digits(number, 10, 12), digits(number, 12, 14))) return false
-  const weighed = ID_WEIGHTS.reduce((total, weight, i) => total + weight * digits(number, i, i + 1), 0)
+  const weighed = ID_WEIGHTS.reduce(
+    (total, weight, i) => total + weight * digits(number, i, i + 1),
+    0,
+  )
   return number[17].toUpperCase() === ID_CHECKS[weighed % 11]
 }
 

@@ -63,7 +63,10 @@ function prepare(node: Node, slots: Slots, free: number): Run {
     case 'Literal':
       return () => node.value
     case 'TemplateLiteral':
-      return template(node.quasis.map((each) => each.value.cooked), node.expressions.map(inner))
+      return template(
+        node.quasis.map((each) => each.value.cooked),
+        node.expressions.map(inner),
+      )
     case 'Identifier':
       return named(node.name, slots)
     case 'UnaryExpression':
@@ -73,7 +76,11 @@ function prepare(node: Node, slots: Slots, free: number): Run {
     case 'LogicalExpression':
       return logical(node.operator, inner(node.left), inner(node.right))
     case 'ConditionalExpression': {
-      const [test, consequent, alternate] = [inner(node.test), inner(node.consequent), inner(node.alternate)]
+      const [test, consequent, alternate] = [
+        inner(node.test),
+        inner(node.consequent),
+        inner(node.alternate),
+      ]
       return (frame) => (test(frame) ? consequent(frame) : alternate(frame))
     }
     case 'ChainExpression': {
@@ -228,8 +235,15 @@ function nodesOf(value: unknown): number {
 }
 
 /** The values of a list's entries or a call's arguments, in order, spread where they say so. */
-function list(nodes: (Node | Spread | Arrow)[], slots: Slots, free: number): (frame: Frame) => unknown[] {
-  const parts = nodes.map((node) => ({ spread: node.type === 'SpreadElement', run: entry(node, slots, free) }))
+function list(
+  nodes: (Node | Spread | Arrow)[],
+  slots: Slots,
+  free: number,
+): (frame: Frame) => unknown[] {
+  const parts = nodes.map((node) => ({
+    spread: node.type === 'SpreadElement',
+    run: entry(node, slots, free),
+  }))
   return (frame) => {
     const values: unknown[] = []
     for (const { spread, run } of parts) {
@@ -255,7 +269,8 @@ function object(node: ObjectLiteral, slots: Slots, free: number): Run {
     const entries: [string, unknown][] = []
     for (const { key, run } of parts) {
       if (key !== null) entries.push([key, run(frame)])
-      else for (const each of Object.entries(operations.members(run(frame)) ?? {})) entries.push(each)
+      else
+        for (const each of Object.entries(operations.members(run(frame)) ?? {})) entries.push(each)
     }
     return operations.object(Object.fromEntries(entries))
   }

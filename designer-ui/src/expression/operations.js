@@ -1,3 +1,4 @@
+// @ts-check
 // Plain and free of imports, because the server runs this very file in its sandbox.
 
 /** @typedef {{ of: string[], arguments: number[] }} Listing */
@@ -100,7 +101,8 @@ export function createOperations(grammar) {
       const kind = kindOf(receiver)
       if (!methods[kind]?.has(name)) throw fault(TypeError, 'method')
       if (kind !== 'number') charge(receiver.length)
-      if (kind !== 'array' || name === 'at' || name === 'slice' || name === 'join') given.forEach(plain)
+      if (kind !== 'array' || name === 'at' || name === 'slice' || name === 'join')
+        given.forEach(plain)
       if (name === 'join') chargeJoined(receiver, given[0])
       return made(receiver[name](...given))
     },

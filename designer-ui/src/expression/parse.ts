@@ -11,7 +11,8 @@ const parseSource = createParser(acorn, grammar.limits)
  * @throws ExpressionRefused
  */
 export function parse(source: string): Node {
-  if (new TextEncoder().encode(source).length > grammar.limits.source) throw new ExpressionRefused('too-long', 0)
+  if (new TextEncoder().encode(source).length > grammar.limits.source)
+    throw new ExpressionRefused('too-long', 0)
   if (source.trim() === '') throw new ExpressionRefused('empty', 0)
   const parsed = parseSource(source)
   if ('refused' in parsed) throw new ExpressionRefused(parsed.refused.reason, parsed.refused.offset)

@@ -1,3 +1,4 @@
+// @ts-check
 // Plain and free of imports, because the server runs this very file in its sandbox.
 
 /** @typedef {{ reason: string, offset: number }} Refused */
@@ -74,12 +75,17 @@ export function createParser(acorn, limits) {
 
   return function parse(source) {
     /** @type {any} */
-    const parser = new (/** @type {any} */ (ExpressionParser))({ ecmaVersion: 2022, sourceType: 'module' }, source)
+    const parser = new /** @type {any} */ (ExpressionParser)(
+      { ecmaVersion: 2022, sourceType: 'module' },
+      source,
+    )
     try {
       return { tree: parser.parseWhole() }
     } catch (error) {
-      if (error instanceof Refusal) return { refused: { reason: error.reason, offset: parser.start } }
-      if (error instanceof RangeError) return { refused: { reason: 'too-deep', offset: parser.start } }
+      if (error instanceof Refusal)
+        return { refused: { reason: error.reason, offset: parser.start } }
+      if (error instanceof RangeError)
+        return { refused: { reason: 'too-deep', offset: parser.start } }
       if (!(error instanceof SyntaxError)) throw error
       return { refused: { reason: 'syntax', offset: Reflect.get(error, 'pos') } }
     }

@@ -61,9 +61,7 @@ final class EmbeddedPostgres implements Database {
       return server;
     } catch (IOException e) {
       home.close();
-      throw new StartRefused(
-              "database.postgres-failed", home.resolve("log").toString(), e.getMessage())
-          .causedBy(e);
+      throw FolderTrouble.isFull(e) ? FolderTrouble.of(home.path(), e) : failed(home, e);
     } catch (RuntimeException e) {
       home.close();
       throw e;
@@ -94,6 +92,12 @@ final class EmbeddedPostgres implements Database {
     } finally {
       home.close();
     }
+  }
+
+  private static StartRefused failed(ErrandHome home, IOException cause) {
+    String logs = home.resolve("log").toString();
+    return new StartRefused("database.postgres-failed", logs, String.valueOf(cause.getMessage()))
+        .causedBy(cause);
   }
 
   private static Path data(ErrandHome home) {

@@ -54,9 +54,7 @@ final class CallCheck {
     ObjectNode object = tree.expression(callee.path("object"), place.inner());
     ObjectNode name = tree.memberName(key);
     Listing listing =
-        grammar
-            .method(name.path("name").asString())
-            .orElseThrow(() -> tree.refusal("method", key));
+        grammar.method(name.path("name").asString()).orElseThrow(() -> tree.refusal("method", key));
     return call(
         TreeCheck.member(object, name, false, isOptional(callee)),
         given(node, key, listing, place));
@@ -109,7 +107,12 @@ final class CallCheck {
   private ArrayNode given(JsonNode node, JsonNode at, Listing listing, Place place) {
     JsonNode values = node.path("arguments");
     if (values.size() < listing.fewest() || values.size() > listing.most()) {
-      throw tree.refusal("arguments", at);
+      throw tree.refusal(
+          "arguments",
+          at,
+          at.path("name").asString(),
+          String.valueOf(listing.fewest()),
+          String.valueOf(listing.most()));
     }
     ArrayNode arguments = JsonNodeFactory.instance.arrayNode();
     values.forEach(value -> arguments.add(argument(value, listing, place.inner())));

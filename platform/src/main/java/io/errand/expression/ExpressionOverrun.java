@@ -1,10 +1,13 @@
 package io.errand.expression;
 
+import io.errand.problem.PlatformException;
+import io.errand.problem.Problem;
+
 /**
- * An evaluation that was stopped, or not begun, to protect the server: nothing of it may be stored, and the
- * caller answers 503.
+ * An evaluation that was stopped, or not begun, to protect the server: the answer is 503, and
+ * nothing of it may be stored.
  */
-public final class ExpressionOverrun extends RuntimeException {
+public final class ExpressionOverrun extends PlatformException {
   private static final long serialVersionUID = 1L;
 
   /** What ran out. */
@@ -20,16 +23,11 @@ public final class ExpressionOverrun extends RuntimeException {
   private final Limit limit;
 
   ExpressionOverrun(Limit limit) {
-    super("expression evaluation ran out of " + limit);
+    super(Problem.of(503, "expression-overrun", "expression.overrun"));
     this.limit = limit;
   }
 
   public Limit limit() {
     return limit;
-  }
-
-  /** The key of the sentence for people in the bundle {@code messages/expression}. */
-  public String messageKey() {
-    return "expression.overrun";
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 public final class ExpressionRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int LONGEST_PART = 60;
+
   private final String source;
   private final int offset;
   private final String reason;
@@ -17,6 +19,13 @@ public final class ExpressionRefused extends RuntimeException {
     this.offset = offset;
     this.reason = reason;
     this.arguments = arguments.toArray(String[]::new);
+  }
+
+  /** Tells the refused part of the source, or as much of it as a sentence can hold. */
+  static ExpressionRefused part(String source, int start, int end, String reason) {
+    int from = Math.min(start, source.length());
+    int to = Math.clamp(end, from, Math.min(from + LONGEST_PART, source.length()));
+    return new ExpressionRefused(source, start, reason, List.of(source.substring(from, to)));
   }
 
   /** What the author wrote. */

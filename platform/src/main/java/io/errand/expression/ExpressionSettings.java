@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param patience how long a caller waits for a free context
  * @param statements how many statements one use of a context may execute
  */
-public record ExpressionSettings(
-    int contexts, Duration time, Duration patience, long statements) {
+public record ExpressionSettings(int contexts, Duration time, Duration patience, long statements) {
 
   public ExpressionSettings {
     if (contexts < 1 || !time.isPositive() || patience.isNegative() || statements < 1) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Engine;
@@ -13,16 +14,22 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Parses and evaluates expressions. Both wait, so they are called on {@link ExpressionThreads}. Opening takes
- * a second or two; one instance serves a whole program.
+ * Parses and evaluates expressions. Both wait, so they are called on {@link ExpressionThreads}.
+ * Opening takes a second or two; one instance serves a whole program.
  */
 public final class Expressions implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Expressions.class.getName());
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** So few that even the first evaluations of a cold machine end in time. */
+  private static final int CALLS = 50;
+
   private final Engine engine = Sandbox.engine();
 
-  /** Another, because the limit of statements slows all scripts of an engine, and the parser is large. */
+  /**
+   * Another, because the limit of statements slows all scripts of an engine, and the parser is
+   * large.
+   */
   private final Engine parsing = Sandbox.engine();
 
   private final Watchdog watchdog;
@@ -42,8 +49,7 @@ public final class Expressions implements AutoCloseable {
     parser =
         new Parser(
             grammar,
-            new SandboxPool<>(
-                1, () -> Parsing.open(parsing), watchdog, settings.patience()));
+            new SandboxPool<>(1, () -> Parsing.open(parsing), watchdog, settings.patience()));
   }
 
   /** Opens and warms as many contexts as the settings say. */
@@ -52,7 +58,8 @@ public final class Expressions implements AutoCloseable {
   }
 
   /**
-   * Parses what an author wrote and holds it against the grammar. Cheap when the same source came before.
+   * Parses what an author wrote and holds it against the grammar. Cheap when the same source came
+   * before.
    *
    * @throws ExpressionRefused when the grammar does not allow it
    */
@@ -61,21 +68,27 @@ public final class Expressions implements AutoCloseable {
   }
 
   /**
-   * Evaluates calls over one scope, in order, in one use of a context.
+   * Evaluates calls over one scope, in order. Fifty calls share one use of a context and its
+   * limits.
    *
    * @param scope JSON by name; dates are texts such as "2026-11-22"
    * @return the outcome of each call
-   * @throws ExpressionOverrun when all of it together takes too long; nothing of it may be stored
+   * @throws ExpressionOverrun when fifty of them take too long; nothing of it may be stored
    */
   public List<Outcome> evaluate(Map<String, JsonNode> scope, List<Call> calls) {
-    if (calls.isEmpty()) {
-      return List.of();
+    String names = JSON.writeValueAsString(scope);
+    List<Outcome> outcomes = new ArrayList<>(calls.size());
+    for (int from = 0; from < calls.size(); from += CALLS) {
+      outcomes.addAll(evaluate(names, calls.subList(from, Math.min(from + CALLS, calls.size()))));
     }
+    return outcomes;
+  }
+
+  private List<Outcome> evaluate(String scope, List<Call> calls) {
     List<Program> programs =
         calls.stream().map(call -> parser.parse(call.expression().source())).toList();
     try {
-      String names = JSON.writeValueAsString(scope);
-      return outcomes(evaluators.use(evaluator -> run(evaluator, names, programs, calls)));
+      return outcomes(evaluators.use(evaluator -> run(evaluator, scope, programs, calls)));
     } catch (ExpressionOverrun e) {
       LOG.log(Level.ERROR, "Expressions ran out of {0}: {1}", e.limit(), excerpt(calls));
       throw e;

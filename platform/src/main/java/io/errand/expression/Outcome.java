@@ -11,9 +11,9 @@ public sealed interface Outcome {
   /**
    * There is no value.
    *
-   * @param reason missing (something of nothing was read), method (this kind of value lacks it), type (an
-   *     operator met a list or an object), argument (a ready function can't use it), name (not in the
-   *     scope) or limit (too much work, or a number out of its range)
+   * @param reason missing (something of nothing was read), method (this kind of value lacks it),
+   *     type (an operator met a list or an object), argument (a ready function can't use it), name
+   *     (not in the scope) or limit (too much work, or a number out of its range)
    */
   record Failed(String reason) implements Outcome {
 

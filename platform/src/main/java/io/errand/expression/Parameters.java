@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the parameters of the arrows around a place stand for: the place in their arrow, by name. */
+/**
+ * What the parameters of the arrows around a place stand for: the place in their arrow, by name.
+ */
 record Parameters(Map<String, Integer> places) {
   static final Parameters NONE = new Parameters(Map.of());
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes programs of sources, and remembers the last ones. The parser runs on a thread of its own, because a
- * bracket costs it 16 KB of stack and callers may have little.
+ * Makes programs of sources, and remembers the last ones. The parser runs on a thread of its own,
+ * because a bracket costs it 16 KB of stack and callers may have little.
  */
 final class Parser implements AutoCloseable {
   private static final int REMEMBERED = 4_000;
@@ -96,10 +96,16 @@ final class Parser implements AutoCloseable {
     }
   }
 
-  private static ExpressionRefused refused(String source, JsonNode answer) {
+  private ExpressionRefused refused(String source, JsonNode answer) {
     int offset = answer.path("offset").asInt();
-    String rest = source.substring(Math.min(offset, source.length()));
-    return new ExpressionRefused(source, offset, answer.path("reason").asString(), List.of(rest));
+    String reason = answer.path("reason").asString();
+    return reason.equals("too-deep")
+        ? new ExpressionRefused(source, offset, reason, List.of(depth()))
+        : ExpressionRefused.part(source, offset, source.length(), reason);
+  }
+
+  private String depth() {
+    return String.valueOf(grammar.limits().depth());
   }
 
   @Override

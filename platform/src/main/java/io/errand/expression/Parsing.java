@@ -14,7 +14,8 @@ final class Parsing implements Sandboxed {
       "/META-INF/maven/org.webjars.npm/acorn/pom.properties";
 
   /** Touches most of the parser, so that the first author need not wait. */
-  private static final String SAMPLE = "sum(a.map((b, i) => b?.c ?? `${i}`)) > 1 ? [-2] : {d: !true}";
+  private static final String SAMPLE =
+      "sum(a.map((b, i) => b?.c ?? `${i}`)) > 1 ? [-2] : {d: !true}";
 
   private final Context context;
   private final Value parse;

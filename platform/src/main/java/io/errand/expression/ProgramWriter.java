@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the program of a checked tree. The sandbox runs this text and never the author's: no name of the
- * source becomes a name of the program, so that no difference between two parsers can be of use to anyone.
+ * Writes the program of a checked tree. The sandbox runs this text and never the author's: no name
+ * of the source becomes a name of the program, so that no difference between two parsers can be of
+ * use to anyone.
  */
 final class ProgramWriter {
   private static final JsonMapper ASCII =
@@ -29,7 +30,9 @@ final class ProgramWriter {
     this.grammar = grammar;
   }
 
-  /** A function of the ready functions and the operations that gives a function of more and scope. */
+  /**
+   * A function of the ready functions and the operations that gives a function of more and scope.
+   */
   static String write(Grammar grammar, JsonNode tree) {
     ProgramWriter writer = new ProgramWriter(grammar);
     String body = writer.value(tree, Map.of());

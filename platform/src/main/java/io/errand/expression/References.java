@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a checked tree names. A value is followed while it is a member of something named: the rows of a list
- * count as the list, so that a column is read the same with an index, in an arrow or after a filter.
+ * What a checked tree names. A value is followed while it is a member of something named: the rows
+ * of a list count as the list, so that a column is read the same with an index, in an arrow or
+ * after a filter.
  */
 final class References {
   private static final Set<String> KEEPING = Set.of("at", "filter", "find", "flat", "slice");
@@ -57,10 +58,10 @@ final class References {
       case "CallExpression" -> call(node, known);
       case "ConditionalExpression" -> {
         use(node.path("test"), known);
-        yield follow(List.of(node.path("consequent"), node.path("alternate")), known);
+        yield followAll(List.of(node.path("consequent"), node.path("alternate")), known);
       }
-      case "LogicalExpression" -> follow(List.of(node.path("left"), node.path("right")), known);
-      case "ArrayExpression" -> follow(node.path("elements"), known);
+      case "LogicalExpression" -> followAll(List.of(node.path("left"), node.path("right")), known);
+      case "ArrayExpression" -> followAll(node.path("elements"), known);
       default -> {
         useAll(node, known);
         yield Set.of();
@@ -68,7 +69,7 @@ final class References {
     };
   }
 
-  private Set<List<String>> follow(
+  private Set<List<String>> followAll(
       Iterable<JsonNode> nodes, Map<String, Set<List<String>>> known) {
     Set<List<String>> all = new HashSet<>();
     nodes.forEach(each -> all.addAll(follow(each, known)));
@@ -104,9 +105,7 @@ final class References {
     if (!node.path("computed").asBoolean()) {
       return extended(object, key.path("name").asString());
     }
-    return key.path("value").isString()
-        ? extended(object, key.path("value").asString())
-        : object;
+    return key.path("value").isString() ? extended(object, key.path("value").asString()) : object;
   }
 
   private static Set<List<String>> extended(Set<List<String>> paths, String key) {

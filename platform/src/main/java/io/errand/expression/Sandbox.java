@@ -10,8 +10,8 @@ import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
- * Contexts in which scripts reach nothing but the language: no host, no files, no threads, no code made of
- * texts, and only so many statements between two resets.
+ * Contexts in which scripts reach nothing but the language: no host, no files, no threads, no code
+ * made of texts, and only so many statements between two resets.
  */
 final class Sandbox {
   /** Longer than any text that the operations let grow. */
@@ -39,8 +39,8 @@ final class Sandbox {
   }
 
   /**
-   * With every right named and denied instead of the policy CONSTRAINED, which would refuse the options
-   * that take big integers and long texts away.
+   * With every right named and denied instead of the policy CONSTRAINED, which would refuse the
+   * options that take big integers and long texts away.
    */
   private static Context.Builder builder(Engine engine) {
     return Context.newBuilder("js")

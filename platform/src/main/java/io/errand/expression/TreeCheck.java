@@ -1,6 +1,5 @@
 package io.errand.expression;
 
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -8,8 +7,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Holds an ESTree with positions against the allow-list and copies what is allowed, without positions, so
- * that nothing else of it is ever looked at again.
+ * Holds an ESTree with positions against the allow-list and copies what is allowed, without
+ * positions, so that nothing else of it is ever looked at again.
  */
 final class TreeCheck {
   private final Grammar grammar;
@@ -82,8 +81,7 @@ final class TreeCheck {
     ArrayNode quasis = JsonNodeFactory.instance.arrayNode();
     for (JsonNode quasi : node.path("quasis")) {
       ObjectNode value = JsonNodeFactory.instance.objectNode();
-      quasis.add(
-          copy(quasi).set("value", value.set("cooked", quasi.path("value").path("cooked"))));
+      quasis.add(copy(quasi).set("value", value.set("cooked", quasi.path("value").path("cooked"))));
     }
     ArrayNode expressions = JsonNodeFactory.instance.arrayNode();
     node.path("expressions").forEach(each -> expressions.add(expression(each, inner)));
@@ -243,12 +241,13 @@ final class TreeCheck {
     return JsonNodeFactory.instance.objectNode().put("type", "Literal").put("value", value);
   }
 
+  /**
+   * @param arguments what the sentence tells; the refused part of the source when none are given
+   */
   ExpressionRefused refusal(String reason, JsonNode at, String... arguments) {
     int start = at.path("start").asInt(0);
-    List<String> told = new ArrayList<>(List.of(arguments));
-    if (told.isEmpty()) {
-      told.add(source.substring(start, Math.max(start, at.path("end").asInt(start))));
-    }
-    return new ExpressionRefused(source, start, reason, told);
+    return arguments.length > 0
+        ? new ExpressionRefused(source, start, reason, List.of(arguments))
+        : ExpressionRefused.part(source, start, at.path("end").asInt(start), reason);
   }
 }

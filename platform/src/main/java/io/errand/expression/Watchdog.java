@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Context;
 
 /**
- * Closes contexts that are used for too long. It counts the time of the processor, so that a busy machine
- * does not make honest work look endless, and lets that take ten times as long by the clock.
+ * Closes contexts that are used for too long. It counts the time of the processor, so that a busy
+ * machine does not make honest work look endless, and lets that take ten times as long by the
+ * clock.
  */
 final class Watchdog implements AutoCloseable {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -67,7 +68,9 @@ final class Watchdog implements AutoCloseable {
       }
     }
 
-    /** Processor time of the thread; that of a virtual thread is not known and grows by the clock. */
+    /**
+     * Processor time of the thread; that of a virtual thread is not known and grows by the clock.
+     */
     private long work() {
       return thread.isVirtual() ? System.nanoTime() : THREADS.getThreadCpuTime(thread.threadId());
     }

@@ -36,20 +36,16 @@ class SecondWallTests {
         "while (true);",
         "for (let i = 0; ; i++) o.get(s, 'a')",
         "const rows = []; while (true) rows.push({ i: rows.length })",
-        "const rows = [1]; while (true) rows.push(...rows.slice(0, 1000))",
       })
   void countsStatements(String body) {
-    assertEquals(Limit.WORK, stopped(body, 2_000_000));
+    assertEquals(Limit.WORK, stopped(body, 50_000));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "while (true);",
-        "for (;;) [1, 2, 3].map(x => x)",
-        "const rows = []; while (true) rows.push(rows.length)",
         "const list = new Array(20000).fill(1); while (true) list.flatMap(x => list).length",
-        "let t; while (true) t = 'x'.repeat(900000).toUpperCase()",
         "const all = []; while (true) all.push('x'.repeat(900000).toUpperCase())",
         "new Array(400000000).fill(1)",
         "let a = [1]; while (true) a = [...a, ...a]",
@@ -64,17 +60,11 @@ class SecondWallTests {
     long begun = processorTime();
     ExpressionOverrun overrun = assertThrows(ExpressionOverrun.class, () -> run(body));
     Duration spent = Duration.ofNanos(processorTime() - begun);
-    System.out.println(body + " " + spent.toMillis() + " ms, peak MB " + peak());
     assertTrue(spent.compareTo(Duration.ofMillis(1_500)) < 0, spent::toString);
     assertEquals(1, pool.replaced());
     assertEquals("[{\"value\":42}]", run("return 42"));
     assertTrue(usedHeap() - heap < 64L << 20, "the memory of the stopped script is held");
     return overrun.limit();
-  }
-
-  static long peak() {
-    long p=0; for (var b : ManagementFactory.getMemoryPoolMXBeans()) if (b.getType()==java.lang.management.MemoryType.HEAP) { p += b.getPeakUsage().getUsed(); b.resetPeakUsage(); }
-    return p >> 20;
   }
 
   @ParameterizedTest
@@ -117,8 +107,7 @@ class SecondWallTests {
   private String run(String body) {
     Expression unchecked =
         new Expression(body, JsonNodeFactory.instance.objectNode(), Set.of(), Set.of());
-    Program program =
-        Program.of(unchecked, "((f, o) => (m, s) => { %s })".formatted(body));
+    Program program = Program.of(unchecked, "((f, o) => (m, s) => { %s })".formatted(body));
     return pool.use(
         evaluator -> evaluator.run("{}", "[[%d,null]]".formatted(evaluator.number(program))));
   }

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Random expressions, parsed and evaluated by the page's code under Node and by the server's, give the same
- * trees, the same outcomes and the same refusals.
+ * Random expressions, parsed and evaluated by the page's code under Node and by the server's, give
+ * the same trees, the same outcomes and the same refusals.
  */
 class TwoEvaluatorsTests {
   private static final Path PAGE = Path.of("../designer-ui");
@@ -36,7 +36,10 @@ class TwoEvaluatorsTests {
         "The packages of the page are missing: run npm ci in designer-ui first.");
     Process page =
         new ProcessBuilder(
-                "node", "test/expression/fuzz.mjs", SEED, String.valueOf(COUNT))
+                "node",
+                "src/expression/testing/random-expressions.mjs",
+                SEED,
+                String.valueOf(COUNT))
             .directory(PAGE.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
