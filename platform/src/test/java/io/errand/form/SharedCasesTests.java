@@ -20,9 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The cases of rules over data that the page runs too. */
+/**
+ * The cases of rules over data that the page runs too. Each names fields and rules (with sources in
+ * the place of trees) as a compiled form does, the data, and what comes of them: what is submitted,
+ * and the pointers where something is hidden, required, blank, read-only or at fault.
+ */
 class SharedCasesTests {
   private static final Path CASES = Path.of("../catalog/schema/cases/forms.json");
   private static final JsonMapper JSON =
@@ -55,19 +58,17 @@ class SharedCasesTests {
                 Given.all(form),
                 situation,
                 Given.expressions());
-    assertThat(evaluated.submitted().toString())
-        .isEqualTo(sorted(evaluated.submitted(), given.json.path("submitted")).toString());
+    if (given.json.has("submitted")) {
+      assertThat(Values.equal(evaluated.submitted(), given.json.path("submitted")))
+          .as(evaluated.submitted().toString())
+          .isTrue();
+    }
     assertThat(evaluated.hidden()).containsExactlyInAnyOrderElementsOf(texts(given, "hidden"));
     assertThat(evaluated.required()).containsExactlyInAnyOrderElementsOf(texts(given, "required"));
     assertThat(evaluated.blank()).containsExactlyInAnyOrderElementsOf(texts(given, "blank"));
     assertThat(evaluated.readOnly()).containsExactlyInAnyOrderElementsOf(texts(given, "readOnly"));
     assertThat(evaluated.options()).isEqualTo(options(given.json.path("options")));
     assertThat(failedChecks(evaluated)).isEqualTo(new TreeSet<>(texts(given, "checks")));
-  }
-
-  /** The expected object when it equals the actual one, whose order of members is not told. */
-  private static JsonNode sorted(ObjectNode actual, JsonNode expected) {
-    return Values.equal(actual, expected) ? actual : expected;
   }
 
   private static Set<String> failedChecks(Evaluated evaluated) {
