@@ -31,7 +31,8 @@ class Format {
       }
     }
     if (!wrong.isEmpty()) {
-      System.err.println("Not in google-java-format; put right with ./mvnw -q -Pformat validate:");
+      System.err.println(
+          "Not in google-java-format; put right with ./mvnw -q -N -Pformat validate:");
       wrong.forEach(System.err::println);
       System.exit(1);
     }

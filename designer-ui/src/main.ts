@@ -1,14 +1,18 @@
 import { createApp } from 'vue'
-import { createI18n } from 'vue-i18n'
-import { createRouter, createWebHistory } from 'vue-router'
 import App from './App.vue'
-import { messages } from './messages'
-import Welcome from './Welcome.vue'
+import { onSignedOut } from './api/client'
+import { makeRouter, signInPlace } from './router'
+import { dropSession } from './session/session'
+import './theme'
+import { firstLanguage, i18n, speak } from './words/i18n'
 
-const router = createRouter({
-  history: createWebHistory(),
-  routes: [{ path: '/:path(.*)*', component: Welcome }],
+await speak(firstLanguage())
+
+const router = makeRouter()
+onSignedOut(() => {
+  dropSession()
+  const here = router.currentRoute.value
+  if (here.name !== 'signIn') void router.replace(signInPlace(here))
 })
-const i18n = createI18n({ legacy: false, locale: 'zh-CN', fallbackLocale: 'en', messages })
 
-createApp(App).use(router).use(i18n).mount('#app')
+createApp(App).use(i18n).use(router).mount('#app')

@@ -77,20 +77,21 @@ public final class ChildErrand implements AutoCloseable {
     return Files.readString(errors);
   }
 
-  /** What an operator's SIGTERM does. */
+  /** What an operator's SIGTERM does; through the handle, which leaves the output readable. */
   public void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** What {@code kill -9} does. */
   public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    process.toHandle().destroyForcibly();
+    process.waitFor();
   }
 
   /** Ends it as an operator would; an Errand that does not end within the patience is a failure. */
   @Override
   public void close() {
-    process.destroy();
+    terminate();
     process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 

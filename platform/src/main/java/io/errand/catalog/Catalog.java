@@ -46,8 +46,7 @@ public class Catalog {
 
   /** A stored version; empty for an unknown id. */
   public Mono<ServiceVersion> version(UUID id) {
-    return Mono.fromFuture(
-        versions.get(id, (key, executor) -> read(key).toFuture()), true);
+    return Mono.fromFuture(versions.get(id, (key, executor) -> read(key).toFuture()), true);
   }
 
   private Mono<ServiceVersion> read(UUID id) {
@@ -57,8 +56,7 @@ public class Catalog {
         .map(
             row -> {
               Map<String, String> files =
-                  json.readValue(
-                      row.get("files", Json.class).asArray(), new TypeReference<>() {});
+                  json.readValue(row.get("files", Json.class).asArray(), new TypeReference<>() {});
               ServiceDefinition definition = definitions.published(bytes(files));
               return new ServiceVersion(
                   id,

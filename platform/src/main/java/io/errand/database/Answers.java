@@ -1,7 +1,6 @@
 package io.errand.database;
 
 import io.r2dbc.postgresql.codec.Json;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,28 +19,26 @@ public class Answers {
   /**
    * A stored answer.
    *
-   * @param request hash of the request that it answered
+   * @param request hash of the request that it answered, in hexadecimal digits
    * @param status HTTP status
    * @param body JSON text
    */
-  public record Stored(byte[] request, int status, byte[] body) {}
+  public record Stored(String request, int status, String body) {}
 
   /** The answer to an earlier command of the same key; empty when there was none. */
   public Mono<Stored> find(UUID person, String key) {
     return database
-        .sql("select request_hash, status, body from answer where person_id = :person and key = :key")
+        .sql(
+            "select request_hash, status, body from answer where person_id = :person and key ="
+                + " :key")
         .bind("person", person)
         .bind("key", key)
         .map(
-            row -> {
-              ByteBuffer hash = row.get("request_hash", ByteBuffer.class);
-              byte[] request = new byte[hash.remaining()];
-              hash.get(request);
-              return new Stored(
-                  request,
-                  row.get("status", Short.class),
-                  row.get("body", Json.class).asArray());
-            })
+            row ->
+                new Stored(
+                    row.get("request_hash", String.class),
+                    row.get("status", Short.class),
+                    row.get("body", Json.class).asString()))
         .one();
   }
 
@@ -53,11 +50,16 @@ public class Answers {
         values (:database_person, :database_key, :database_hash, :database_status, :database_body)\
         """,
         Map.of(
-            "database_person", person,
-            "database_key", key,
-            "database_hash", ByteBuffer.wrap(answer.request()),
-            "database_status", (short) answer.status(),
-            "database_body", Json.of(answer.body())));
+            "database_person",
+            person,
+            "database_key",
+            key,
+            "database_hash",
+            answer.request(),
+            "database_status",
+            (short) answer.status(),
+            "database_body",
+            Json.of(answer.body())));
   }
 
   /** Writes everything that a command changes. */

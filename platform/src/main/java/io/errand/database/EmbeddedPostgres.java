@@ -61,9 +61,7 @@ final class EmbeddedPostgres implements Database {
       return server;
     } catch (IOException e) {
       home.close();
-      throw new StartRefused(
-              "database.postgres-failed", home.resolve("log").toString(), e.getMessage())
-          .causedBy(e);
+      throw FolderTrouble.isFull(e) ? FolderTrouble.of(home.path(), e) : failed(home, e);
     } catch (RuntimeException e) {
       home.close();
       throw e;
@@ -96,13 +94,19 @@ final class EmbeddedPostgres implements Database {
     }
   }
 
+  private static StartRefused failed(ErrandHome home, IOException cause) {
+    String logs = home.resolve("log").toString();
+    return new StartRefused("database.postgres-failed", logs, String.valueOf(cause.getMessage()))
+        .causedBy(cause);
+  }
+
   private static Path data(ErrandHome home) {
     return home.resolve("database");
   }
 
   /** In a folder beside it, so that one that was cut off halfway is never taken for whole. */
   private static void create(ErrandHome home, PostgresProgram program) throws IOException {
-    Path half = home.resolve("database.new");
+    Path half = home.resolve("database-new");
     FileSystemUtils.deleteRecursively(half);
     PostgresAccess access = PostgresAccess.generate();
     access.save(home);

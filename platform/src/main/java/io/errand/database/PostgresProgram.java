@@ -49,7 +49,8 @@ record PostgresProgram(Path folder, Path logs) {
     Path output = Files.createDirectories(logs).resolve(program + ".log");
     Process process = start(command(program, arguments), output);
     if (waitFor(process) != 0) {
-      throw new IOException(Files.readString(output).strip());
+      throw new IOException(
+          program + ": " + Files.readString(output).strip().replaceAll("\\R", " "));
     }
   }
 

@@ -26,6 +26,6 @@ record ExpressionPlace(Set<String> given, Field row) {
   }
 
   boolean gives(String name) {
-    return given.contains(name) || row != null && name.equals(Names.ROW);
+    return given.contains(name) || (row != null && name.equals(Names.ROW));
   }
 }

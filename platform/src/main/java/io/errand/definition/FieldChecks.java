@@ -22,28 +22,24 @@ final class FieldChecks {
   }
 
   private void check(List<Field> fields, String place, Field parent) {
+    List<String> all = fields.stream().map(Field::key).toList();
+    Set<String> reserved = parent == null ? names.reserved(all) : names.reservedInside(all);
     Set<String> keys = new HashSet<>();
     for (int i = 0; i < fields.size(); i++) {
       Field field = fields.get(i);
       String at = Pointers.at(place, i);
-      key(field, parent, keys, at);
+      if (!keys.add(field.key())) {
+        faults.add(at + "/key", Cause.KEY_TWICE, field.key());
+      } else if (reserved.contains(field.key())) {
+        faults.add(at + "/key", Cause.KEY_RESERVED, field.key());
+      }
       inner(field, parent, at);
       types.check(field, new FieldIndex(fields), at);
       rules(field, at);
-      check(field.children(), at + "/fields", field);
+      if (!field.children().isEmpty()) {
+        check(field.children(), at + "/fields", field);
+      }
     }
-  }
-
-  private void key(Field field, Field parent, Set<String> keys, String at) {
-    if (!keys.add(field.key())) {
-      faults.add(at + "/key", Cause.KEY_TWICE, field.key());
-    } else if (isReserved(field.key(), parent)) {
-      faults.add(at + "/key", Cause.KEY_RESERVED, field.key());
-    }
-  }
-
-  private boolean isReserved(String key, Field parent) {
-    return parent == null ? names.isReserved(key) : names.isReservedInside(key);
   }
 
   private void inner(Field field, Field parent, String at) {

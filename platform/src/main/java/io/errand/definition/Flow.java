@@ -21,7 +21,7 @@ public record Flow(
     Options.ReturnAcrossJoin returnAcrossJoin,
     List<Assign> supervisors,
     Integer repeatLimit,
-    Map<Reader, Readable> readers) {
+    Map<Reader, ReaderRight> readers) {
 
   static final int REPEATS = 50;
 

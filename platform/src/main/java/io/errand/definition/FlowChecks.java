@@ -42,7 +42,7 @@ final class FlowChecks {
     if (!WORDS.contains(flow.withdrawUntil())) {
       nodes.exists(flow.withdrawUntil(), "/withdrawUntil", faults);
     }
-    for (Map.Entry<Reader, Readable> reader : new TreeMap<>(flow.readers()).entrySet()) {
+    for (Map.Entry<Reader, ReaderRight> reader : new TreeMap<>(flow.readers()).entrySet()) {
       String at = Pointers.at("/readers", reader.getKey().key());
       rights.check(reader.getValue().fields(), false, at + "/fields");
     }

@@ -43,7 +43,10 @@ final class CatalogueFiles {
     for (Resource file : resources.getResources(place + SERVICES + "*/*/**/*")) {
       String path = path(file);
       String[] parts = path.split("/", 3);
-      if (parts.length == 3 && !parts[2].isEmpty() && !parts[2].endsWith("/") && file.isReadable()) {
+      if (parts.length == 3
+          && !parts[2].isEmpty()
+          && !parts[2].endsWith("/")
+          && file.isReadable()) {
         folders
             .computeIfAbsent(parts[0] + "/" + parts[1], key -> new TreeMap<>())
             .put(parts[2], file.getContentAsByteArray());

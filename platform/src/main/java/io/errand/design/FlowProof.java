@@ -1,13 +1,10 @@
 package io.errand.design;
 
+import io.errand.definition.Fault;
 import io.errand.definition.Node;
 import io.errand.definition.ServiceDefinition;
-import io.errand.definition.Text;
 import io.errand.flow.Block;
-import io.errand.flow.Fault;
 import io.errand.flow.FlowGraph;
-import io.errand.problem.Message;
-import io.errand.problem.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,39 +14,30 @@ import java.util.Set;
 
 /** Proves what the documents alone can't tell: that the flow can run from start to end. */
 final class FlowProof {
+  private static final String FLOW = "flow.json";
+
   private FlowProof() {}
 
-  /** A fault in a file of the service. */
-  record Found(String file, String pointer, Message message) {}
-
-  static List<Found> faults(ServiceDefinition service) {
+  static List<Fault> faults(ServiceDefinition service) {
     return switch (FlowGraph.of(service.flow())) {
-      case FlowGraph.Unsound unsound -> unsound.faults().stream().map(FlowProof::found).toList();
+      case FlowGraph.Unsound unsound -> unsound.faults().stream().map(FlowProof::told).toList();
       case FlowGraph.Sound sound -> sharedEdits(service, sound.graph());
     };
   }
 
-  private static Found found(Fault fault) {
-    return new Found(
-        "flow.json",
-        fault.pointer(),
-        Message.of(
-            fault.message(), fault.args().stream().map(FlowProof::said).toArray(Object[]::new)));
-  }
-
-  private static Wording said(Text text) {
-    return (language, messages) -> text.in(language.locale());
+  private static Fault told(io.errand.flow.Fault fault) {
+    return new Fault(FLOW, fault.pointer(), fault.message(), List.copyOf(fault.args()));
   }
 
   /** Fields that two branches side by side could change: one would undo the other unseen. */
-  private static List<Found> sharedEdits(ServiceDefinition service, FlowGraph graph) {
-    List<Found> faults = new ArrayList<>();
+  private static List<Fault> sharedEdits(ServiceDefinition service, FlowGraph graph) {
+    List<Fault> faults = new ArrayList<>();
     search(graph.root(), graph, service, faults);
     return faults;
   }
 
   private static void search(
-      Block.Sequence sequence, FlowGraph graph, ServiceDefinition service, List<Found> faults) {
+      Block.Sequence sequence, FlowGraph graph, ServiceDefinition service, List<Fault> faults) {
     for (Block block : sequence.blocks()) {
       switch (block) {
         case Block.Single single -> {
@@ -67,7 +55,7 @@ final class FlowProof {
   }
 
   private static void compare(
-      Block.Parallel parallel, FlowGraph graph, ServiceDefinition service, List<Found> faults) {
+      Block.Parallel parallel, FlowGraph graph, ServiceDefinition service, List<Fault> faults) {
     Map<String, Node.Task> editors = new HashMap<>();
     for (Block.Branch branch : parallel.branches()) {
       Map<String, Node.Task> here = new HashMap<>();
@@ -84,13 +72,14 @@ final class FlowProof {
     }
   }
 
-  private static Found shared(
+  private static Fault shared(
       ServiceDefinition service, Node.Task task, Node.Task other, String field) {
     int index = service.flow().nodes().indexOf(task);
-    return new Found(
-        "flow.json",
+    return new Fault(
+        FLOW,
         "/nodes/" + index + "/fields/" + field,
-        Message.of("design.shared-edit", field, said(task.title()), said(other.title())));
+        "design.shared-edit",
+        List.of(field, task.title(), other.title()));
   }
 
   private static List<Node.Task> tasks(

@@ -42,7 +42,9 @@ class LoadAtStart implements ApplicationRunner {
     report
         .kept()
         .forEach(
-            key -> LOG.info("{} was published in the designer; its folder no longer replaces it", key));
+            key ->
+                LOG.info(
+                    "{} was published in the designer; its folder no longer replaces it", key));
     LOG.info(
         "Catalogue: {} published, {} unchanged, {} kept, {} faults",
         report.published().size(),

@@ -4,14 +4,13 @@ import io.errand.catalog.Catalog;
 import io.errand.catalog.Categories;
 import io.errand.catalog.CodeTables;
 import io.errand.definition.Definitions;
+import io.errand.definition.Fault;
 import io.errand.definition.ServiceFolder;
 import io.errand.definition.Surroundings;
 import io.errand.definition.Verdict;
 import io.errand.directory.Directory;
 import io.errand.expression.ExpressionThreads;
 import io.errand.problem.Language;
-import io.errand.problem.Message;
-import io.errand.problem.Messages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +37,6 @@ public class LoadCatalogue {
   private final Directory directory;
   private final ExpressionThreads threads;
   private final ResourceLoader resources;
-  private final Messages messages;
 
   LoadCatalogue(
       Definitions definitions,
@@ -47,8 +45,7 @@ public class LoadCatalogue {
       CodeTables tables,
       Directory directory,
       ExpressionThreads threads,
-      ResourceLoader resources,
-      Messages messages) {
+      ResourceLoader resources) {
     this.definitions = definitions;
     this.catalog = catalog;
     this.categories = categories;
@@ -56,7 +53,6 @@ public class LoadCatalogue {
     this.directory = directory;
     this.threads = threads;
     this.resources = resources;
-    this.messages = messages;
   }
 
   /**
@@ -101,14 +97,16 @@ public class LoadCatalogue {
     List<ServiceFolder> folders = files.services();
     Definitions.Shared shared = definitions.shared(files.fields());
     Surroundings around =
-        surroundings(
-            names, folders.stream().map(ServiceFolder::key).collect(Collectors.toSet()));
+        surroundings(names, folders.stream().map(ServiceFolder::key).collect(Collectors.toSet()));
     List<Read> all = new ArrayList<>();
     all.add(
-        new Read.Faulty(
-            shared.faults().stream().map(fault -> told("fields/", fault)).toList()));
+        new Read.Faulty(shared.faults().stream().map(fault -> told("fields/", fault)).toList()));
     for (ServiceFolder folder : folders) {
-      all.add(judged(folder, all.size(), definitions.read(folder, shared.fields(), around)));
+      all.add(
+          judged(
+              folder,
+              all.size(),
+              definitions.read(folder, shared.fields(), around, FlowProof::faults)));
     }
     return all;
   }
@@ -118,32 +116,16 @@ public class LoadCatalogue {
     return switch (verdict) {
       case Verdict.Faulty faulty ->
           new Read.Faulty(faulty.faults().stream().map(fault -> told(path, fault)).toList());
-      case Verdict.Sound sound -> {
-        List<Told> faults =
-            FlowProof.faults(sound.definition()).stream()
-                .map(fault -> told(path + fault.file(), fault.pointer(), fault.message()))
-                .toList();
-        yield faults.isEmpty()
-            ? new Read.Sound(folder, position, sound)
-            : new Read.Faulty(faults);
-      }
+      case Verdict.Sound sound -> new Read.Sound(folder, position, sound);
     };
   }
 
-  private static Told told(String path, io.errand.definition.Fault fault) {
+  private static Told told(String path, Fault fault) {
     return new Told(
         path + fault.file(),
         fault.pointer(),
         fault.message(Language.CHINESE.locale()),
         fault.message(Language.ENGLISH.locale()));
-  }
-
-  private Told told(String file, String pointer, Message message) {
-    return new Told(
-        file,
-        pointer,
-        message.in(Language.CHINESE, messages),
-        message.in(Language.ENGLISH, messages));
   }
 
   private Surroundings surroundings(Directory.Names names, Set<String> services) {

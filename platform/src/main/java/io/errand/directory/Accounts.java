@@ -40,8 +40,11 @@ class Accounts {
     return guessed(sources)
         .then(find(account.strip()))
         .defaultIfEmpty(new Account(null, nobody))
-        .flatMap(found -> matches(password, found.hash()).filter(right -> right && found.known())
-            .map(right -> found))
+        .flatMap(
+            found ->
+                matches(password, found.hash())
+                    .filter(right -> right && found.known())
+                    .map(right -> found))
         .switchIfEmpty(Mono.error(SignInRefused::new))
         .flatMap(found -> forgiven(sources).thenReturn(found.person()));
   }
@@ -123,7 +126,8 @@ class Accounts {
         .filterWhen(account -> matches(present, account.hash()))
         .switchIfEmpty(Mono.error(PasswordRefused::wrong))
         .filter(account -> next.length() >= SHORTEST_PASSWORD && next.length() <= LONGEST_PASSWORD)
-        .switchIfEmpty(Mono.error(() -> PasswordRefused.length(SHORTEST_PASSWORD, LONGEST_PASSWORD)))
+        .switchIfEmpty(
+            Mono.error(() -> PasswordRefused.length(SHORTEST_PASSWORD, LONGEST_PASSWORD)))
         .filter(account -> !next.equals(present))
         .switchIfEmpty(Mono.error(PasswordRefused::same))
         .flatMap(account -> hash(next))

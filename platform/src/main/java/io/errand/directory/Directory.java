@@ -163,7 +163,7 @@ public class Directory {
   /** Answers several questions at once; every question has an answer, if an empty one. */
   public Mono<Map<Wanted, Wanted.Found>> find(Collection<Wanted> wanted) {
     List<Wanted> all = List.copyOf(wanted);
-    return Flux.merge(inUnits(all), anywhere(all), leaders(all), numbers(all))
+    return Flux.merge(inUnits(all), anywhere(all), administrators(all), leaders(all), numbers(all))
         .collectList()
         .map(
             found -> {
@@ -229,6 +229,29 @@ public class Directory {
             })
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private Mono<Map<Wanted, Wanted.Found>> administrators(List<Wanted> wanted) {
+    List<Wanted.Administrators> asked = only(wanted, Wanted.Administrators.class);
+    if (asked.isEmpty()) {
+      return Mono.empty();
+    }
+    return database
+        .sql(
+            """
+            select h.role_key, array_agg(distinct h.person_id) people
+              from role r join role_holder h on h.role_key = r.key
+              join person p on p.id = h.person_id and p.active
+             where r.administers group by h.role_key order by h.role_key limit 1
+            """)
+        .map(
+            r ->
+                Map.<Wanted, Wanted.Found>of(
+                    new Wanted.Administrators(),
+                    new Wanted.Found(
+                        CandidateKey.pool(r.get("role_key", String.class)),
+                        List.of(r.get("people", UUID[].class)))))
+        .one();
   }
 
   private Mono<Map<Wanted, Wanted.Found>> leaders(List<Wanted> wanted) {
@@ -325,7 +348,9 @@ public class Directory {
         .collectList();
   }
 
-  /** A pattern for LIKE that finds the words anywhere; what LIKE would read is taken as it stands. */
+  /**
+   * A pattern for LIKE that finds the words anywhere; what LIKE would read is taken as it stands.
+   */
   public static String containing(String words) {
     String plain = words.strip().toLowerCase(Locale.ROOT);
     return "%" + plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";

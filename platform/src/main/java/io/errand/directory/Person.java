@@ -22,7 +22,10 @@ public record Person(
     Unit unit,
     ObjectNode properties) {
 
-  /** The person as expressions and prefilling see them: the properties beside number, name, kind, unit. */
+  /**
+   * The person as expressions and prefilling see them: the properties beside number, name, kind,
+   * unit.
+   */
   public ObjectNode scope() {
     ObjectNode scope = properties.deepCopy();
     scope.put("id", id.toString()).put("number", number).put("name", name);

@@ -51,8 +51,9 @@ class SampleOrganisation {
         insert into person_kind (key, title_zh, title_en)
         select k->>'key', k->'title'->>'zh-CN', k->'title'->>'en'
           from jsonb_array_elements(:file::jsonb->'kinds') k)
-      insert into role (key, title_zh, title_en, scope)
-      select r->>'key', r->'title'->>'zh-CN', r->'title'->>'en', r->>'scope'
+      insert into role (key, title_zh, title_en, scope, administers)
+      select r->>'key', r->'title'->>'zh-CN', r->'title'->>'en', r->>'scope',
+             coalesce((r->>'administers')::boolean, false)
         from jsonb_array_elements(:file::jsonb->'roles') r
       """;
   private static final String HOLDERS =
@@ -91,6 +92,8 @@ class SampleOrganisation {
   }
 
   /**
+   * Fills the directory.
+   *
    * @param password of every account
    * @return whether the directory was empty and is filled now
    */

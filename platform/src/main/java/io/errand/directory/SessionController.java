@@ -39,7 +39,10 @@ class SessionController {
   record NewPassword(String present, String next) {}
 
   record Session(
-      PersonView person, List<RoleView> roles, String csrfToken, Map<String, String> organisation) {}
+      PersonView person,
+      List<RoleView> roles,
+      String csrfToken,
+      Map<String, String> organisation) {}
 
   record RoleView(String key, String title, UnitView unit) {}
 
@@ -55,7 +58,12 @@ class SessionController {
                 sessions
                     .open(person)
                     .doOnNext(token -> setCookie(exchange, token.value(), Sessions.LONGEST))
-                    .flatMap(token -> session(person, token.csrf(), Language.of(exchange.getRequest().getHeaders()))));
+                    .flatMap(
+                        token ->
+                            session(
+                                person,
+                                token.csrf(),
+                                Language.of(exchange.getRequest().getHeaders()))));
   }
 
   @GetMapping
@@ -89,8 +97,7 @@ class SessionController {
             .flatMap(
                 held ->
                     directory
-                        .units(
-                            held.stream().map(HeldRole::unit).filter(u -> u != null).toList())
+                        .units(held.stream().map(HeldRole::unit).filter(u -> u != null).toList())
                         .map(units -> held.stream().map(r -> view(r, units, language)).toList()));
     return Mono.zip(directory.person(id), roles)
         .map(

@@ -51,7 +51,9 @@ class Sessions {
   Mono<UUID> person(Token token) {
     ByteBuffer hash = ByteBuffer.wrap(token.hash());
     UUID cached = known.getIfPresent(hash);
-    return cached == null ? look(hash).doOnNext(found -> known.put(hash, found)) : Mono.just(cached);
+    return cached == null
+        ? look(hash).doOnNext(found -> known.put(hash, found))
+        : Mono.just(cached);
   }
 
   private Mono<UUID> look(ByteBuffer hash) {

@@ -15,6 +15,9 @@ public sealed interface Wanted {
   /** Who leads the unit so many levels above another; units without a leader are passed over. */
   record Leader(UUID unit, int levels) implements Wanted {}
 
+  /** Everybody who holds a role that administers the whole of Errand. */
+  record Administrators() implements Wanted {}
+
   /** Named people, by their numbers. */
   record Numbers(List<String> numbers) implements Wanted {}
 

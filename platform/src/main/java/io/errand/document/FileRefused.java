@@ -16,8 +16,7 @@ class FileRefused extends PlatformException {
   }
 
   static FileRefused kind() {
-    return new FileRefused(
-        Problem.of(422, "file-kind", "document.kind", FileKind.allowed()));
+    return new FileRefused(Problem.of(422, "file-kind", "document.kind", FileKind.allowed()));
   }
 
   static FileRefused empty() {

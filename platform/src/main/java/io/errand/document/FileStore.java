@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -30,7 +31,7 @@ class FileStore {
     this.folder = home.resolve("files");
   }
 
-  record Written(FileKind kind, long size, byte[] sha256) {}
+  record Written(FileKind kind, long size, String sha256) {}
 
   Path path(UUID id) {
     String name = id.toString();
@@ -73,7 +74,7 @@ class FileStore {
     }
     FileKind kind = FileKind.of(name, head(part)).orElseThrow(FileRefused::kind);
     Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-    return new Written(kind, size, out.getMessageDigest().digest());
+    return new Written(kind, size, HexFormat.of().formatHex(out.getMessageDigest().digest()));
   }
 
   private static byte[] head(Path part) throws IOException {

@@ -2,7 +2,6 @@ package io.errand.document;
 
 import com.fasterxml.uuid.Generators;
 import io.errand.database.Write;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -59,9 +58,13 @@ public class Files {
 
   private static String plain(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String printable = last.codePoints().filter(c -> !Character.isISOControl(c)).limit(200)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString().strip();
+    String printable =
+        last.codePoints()
+            .filter(c -> !Character.isISOControl(c))
+            .limit(200)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+            .strip();
     return printable.isEmpty() ? "file" : printable;
   }
 
@@ -73,7 +76,7 @@ public class Files {
         .one();
   }
 
-  private Mono<Void> insert(StoredFile file, byte[] sha256) {
+  private Mono<Void> insert(StoredFile file, String sha256) {
     return database
         .sql(
             """
@@ -87,7 +90,7 @@ public class Files {
         .bind("name", file.name())
         .bind("type", file.mediaType())
         .bind("size", file.size())
-        .bind("sha256", ByteBuffer.wrap(sha256))
+        .bind("sha256", sha256)
         .then();
   }
 
@@ -120,7 +123,10 @@ public class Files {
         "update file set instance_id = :document_instance"
             + " where id = any(:document_files) and instance_id is null",
         Map.of(
-            "document_instance", instance, "document_files", List.copyOf(ids).toArray(UUID[]::new)));
+            "document_instance",
+            instance,
+            "document_files",
+            List.copyOf(ids).toArray(UUID[]::new)));
   }
 
   /** Where the bytes of a file lie. */

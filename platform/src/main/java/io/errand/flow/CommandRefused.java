@@ -1,12 +1,12 @@
 package io.errand.flow;
 
+import io.errand.definition.Action;
 import io.errand.directory.Person;
 import io.errand.problem.Message;
 import io.errand.problem.NotFound;
 import io.errand.problem.PlatformException;
 import io.errand.problem.Problem;
 import io.errand.problem.Wording;
-import io.errand.definition.Action;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

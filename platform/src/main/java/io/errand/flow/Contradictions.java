@@ -22,6 +22,7 @@ final class Contradictions {
       if (node instanceof Node.Task task) {
         found.checkMustAct(task);
         found.checkPreassign(task);
+        found.checkSeparateFrom(task);
       }
       graph.waysFrom(node.id()).stream().filter(Way::repeats).forEach(found::checkRepeat);
     }
@@ -47,6 +48,18 @@ final class Contradictions {
           || !(graph.node(later) instanceof Node.Task)) {
         String pointer = graph.pointer(task.id()) + "/preassign/" + i;
         faults.add(wiring.fault(pointer, "preassign-not-later", task.id(), later));
+      }
+    }
+  }
+
+  /** Who decides later can't be kept away now: a task could be left to somebody who is barred. */
+  private void checkSeparateFrom(Node.Task task) {
+    for (int i = 0; i < task.separateFrom().size(); i++) {
+      String other = task.separateFrom().get(i);
+      boolean earlier = graph.nodes().containsKey(other) && graph.leads(other, task.id());
+      if (!earlier && !Separation.OWN.contains(other)) {
+        String pointer = graph.pointer(task.id()) + "/separateFrom/" + i;
+        faults.add(wiring.fault(pointer, "separate-from-not-earlier", task.id(), other));
       }
     }
   }

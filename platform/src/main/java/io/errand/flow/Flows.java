@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The door to running instances: the locked row, and the parts of the statement that changes it. */
+/**
+ * The door to running instances: the locked row, and the parts of the statement that changes it.
+ */
 @Component
 public class Flows {
   private final DatabaseClient database;

@@ -44,8 +44,7 @@ public class InstanceLists {
    * @param words a pattern for LIKE, matched with numbers
    * @param services keys of services whose titles match what was typed
    */
-  public record Filter(
-      Collection<String> status, String words, Collection<String> services) {}
+  public record Filter(Collection<String> status, String words, Collection<String> services) {}
 
   /** Where the last page ended; null for the first. */
   public record Place(Instant at, UUID id) {}
@@ -67,10 +66,15 @@ public class InstanceLists {
   /** What somebody applied for or submitted for others, the newest first. */
   public Mono<List<Listed>> own(UUID person, Filter filter, Place before, int limit) {
     String sql =
-        "select * from ((" + COLUMNS + "from flow_instance i where i.applicant_id = :person\n"
-            + NARROWED + ") union all (" + COLUMNS
+        "select * from (("
+            + COLUMNS
+            + "from flow_instance i where i.applicant_id = :person\n"
+            + NARROWED
+            + ") union all ("
+            + COLUMNS
             + "from flow_instance i where i.starter_id = :person and i.applicant_id <> :person\n"
-            + NARROWED + ")) i order by started_at desc, id desc limit :limit";
+            + NARROWED
+            + ")) i order by started_at desc, id desc limit :limit";
     return run(database.sql(sql).bind("person", person), filter, before, limit);
   }
 
@@ -86,10 +90,7 @@ public class InstanceLists {
             """
             + NARROWED;
     return run(
-        database
-            .sql(sql)
-            .bind("relation", relation)
-            .bind("keys", keys.toArray(String[]::new)),
+        database.sql(sql).bind("relation", relation).bind("keys", keys.toArray(String[]::new)),
         filter,
         before,
         limit);

@@ -38,8 +38,13 @@ public record InstanceState(
 
   /** The state that a whole log tells. */
   public static InstanceState of(List<Event> log) {
-    InstanceState state = NONE;
-    for (Event event : log) {
+    return fold(NONE, log);
+  }
+
+  /** The state after further events. */
+  static InstanceState fold(InstanceState before, List<Event> events) {
+    InstanceState state = before;
+    for (Event event : events) {
       for (Part part : event.parts()) {
         state = state.with(part);
       }

@@ -23,9 +23,6 @@ import tools.jackson.databind.JsonNode;
 /** Turns the rules of definitions into people of the directory. */
 @Component
 class People {
-  /** Who is asked where a service has neither administrators nor an owner with a head. */
-  static final String PLATFORM = "platform-administrator";
-
   private final Directory directory;
 
   People(Directory directory) {
@@ -146,7 +143,7 @@ class People {
       if (owner != null) {
         steps.add(new Step.Ask(new Wanted.Leader(owner.id(), 0)));
       }
-      steps.add(new Step.Ask(new Wanted.Anywhere(PLATFORM)));
+      steps.add(new Step.Ask(new Wanted.Administrators()));
       return steps;
     }
 
@@ -159,8 +156,7 @@ class People {
                 .<List<Step>>map(
                     unit -> List.of(new Step.Ask(new Wanted.InUnit(role.role(), unit))))
                 .orElse(List.of());
-        case Assign.People people ->
-            List.of(new Step.Ask(new Wanted.Numbers(people.people())));
+        case Assign.People people -> List.of(new Step.Ask(new Wanted.Numbers(people.people())));
         case Assign.FormField field -> List.of(new Step.Named(people(field.field())));
         case Assign.Leader leader ->
             unitOf(leader.leaderOf())
@@ -190,17 +186,14 @@ class People {
         case "starter.unit" -> Optional.of(setting.starter().unit().id());
         default ->
             place.startsWith("unit.")
-                ? Optional.ofNullable(units.get(place.substring("unit.".length())))
-                    .map(Unit::id)
+                ? Optional.ofNullable(units.get(place.substring("unit.".length()))).map(Unit::id)
                 : id(setting.scope().path(place.substring("form.".length())));
       };
     }
 
     private static Optional<UUID> id(JsonNode value) {
       JsonNode id = value.path("id");
-      return id.isString()
-          ? Optional.of(UUID.fromString(id.stringValue()))
-          : Optional.empty();
+      return id.isString() ? Optional.of(UUID.fromString(id.stringValue())) : Optional.empty();
     }
 
     private List<UUID> people(String field) {

@@ -7,8 +7,11 @@ import java.util.UUID;
 
 /** Who may not also act at a node. */
 final class Separation {
-  static final String APPLICANT = "applicant";
-  static final String STARTER = "starter";
+  private static final String APPLICANT = "applicant";
+  private static final String STARTER = "starter";
+
+  /** The words that name no node. */
+  static final Set<String> OWN = Set.of(APPLICANT, STARTER);
 
   private Separation() {}
 

@@ -14,7 +14,8 @@ record CompiledForm(FormEvaluator form, Rights rights, Language language) {
 
   ObjectNode json() {
     ObjectNode json = JSON.objectNode().set("schema", form.schema().json(rights));
-    json.set("fields", new FieldViews(form.dictionaries(), rights, language).of(form.places().top()));
+    json.set(
+        "fields", new FieldViews(form.dictionaries(), rights, language).of(form.places().top()));
     json.putObject("layout").set("steps", steps());
     return json.set("rules", rules());
   }

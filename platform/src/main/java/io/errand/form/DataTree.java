@@ -21,7 +21,9 @@ final class DataTree {
     }
   }
 
-  /** Takes away what stands at a pointer; rows are emptied, so that the others keep their number. */
+  /**
+   * Takes away what stands at a pointer; rows are emptied, so that the others keep their number.
+   */
   static void remove(ObjectNode data, String pointer) {
     if (data.at(Pointers.parent(pointer)) instanceof ObjectNode holder) {
       holder.remove(pointer.substring(pointer.lastIndexOf('/') + 1));

@@ -76,7 +76,9 @@ public class Drafts {
         .one();
   }
 
-  /** One draft of a person, kept from changing until the transaction ends; empty when there is none. */
+  /**
+   * One draft of a person, kept from changing until the transaction ends; empty when there is none.
+   */
   public Mono<Draft> lock(UUID person, UUID id) {
     return database
         .sql("select * from draft where id = :id and person_id = :person for update")

@@ -31,7 +31,7 @@ public record Edited(
   String origin(String pointer) {
     String now = "";
     String before = "";
-    for (String step : pointer.substring(1).split("/")) {
+    for (String step : pointer.substring(1).split("/", -1)) {
       now += "/" + step;
       Integer row = rows.get(now);
       before += "/" + (row == null ? step : row == RowMatch.NEW ? NONE : row);

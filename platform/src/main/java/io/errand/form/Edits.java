@@ -14,7 +14,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One take-over of sent values. A place that may not be seen is told like one that is not there. */
+/**
+ * One take-over of sent values. A place that may not be seen is told like one that is not there.
+ */
 final class Edits {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -50,7 +52,8 @@ final class Edits {
     return switch (place.type()) {
       case FieldType.Table table when isList(sent) && Rows.areFixed(place.field()) ->
           fixedRows(place, table, pointer, stored, sent);
-      case FieldType.Table table when isList(sent) -> rows(place, pointer, rows(stored), rows(sent));
+      case FieldType.Table table when isList(sent) ->
+          rows(place, pointer, rows(stored), rows(sent));
       case FieldType.Group group when sent.isObject() || sent.isNull() ->
           members(place, pointer, object(stored), object(sent));
       case FieldType.Table table -> misshapen(place, pointer, stored, sent);
@@ -72,12 +75,15 @@ final class Edits {
   }
 
   private static boolean looksMasked(Field field, JsonNode stored, JsonNode sent) {
-    return stored == null || stored.isNull()
-        ? Values.isEmpty(field, sent)
-        : sent.stringValue("").equals(Masks.of(field.type(), stored));
+    if (Values.isEmpty(field, stored)) {
+      return Values.isEmpty(field, sent);
+    }
+    return sent.stringValue("").equals(Masks.of(field.type(), stored));
   }
 
-  /** What is neither rows nor members is kept for the schema to tell, unless it would wipe out more. */
+  /**
+   * What is neither rows nor members is kept for the schema to tell, unless it would wipe out more.
+   */
   private JsonNode misshapen(Place place, String pointer, JsonNode stored, JsonNode sent) {
     return isWhollyWritten(place) ? sent : refuse(place, pointer, "form.readOnly", stored);
   }
@@ -108,7 +114,8 @@ final class Edits {
       String key = table.rows().get(i).value();
       ObjectNode empty = JSON.objectNode().put(Rows.ROW, key);
       ObjectNode row = before.getOrDefault(key, empty);
-      merged.put(key, members(place, Pointers.child(pointer, i), row, after.getOrDefault(key, empty)));
+      merged.put(
+          key, members(place, Pointers.child(pointer, i), row, after.getOrDefault(key, empty)));
     }
     return Rows.ordered(table.rows(), merged);
   }
@@ -166,7 +173,8 @@ final class Edits {
     return cells;
   }
 
-  private void refuseUnknown(String pointer, List<Place> places, ObjectNode sent, Set<String> more) {
+  private void refuseUnknown(
+      String pointer, List<Place> places, ObjectNode sent, Set<String> more) {
     Set<String> open = new HashSet<>(more);
     places.stream().filter(this::isOpen).forEach(place -> open.add(place.key()));
     for (String name : sent.propertyNames()) {

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param blank what must be empty
  * @param readOnly what can't be changed
  * @param options the only options that may be chosen
- * @param findings all that is wrong and that the person may put right, in the order of the form; none
- *     when the form can be submitted
+ * @param findings all that is wrong and that the person may put right, in the order of the form;
+ *     none when the form can be submitted
  */
 public record Evaluated(
     ObjectNode data,

@@ -104,7 +104,8 @@ final class Evaluation {
     List<Call> calls = steps.stream().map(this::call).toList();
     Set<String> names = new HashSet<>();
     steps.forEach(step -> names.addAll(step.rule().expression().names()));
-    List<Outcome> outcomes = calls.isEmpty() ? List.of() : expressions.apply(scope.of(names), calls);
+    List<Outcome> outcomes =
+        calls.isEmpty() ? List.of() : expressions.apply(scope.of(names), calls);
     for (int i = 0; i < steps.size(); i++) {
       switch (outcomes.get(i)) {
         case Outcome.Value(JsonNode value) -> take(steps.get(i), value);

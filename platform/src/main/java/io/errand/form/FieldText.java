@@ -22,7 +22,9 @@ record FieldText(Dictionaries dictionaries, Language language, Messages messages
     if (normal == null) {
       return "";
     }
-    return normal.isString() ? ofText(field.type(), normal.stringValue()) : of(field.type(), normal);
+    return normal.isString()
+        ? ofText(field.type(), normal.stringValue())
+        : of(field.type(), normal);
   }
 
   private String ofText(FieldType type, String text) {
@@ -43,8 +45,11 @@ record FieldText(Dictionaries dictionaries, Language language, Messages messages
       case FieldType.MultiChoice _ -> joined(codes(type, value), say("form.text.and"));
       case FieldType.Cascade _ -> joined(codes(type, value), " / ");
       case FieldType.Address _ ->
-          joined(Stream.concat(codes(type, value.path("area")), Stream.of(part(value, "detail"))), " ");
-      case FieldType.Person _ -> say("form.text.person", part(value, "name"), part(value, "number"));
+          joined(
+              Stream.concat(codes(type, value.path("area")), Stream.of(part(value, "detail"))),
+              " ");
+      case FieldType.Person _ ->
+          say("form.text.person", part(value, "name"), part(value, "number"));
       case FieldType.Unit _ -> part(value, "title");
       case FieldType.Signature _ -> say("form.text.signed");
       case FieldType.File _, FieldType.Image _ ->

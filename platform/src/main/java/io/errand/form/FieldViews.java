@@ -144,8 +144,7 @@ record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
         .collect(Collectors.groupingBy(code -> Objects.requireNonNullElse(code.parent(), TOP)));
   }
 
-  private ArrayNode tree(
-      Map<String, List<Dictionaries.Code>> codes, String parent, int levels) {
+  private ArrayNode tree(Map<String, List<Dictionaries.Code>> codes, String parent, int levels) {
     ArrayNode options = JSON.arrayNode();
     for (Dictionaries.Code code : codes.getOrDefault(parent, List.of())) {
       ObjectNode option = option(code);

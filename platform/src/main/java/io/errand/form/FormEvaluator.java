@@ -57,8 +57,7 @@ public final class FormEvaluator {
     ObjectNode computed = Values.normal(places.fields(), evaluation.data());
     ShapeFindings shape = computes ? schema.check(computed) : before;
     List<Finding> values =
-        ValueChecks.of(
-            places.top(), dictionaries, computed, shape.unreadable(), situation.today());
+        ValueChecks.of(places.top(), dictionaries, computed, shape.unreadable(), situation.today());
     Judgement judgement = new Judgement(places, rules, rights, evaluation, computed);
     return new Evaluated(
         computed,

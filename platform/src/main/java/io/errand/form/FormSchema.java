@@ -59,13 +59,14 @@ public final class FormSchema {
 
   private ObjectNode json(Function<Place, Access> access) {
     ObjectNode schema = object(places.top(), access);
-    return JSON.objectNode().put("$schema", SpecificationVersion.DRAFT_2020_12.getDialectId()).setAll(schema);
+    return JSON.objectNode()
+        .put("$schema", SpecificationVersion.DRAFT_2020_12.getDialectId())
+        .setAll(schema);
   }
 
   private ObjectNode object(List<Place> members, Function<Place, Access> access) {
     ObjectNode properties = JSON.objectNode();
-    TypeSchema types =
-        new TypeSchema(dictionaries, place -> object(place.children(), access));
+    TypeSchema types = new TypeSchema(dictionaries, place -> object(place.children(), access));
     for (Place member : members) {
       if (access.apply(member) != Access.HIDDEN && !(member.type() instanceof FieldType.Note)) {
         properties.set(

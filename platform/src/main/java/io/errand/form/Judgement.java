@@ -151,7 +151,9 @@ final class Judgement {
     add(place, Title.finding(place, failure.pointer(), "form.rule"), failure.rule());
   }
 
-  /** A finding at a hidden place moves to something that the person may change and the rule reads. */
+  /**
+   * A finding at a hidden place moves to something that the person may change and the rule reads.
+   */
   private void add(Place place, Finding finding, Rule rule) {
     if (rights.sees(place)) {
       findings.add(finding);
@@ -187,10 +189,12 @@ final class Judgement {
     Map<String, Integer> ranks = new HashMap<>();
     order.forEach(template -> ranks.put(template, ranks.size()));
     Comparator<Finding> byTop =
-        Comparator.comparing(finding -> ranks.getOrDefault("/" + Pointers.top(finding.pointer()), -1));
+        Comparator.comparingInt(
+            finding -> ranks.getOrDefault("/" + Pointers.top(finding.pointer()), -1));
     return byTop
-        .thenComparing(finding -> Pointers.rows(finding.pointer()).stream().findFirst().orElse(-1))
-        .thenComparing(finding -> rank(ranks, finding.pointer()));
+        .thenComparingInt(
+            finding -> Pointers.rows(finding.pointer()).stream().findFirst().orElse(-1))
+        .thenComparingInt(finding -> rank(ranks, finding.pointer()));
   }
 
   private int rank(Map<String, Integer> ranks, String pointer) {

@@ -21,8 +21,7 @@ record KnownReferences(Map<String, JsonNode> byFieldAndId) {
         places.top(),
         stored,
         (place, pointer, value) ->
-            objects(place.type(), value)
-                .forEach(object -> known.put(key(place, object), object)));
+            objects(place.type(), value).forEach(object -> known.put(key(place, object), object)));
     return new KnownReferences(known);
   }
 

@@ -34,6 +34,8 @@ final class Masks {
   }
 
   private static String email(String text) {
-    return text.substring(0, text.offsetByCodePoints(0, 1)) + WHOLE + text.substring(text.indexOf('@'));
+    return text.substring(0, text.offsetByCodePoints(0, 1))
+        + WHOLE
+        + text.substring(text.indexOf('@'));
   }
 }

@@ -15,7 +15,8 @@ record Prefill(Situation situation, Dictionaries dictionaries) {
   ObjectNode of(List<Field> fields) {
     ObjectNode data = JSON.objectNode();
     for (Field field : fields) {
-      JsonNode value = field.type() instanceof FieldType.Group group ? of(group.fields()) : of(field);
+      JsonNode value =
+          field.type() instanceof FieldType.Group group ? of(group.fields()) : of(field);
       if (value != null) {
         data.set(field.key(), value);
       }
@@ -31,7 +32,7 @@ record Prefill(Situation situation, Dictionaries dictionaries) {
   }
 
   private JsonNode find(String path) {
-    List<String> steps = List.of(path.split("\\."));
+    List<String> steps = List.of(path.split("\\.", -1));
     JsonNode value = situation.names().getOrDefault(steps.getFirst(), JSON.nullNode());
     for (String step : steps.subList(1, steps.size())) {
       value = value.path(step);
@@ -44,8 +45,10 @@ record Prefill(Situation situation, Dictionaries dictionaries) {
     return switch (type) {
       case FieldType.Unit _ -> part(value, "id", "key", "title");
       case FieldType.Choice _ -> isCode(type, value) ? value : null;
-      case FieldType.Table _, FieldType.Group _, FieldType.MultiChoice _, FieldType.Cascade _ -> null;
-      case FieldType.Person _, FieldType.Address _, FieldType.DateRange _, FieldType.Lookup _ -> null;
+      case FieldType.Table _, FieldType.Group _, FieldType.MultiChoice _, FieldType.Cascade _ ->
+          null;
+      case FieldType.Person _, FieldType.Address _, FieldType.DateRange _, FieldType.Lookup _ ->
+          null;
       case FieldType.File _, FieldType.Image _, FieldType.Signature _, FieldType.Consent _ -> null;
       default -> value.isObject() ? scalar(value.path("title")) : scalar(value);
     };

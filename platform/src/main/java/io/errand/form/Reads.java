@@ -21,8 +21,7 @@ final class Reads {
         .collect(Collectors.toSet());
   }
 
-  private static List<Place> named(
-      Places places, Expression expression, Place table, String name) {
+  private static List<Place> named(Places places, Expression expression, Place table, String name) {
     Place start = name.equals(ROW) ? table : places.get("/" + name);
     if (start == null) {
       return List.of();

@@ -21,7 +21,8 @@ record Revising(
 
   private Set<String> changed() {
     return places.top().stream()
-        .filter(place -> !same(place, stored.get(place.key()), evaluated.submitted().get(place.key())))
+        .filter(
+            place -> !same(place, stored.get(place.key()), evaluated.submitted().get(place.key())))
         .map(Place::key)
         .collect(Collectors.toSet());
   }

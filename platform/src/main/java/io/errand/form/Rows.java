@@ -27,7 +27,9 @@ final class Rows {
   static JsonNode normal(FieldType.Table table, ArrayNode rows) {
     ArrayNode normal = JSON.arrayNode(rows.size());
     rows.forEach(
-        row -> normal.add(row instanceof ObjectNode cells ? Values.normal(table.fields(), cells) : row));
+        row ->
+            normal.add(
+                row instanceof ObjectNode cells ? Values.normal(table.fields(), cells) : row));
     if (table.rows() == null) {
       return normal.isEmpty() ? null : normal;
     }

@@ -57,7 +57,7 @@ final class Scope {
   /** The pointers that a template stands for, one for each row. */
   List<String> pointers(String template) {
     List<String> pointers = List.of("");
-    for (String step : template.substring(1).split("/")) {
+    for (String step : template.substring(1).split("/", -1)) {
       List<String> longer = new ArrayList<>();
       for (String pointer : pointers) {
         int rows = step.equals("*") ? values.at(pointer).size() : 1;

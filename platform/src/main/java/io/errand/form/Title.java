@@ -20,8 +20,7 @@ record Title(Place place, List<Integer> rows) implements Wording {
   /** A finding whose message has the title of the place before all other arguments. */
   static Finding finding(Place place, String pointer, String key, Object... more) {
     Title title = new Title(place, Pointers.rows(pointer));
-    return Finding.of(
-        pointer, key, Stream.concat(Stream.of(title), Stream.of(more)).toArray());
+    return Finding.of(pointer, key, Stream.concat(Stream.of(title), Stream.of(more)).toArray());
   }
 
   @Override
@@ -38,7 +37,8 @@ record Title(Place place, List<Integer> rows) implements Wording {
     Wording whole = said(parent.title());
     return switch (parent.type()) {
       case FieldType.Table table when isFixedRow(table) ->
-          Message.of("form.title.fixed", whole, said(table.rows().get(rows.getLast()).title()), own);
+          Message.of(
+              "form.title.fixed", whole, said(table.rows().get(rows.getLast()).title()), own);
       case FieldType.Table table when !rows.isEmpty() ->
           Message.of("form.title.row", whole, rows.getLast() + 1, own);
       default -> Message.of("form.title.part", whole, own);

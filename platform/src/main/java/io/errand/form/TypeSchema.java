@@ -32,7 +32,8 @@ record TypeSchema(Dictionaries dictionaries, Function<Place, ObjectNode> members
     return switch (place.type()) {
       case FieldType.Line line -> line(line);
       case FieldType.Multiline text -> text(text.minLength(), text.maxLength(), LONGEST_TEXT);
-      case FieldType.Whole whole -> number("integer", decimal(whole.minimum()), decimal(whole.maximum()));
+      case FieldType.Whole whole ->
+          number("integer", decimal(whole.minimum()), decimal(whole.maximum()));
       case FieldType.Decimal decimal -> number("number", decimal.minimum(), decimal.maximum());
       case FieldType.Money money -> number("number", money.minimum(), money.maximum());
       case FieldType.Date _ -> format("date");
@@ -114,7 +115,7 @@ record TypeSchema(Dictionaries dictionaries, Function<Place, ObjectNode> members
   }
 
   private static ObjectNode range() {
-    return JSON.objectNode().<ObjectNode>set("from", format("date")).set("to", format("date"));
+    return JSON.objectNode().set("from", format("date")).set("to", format("date"));
   }
 
   private static ObjectNode reference(String... others) {
@@ -138,7 +139,9 @@ record TypeSchema(Dictionaries dictionaries, Function<Place, ObjectNode> members
     ObjectNode scalar = JSON.objectNode();
     scalar.putArray("type").add("string").add("number").add("boolean").add("null");
     scalar.put("maxLength", LONGEST_TEXT);
-    return typed("object").put("maxProperties", MOST_LEVELS * MOST_LEVELS).set("additionalProperties", scalar);
+    return typed("object")
+        .put("maxProperties", MOST_LEVELS * MOST_LEVELS)
+        .set("additionalProperties", scalar);
   }
 
   private ObjectNode table(Place place, FieldType.Table table) {

@@ -55,7 +55,8 @@ final class ValueChecks {
       case FieldType.Date date ->
           bounds(place, pointer, value.stringValue(), day(date.minimum()), day(date.maximum()));
       case FieldType.Month month ->
-          bounds(place, pointer, value.stringValue(), month(month.minimum()), month(month.maximum()));
+          bounds(
+              place, pointer, value.stringValue(), month(month.minimum()), month(month.maximum()));
       case FieldType.DateTime _ when !isDay(value.stringValue()) ->
           add(place, pointer, "form.kind.dateTime");
       case FieldType.DateRange _ -> range(place, pointer, value);

@@ -43,7 +43,10 @@ final class Values {
   static boolean same(Field field, JsonNode one, JsonNode other) {
     JsonNode left = bare(field, one);
     JsonNode right = bare(field, other);
-    return left == null || right == null ? left == right : equal(left, right);
+    if (left == null || right == null) {
+      return left == null && right == null;
+    }
+    return equal(left, right);
   }
 
   /** Equal, and 1 and 1.0 are too. */
@@ -136,7 +139,9 @@ final class Values {
   }
 
   private static JsonNode number(JsonNode value) {
-    return value.isFloatingPointNumber() && value.canConvertToExactIntegral() && value.canConvertToLong()
+    return value.isFloatingPointNumber()
+            && value.canConvertToExactIntegral()
+            && value.canConvertToLong()
         ? JSON.numberNode(value.asLong())
         : text(value);
   }

@@ -94,7 +94,7 @@ class ActOnTask {
 
   record TaskState(String id, String state) {}
 
-  Mono<ResponseEntity<byte[]>> act(
+  Mono<ResponseEntity<String>> act(
       UUID person, String key, TaskId id, Wish wish, Language language) {
     Action action = action(wish);
     Mono<Commands.Effect> command =
@@ -116,8 +116,7 @@ class ActOnTask {
     return Action.of(wish.action() == null ? "" : wish.action())
         .filter(IN_TASKS::contains)
         .orElseThrow(
-            () ->
-                new InvalidData(List.of(Problem.Fault.at("/action", "flow.action-not-offered"))));
+            () -> new InvalidData(List.of(Problem.Fault.at("/action", "flow.action-not-offered"))));
   }
 
   private static Mono<Task> task(Case found, TaskId id) {
@@ -127,20 +126,17 @@ class ActOnTask {
 
   /** The form with the wish's fields; as it is when the task can't be decided any more. */
   private Mono<FormDesk.Judged> edited(Case found, Task task, Action action, Wish wish) {
-    ObjectNode sent =
-        wish.fields() == null ? JsonNodeFactory.instance.objectNode() : wish.fields();
+    ObjectNode sent = wish.fields() == null ? JsonNodeFactory.instance.objectNode() : wish.fields();
     boolean decides = action == Action.APPROVE || action == Action.COMPLETE;
     if (!task.open()
         || task.revision() != wish.revision()
         || !(found.service().graph().nodes().get(task.node()) instanceof Node.Task node)
-        || !decides && sent.isEmpty()) {
+        || (!decides && sent.isEmpty())) {
       return Mono.just(forms.unchanged(found));
     }
     Rights rights = Rights.atTask(found.service().form(), node.fields());
     int seen =
-        wish.formRevision() == null
-            ? found.instance().form().revision()
-            : wish.formRevision();
+        wish.formRevision() == null ? found.instance().form().revision() : wish.formRevision();
     return forms.judge(found, rights, sent, seen, "/fields", decides);
   }
 

@@ -9,7 +9,12 @@ import java.util.UUID;
 
 /** What a command is answered: where the application stands now. */
 record Answered(
-    UUID id, String number, String state, Service.Names service, List<Now> current, int formRevision) {
+    UUID id,
+    String number,
+    String state,
+    Service.Names service,
+    List<Now> current,
+    int formRevision) {
 
   /** A node that waits now. */
   record Now(String node, String title, Instant since) {}
@@ -25,9 +30,7 @@ record Answered(
             .map(
                 waiting ->
                     new Now(
-                        waiting.node(),
-                        service.title(waiting.node(), language),
-                        waiting.since()))
+                        waiting.node(), service.title(waiting.node(), language), waiting.since()))
             .toList(),
         instance.form().revision());
   }

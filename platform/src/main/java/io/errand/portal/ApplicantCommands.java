@@ -57,7 +57,7 @@ class ApplicantCommands {
    */
   record Resubmission(ObjectNode data, Integer revision, Options.Resubmit mode) {}
 
-  Mono<ResponseEntity<byte[]>> withdraw(
+  Mono<ResponseEntity<String>> withdraw(
       UUID person, String key, UUID instance, Withdrawal why, Language language) {
     return commands.once(
         new Commands.Request(person, key, "withdraw " + instance, why),
@@ -72,7 +72,7 @@ class ApplicantCommands {
             .map(done -> effect(done, language)));
   }
 
-  Mono<ResponseEntity<byte[]>> urge(
+  Mono<ResponseEntity<String>> urge(
       UUID person, String key, UUID instance, Urging which, Language language) {
     List<String> nodes = which.nodes() == null ? List.of() : which.nodes();
     return commands.once(
@@ -81,17 +81,15 @@ class ApplicantCommands {
             .lock(person, instance)
             .flatMap(
                 found ->
-                    decide(
-                        found, new Command.Urge(found.actor(), nodes), forms.unchanged(found)))
+                    decide(found, new Command.Urge(found.actor(), nodes), forms.unchanged(found)))
             .map(done -> effect(done, language)));
   }
 
-  Mono<ResponseEntity<byte[]>> resubmit(
+  Mono<ResponseEntity<String>> resubmit(
       UUID person, String key, UUID instance, Resubmission answer, Language language) {
     if (answer.data() == null || answer.revision() == null) {
       String missing = answer.data() == null ? "/data" : "/revision";
-      return Mono.error(
-          new InvalidData(List.of(Problem.Fault.at(missing, "portal.required"))));
+      return Mono.error(new InvalidData(List.of(Problem.Fault.at(missing, "portal.required"))));
     }
     return commands.once(
         new Commands.Request(person, key, "resubmit " + instance, answer),

@@ -87,8 +87,7 @@ class Applicants {
                     .orElseGet(
                         () ->
                             Mono.just(
-                                new Pair(
-                                    starter.person(), applicant.person(), rule.enterAt()))));
+                                new Pair(starter.person(), applicant.person(), rule.enterAt()))));
   }
 
   private Mono<Boolean> reaches(Card.OnBehalf rule, Applicant starter, Person applicant) {
@@ -107,7 +106,6 @@ class Applicants {
   }
 
   private static InvalidData noSuchPerson() {
-    return new InvalidData(
-        List.of(Problem.Fault.at("/beneficiary", "portal.no-such-beneficiary")));
+    return new InvalidData(List.of(Problem.Fault.at("/beneficiary", "portal.no-such-beneficiary")));
   }
 }

@@ -74,7 +74,7 @@ class ApplicationController {
   }
 
   @PostMapping("/{id}/withdraw")
-  Mono<ResponseEntity<byte[]>> withdraw(
+  Mono<ResponseEntity<String>> withdraw(
       SignedIn who,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) String key,
@@ -84,7 +84,7 @@ class ApplicationController {
   }
 
   @PostMapping("/{id}/urge")
-  Mono<ResponseEntity<byte[]>> urge(
+  Mono<ResponseEntity<String>> urge(
       SignedIn who,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) String key,
@@ -94,7 +94,7 @@ class ApplicationController {
   }
 
   @PostMapping("/{id}/resubmit")
-  Mono<ResponseEntity<byte[]>> resubmit(
+  Mono<ResponseEntity<String>> resubmit(
       SignedIn who,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) String key,

@@ -31,11 +31,7 @@ class ApplicationLists {
   private final Names names;
 
   ApplicationLists(
-      InstanceLists lists,
-      Directory directory,
-      Services services,
-      Catalog catalog,
-      Names names) {
+      InstanceLists lists, Directory directory, Services services, Catalog catalog, Names names) {
     this.lists = lists;
     this.directory = directory;
     this.services = services;
@@ -90,8 +86,7 @@ class ApplicationLists {
             ready ->
                 ready.values().stream()
                     .filter(
-                        one ->
-                            Found.matches(wanted.words(), one.names(wanted.language()).title()))
+                        one -> Found.matches(wanted.words(), one.names(wanted.language()).title()))
                     .map(one -> one.version().key())
                     .toList())
         .map(keys -> new InstanceLists.Filter(wanted.status(), pattern, keys));
@@ -103,13 +98,11 @@ class ApplicationLists {
       return lists.own(wanted.person(), filter, place, wanted.size() + 1);
     }
     if (!RELATIONS.contains(wanted.role())) {
-      return Mono.error(
-          new UnknownValue("role", "applicant, " + String.join(", ", RELATIONS)));
+      return Mono.error(new UnknownValue("role", "applicant, " + String.join(", ", RELATIONS)));
     }
     return directory
         .keys(wanted.person())
-        .flatMap(
-            keys -> lists.related(wanted.role(), keys, filter, place, wanted.size() + 1));
+        .flatMap(keys -> lists.related(wanted.role(), keys, filter, place, wanted.size() + 1));
   }
 
   private static InstanceLists.Place place(String after) {

@@ -30,8 +30,7 @@ class Attachments {
         .published(service)
         .filter(found -> FormDesk.takesFiles(found.form(), field))
         .switchIfEmpty(Mono.error(NotFound::new))
-        .flatMap(
-            found -> files.add(person, service, field, file.filename(), file.content()));
+        .flatMap(found -> files.add(person, service, field, file.filename(), file.content()));
   }
 
   /** A file that a person may see; 404 for all others. */

@@ -26,13 +26,8 @@ record Case(
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  static Case of(
-      Service service, Flows.Instance instance, Map<UUID, Person> people, Actor actor) {
+  static Case of(Service service, Flows.Instance instance, Map<UUID, Person> people, Actor actor) {
     return new Case(
-        service,
-        instance,
-        people.get(instance.applicant()),
-        people.get(instance.starter()),
-        actor);
+        service, instance, people.get(instance.applicant()), people.get(instance.starter()), actor);
   }
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -50,12 +50,12 @@ class Commands {
   /** What a command does and is answered. */
   record Effect(HttpStatus status, Object body, List<Write> writes) {}
 
-  Mono<ResponseEntity<byte[]>> once(Request request, Mono<Effect> command) {
+  Mono<ResponseEntity<String>> once(Request request, Mono<Effect> command) {
     if (request.key() != null
         && (request.key().isBlank() || request.key().length() > LONGEST_KEY)) {
       return Mono.error(new KeyRefused(LONGEST_KEY));
     }
-    byte[] hash = hash(request);
+    String hash = hash(request);
     Mono<Answers.Stored> first =
         command.flatMap(effect -> write(request, hash, effect)).as(transaction::transactional);
     Mono<Answers.Stored> answer =
@@ -65,8 +65,7 @@ class Commands {
                 .switchIfEmpty(
                     first.onErrorResume(
                         Commands::mayBeAnswered,
-                        failure ->
-                            stored(request, hash).switchIfEmpty(Mono.error(failure))));
+                        failure -> stored(request, hash).switchIfEmpty(Mono.error(failure))));
     return Mono.fromFuture(answer.toFuture(), true).map(Commands::response);
   }
 
@@ -76,19 +75,16 @@ class Commands {
         || failure instanceof DataIntegrityViolationException;
   }
 
-  private Mono<Answers.Stored> stored(Request request, byte[] hash) {
+  private Mono<Answers.Stored> stored(Request request, String hash) {
     return answers
         .find(request.person(), request.key())
         .flatMap(
-            found ->
-                Arrays.equals(found.request(), hash)
-                    ? Mono.just(found)
-                    : Mono.error(new KeyUsed()));
+            found -> found.request().equals(hash) ? Mono.just(found) : Mono.error(new KeyUsed()));
   }
 
-  private Mono<Answers.Stored> write(Request request, byte[] hash, Effect effect) {
+  private Mono<Answers.Stored> write(Request request, String hash, Effect effect) {
     Answers.Stored answer =
-        new Answers.Stored(hash, effect.status().value(), json.writeValueAsBytes(effect.body()));
+        new Answers.Stored(hash, effect.status().value(), json.writeValueAsString(effect.body()));
     List<Write> writes = new ArrayList<>(effect.writes());
     if (request.key() != null) {
       writes.add(answers.keep(request.person(), request.key(), answer));
@@ -96,17 +92,17 @@ class Commands {
     return answers.write(Write.join(writes)).thenReturn(answer);
   }
 
-  private byte[] hash(Request request) {
+  private String hash(Request request) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(request.what().getBytes(StandardCharsets.UTF_8));
-      return digest.digest(json.writeValueAsBytes(request.body()));
+      return HexFormat.of().formatHex(digest.digest(json.writeValueAsBytes(request.body())));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
-  private static ResponseEntity<byte[]> response(Answers.Stored answer) {
+  private static ResponseEntity<String> response(Answers.Stored answer) {
     return ResponseEntity.status(answer.status())
         .contentType(MediaType.APPLICATION_JSON)
         .body(answer.body());

@@ -31,7 +31,7 @@ class DraftController {
   }
 
   @PostMapping("/api/services/{service}/drafts")
-  Mono<ResponseEntity<byte[]>> begin(
+  Mono<ResponseEntity<String>> begin(
       SignedIn who,
       @PathVariable String service,
       @RequestHeader(name = ApplicationController.KEY, required = false) String key,
@@ -41,7 +41,7 @@ class DraftController {
   }
 
   @PostMapping("/api/services/{service}/applications")
-  Mono<ResponseEntity<byte[]>> submit(
+  Mono<ResponseEntity<String>> submit(
       SignedIn who,
       @PathVariable String service,
       @RequestHeader(name = ApplicationController.KEY, required = false) String key,
@@ -77,7 +77,7 @@ class DraftController {
   }
 
   @PostMapping("/api/drafts/{id}/submit")
-  Mono<ResponseEntity<byte[]>> submit(
+  Mono<ResponseEntity<String>> submit(
       SignedIn who,
       @PathVariable UUID id,
       @RequestHeader(name = ApplicationController.KEY, required = false) String key,

@@ -1,8 +1,8 @@
 package io.errand.portal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.errand.definition.Node;
 import io.errand.definition.Text;
 import io.errand.flow.Block;
@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A flow as the page draws it: blocks in order, parallel and exclusive ones with their branches. */
+/**
+ * A flow as the page draws it: blocks in order, parallel and exclusive ones with their branches.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Drawing(List<Piece> blocks) {
 
@@ -49,8 +51,7 @@ record Drawing(List<Piece> blocks) {
 
     /** A node that nothing is known about yet. */
     static NodePiece plain(String id, String title, String type, String who) {
-      return new NodePiece(
-          id, title, type, who, null, null, null, null, null, null, null, null);
+      return new NodePiece(id, title, type, who, null, null, null, null, null, null, null, null);
     }
   }
 
@@ -81,7 +82,8 @@ record Drawing(List<Piece> blocks) {
       List<Piece> pieces = new ArrayList<>();
       for (Block block : sequence.blocks()) {
         switch (block) {
-          case Block.Single single -> pieces.add(node.apply(service.graph().nodes().get(single.node())));
+          case Block.Single single ->
+              pieces.add(node.apply(service.graph().nodes().get(single.node())));
           case Block.Sequence inner -> pieces.addAll(pieces(inner));
           case Block.Parallel parallel ->
               pieces.add(

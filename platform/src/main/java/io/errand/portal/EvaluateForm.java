@@ -72,12 +72,9 @@ class EvaluateForm {
               Service service = seen.of().service();
               Rights rights = Tasked.rights(seen, ReadTask.task(seen, id));
               ObjectNode data =
-                  rights
-                      .apply(seen.of().instance().form().data(), entered.orEmpty())
-                      .data();
+                  rights.apply(seen.of().instance().form().data(), entered.orEmpty()).data();
               Situation situation =
-                  forms.situation(
-                      seen.of().applicant(), seen.of().starter(), seen.of().starter());
+                  forms.situation(seen.of().applicant(), seen.of().starter(), seen.of().starter());
               return forms
                   .evaluated(service, data, rights, situation)
                   .map(evaluated -> results(service, evaluated, rights, language));

@@ -328,7 +328,7 @@ class FormDesk {
       if (own) {
         bound.add(file.id());
       }
-      return own || file.instance() != null && file.instance().equals(instance)
+      return own || (file.instance() != null && file.instance().equals(instance))
           ? file.value()
           : null;
     }
@@ -341,20 +341,16 @@ class FormDesk {
             data,
             atStart(service),
             situation(pair.applicant(), pair.starter(), pair.starter()))
-        .map(
-            evaluated ->
-                evaluated.findings().stream().map(finding -> finding.under("")).toList());
+        .map(evaluated -> evaluated.findings().stream().map(finding -> finding.under("")).toList());
   }
 
-  Mono<Evaluated> evaluated(
-      Service service, ObjectNode data, Rights rights, Situation situation) {
+  Mono<Evaluated> evaluated(Service service, ObjectNode data, Rights rights, Situation situation) {
     return threads.compute(
         () -> service.evaluator().evaluate(data, rights, situation, expressions::evaluate));
   }
 
   Situation situation(Person applicant, Person starter, Person me) {
-    return new Situation(
-        applicant.scope(), starter.scope(), me.scope(), LocalDate.now(clock));
+    return new Situation(applicant.scope(), starter.scope(), me.scope(), LocalDate.now(clock));
   }
 
   /** What a task's row in the list shows, beside who and when. */
@@ -380,8 +376,7 @@ class FormDesk {
         .orElse(new Tasks.Shown("", ""));
   }
 
-  private Tasks.Shown shown(
-      Service service, Field field, ObjectNode data, Language language) {
+  private Tasks.Shown shown(Service service, Field field, ObjectNode data, Language language) {
     return new Tasks.Shown(
         field.title().in(language.locale()),
         service.evaluator().text(field.key(), data.path(field.key()), language, messages));

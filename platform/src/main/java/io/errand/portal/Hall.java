@@ -109,7 +109,8 @@ class Hall {
                   role ->
                       "*".equals(role)
                           ? messages.text(language, "portal.everybody")
-                          : titles.getOrDefault(role, List.of(role, role))
+                          : titles
+                              .getOrDefault(role, List.of(role, role))
                               .get(language == Language.ENGLISH ? 1 : 0))
               .toList();
     }
@@ -126,7 +127,9 @@ class Hall {
             all ->
                 services
                     .versions(all.getT3().stream().map(Catalog.Offered::version).toList())
-                    .map(ready -> cards(all.getT1(), all.getT2(), all.getT3(), ready, words, category)));
+                    .map(
+                        ready ->
+                            cards(all.getT1(), all.getT2(), all.getT3(), ready, words, category)));
   }
 
   private Cards cards(
@@ -160,7 +163,8 @@ class Hall {
     return new Cards(shown, items, null);
   }
 
-  private CardView card(Applicant applicant, Known known, Service service, Catalog.Offered offered) {
+  private CardView card(
+      Applicant applicant, Known known, Service service, Catalog.Offered offered) {
     Card card = service.card();
     Locale locale = known.language().locale();
     Optional<Wording> refused = applicant.refused(card, applicants.today());
@@ -185,8 +189,7 @@ class Hall {
             known(language),
             services.published(key),
             catalog.visited(key).then(catalog.offered(key)))
-        .map(
-            all -> page(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
+        .map(all -> page(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
   }
 
   private ServicePage page(

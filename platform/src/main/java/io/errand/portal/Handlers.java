@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  *
  * @param roles titles of roles in Chinese and English, by key
  */
-record Handlers(Service service, Map<String, List<String>> roles, Language language, Messages messages) {
+record Handlers(
+    Service service, Map<String, List<String>> roles, Language language, Messages messages) {
 
   /** The words for a task's rule; null for nodes that nobody handles. */
   String of(Node node) {

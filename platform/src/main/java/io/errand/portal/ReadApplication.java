@@ -72,8 +72,7 @@ class ReadApplication {
         .flatMap(
             seen -> {
               Offers.InInstance offers = offers(seen);
-              return Mono.zip(
-                      names.of(people(seen), language), opinion(seen, offers))
+              return Mono.zip(names.of(people(seen), language), opinion(seen, offers))
                   .map(both -> view(seen, offers, both.getT1(), both.getT2()));
             });
   }
@@ -98,13 +97,15 @@ class ReadApplication {
     people.add(seen.of().instance().applicant());
     people.add(seen.of().instance().starter());
     InstanceState state = seen.of().instance().state();
-    state.tasks().forEach(
-        task -> {
-          people.add(task.assignee());
-          if (task.closing() != null) {
-            people.add(task.closing().by());
-          }
-        });
+    state
+        .tasks()
+        .forEach(
+            task -> {
+              people.add(task.assignee());
+              if (task.closing() != null) {
+                people.add(task.closing().by());
+              }
+            });
     return people;
   }
 

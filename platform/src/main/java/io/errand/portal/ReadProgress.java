@@ -189,8 +189,7 @@ class ReadProgress {
 
   private LineView line(
       Service service, InstanceState state, Log.Line line, boolean opinions, Names.Book book) {
-    boolean superseded =
-        line.visit() != null && state.visit(line.visit()).supersededBy() != null;
+    boolean superseded = line.visit() != null && state.visit(line.visit()).supersededBy() != null;
     return new LineView(
         line.seq(),
         line.node() == null

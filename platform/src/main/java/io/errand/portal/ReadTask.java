@@ -85,8 +85,7 @@ class ReadTask {
             seen ->
                 names
                     .of(
-                        List.of(
-                            seen.of().instance().applicant(), seen.of().instance().starter()),
+                        List.of(seen.of().instance().applicant(), seen.of().instance().starter()),
                         language)
                     .map(book -> view(seen, task(seen, id), id, book)));
   }
@@ -145,7 +144,8 @@ class ReadTask {
   }
 
   private static NodeView node(Service service, Task task, Language language) {
-    Text help = service.graph().nodes().get(task.node()) instanceof Node.Task node ? node.help() : null;
+    Text help =
+        service.graph().nodes().get(task.node()) instanceof Node.Task node ? node.help() : null;
     return new NodeView(
         task.node(),
         service.title(task.node(), language),

@@ -3,8 +3,8 @@ package io.errand.portal;
 import io.errand.definition.FieldRight;
 import io.errand.definition.Form;
 import io.errand.definition.Node;
-import io.errand.definition.Readable;
 import io.errand.definition.Reader;
+import io.errand.definition.ReaderRight;
 import io.errand.flow.Flows;
 import io.errand.form.Rights;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** What somebody may read of an application, by everything that they are to it. */
 final class Readers {
-  private static final Readable ALL = new Readable(null, null, null);
+  private static final ReaderRight ALL = new ReaderRight(null, null, null);
 
   private Readers() {}
 
@@ -29,9 +29,7 @@ final class Readers {
     return switch (relation.kind()) {
       case "applicant", "starter" ->
           Rights.ofApplicant(
-              form,
-              readable(service, Reader.APPLICANT).fields(),
-              FormDesk.start(service).fields());
+              form, readable(service, Reader.APPLICANT).fields(), FormDesk.start(service).fields());
       case "cc" -> Rights.ofReader(form, copied(service, relation.node()));
       case "supervisor" -> Rights.ofReader(form, readable(service, Reader.SUPERVISOR).fields());
       default -> Rights.atTask(form, fields(service, relation.node()));
@@ -65,7 +63,7 @@ final class Readers {
         .anyMatch(relation -> readable(seen.of().service(), relation).opinions());
   }
 
-  private static Readable readable(Service service, Flows.Relation relation) {
+  private static ReaderRight readable(Service service, Flows.Relation relation) {
     return switch (relation.kind()) {
       case "applicant", "starter" -> readable(service, Reader.APPLICANT);
       case "cc" -> readable(service, Reader.CC);
@@ -74,7 +72,7 @@ final class Readers {
     };
   }
 
-  private static Readable readable(Service service, Reader reader) {
+  private static ReaderRight readable(Service service, Reader reader) {
     return service.flow().readers().getOrDefault(reader, ALL);
   }
 }

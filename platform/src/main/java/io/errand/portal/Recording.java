@@ -53,7 +53,12 @@ class Recording {
    * @param node where the form was changed
    */
   record Done(
-      Case before, Verdict.Decided decided, Filled filled, Set<UUID> bound, String node, Instant at) {
+      Case before,
+      Verdict.Decided decided,
+      Filled filled,
+      Set<UUID> bound,
+      String node,
+      Instant at) {
 
     Flows.Instance after() {
       Flows.Instance old = before.instance();
@@ -250,7 +255,8 @@ class Recording {
   /** The nodes that wait, one line each, in the order in which they began to. */
   static List<Flows.Waiting> current(InstanceState state) {
     return state.openTasks().stream()
-        .collect(Collectors.groupingBy(Task::node, java.util.LinkedHashMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(Task::node, java.util.LinkedHashMap::new, Collectors.toList()))
         .entrySet()
         .stream()
         .map(

@@ -26,8 +26,7 @@ class Services {
 
   private final Catalog catalog;
   private final Dictionaries dictionaries;
-  private final Cache<UUID, Service> ready =
-      Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+  private final Cache<UUID, Service> ready = Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
 
   Services(Catalog catalog, CodeTables tables) {
     this.catalog = catalog;
@@ -74,8 +73,7 @@ class Services {
   }
 
   private Service prepared(ServiceVersion version) {
-    FormEvaluator evaluator =
-        FormEvaluator.of(version.definition().form(), dictionaries);
+    FormEvaluator evaluator = FormEvaluator.of(version.definition().form(), dictionaries);
     return new Service(version, proved(version), evaluator);
   }
 

@@ -64,7 +64,7 @@ class SubmitApplication {
   record Direct(ObjectNode data, UUID beneficiary) {}
 
   /** Submits data that no draft holds. */
-  Mono<ResponseEntity<byte[]>> directly(
+  Mono<ResponseEntity<String>> directly(
       UUID person, String key, String service, Direct sent, Language language) {
     Commands.Request request = new Commands.Request(person, key, "submit " + service, sent);
     ObjectNode data = sent.data() == null ? JsonNodeFactory.instance.objectNode() : sent.data();
@@ -79,7 +79,7 @@ class SubmitApplication {
   }
 
   /** Submits a draft, which is gone afterwards. */
-  Mono<ResponseEntity<byte[]>> draft(UUID person, String key, UUID draft, Language language) {
+  Mono<ResponseEntity<String>> draft(UUID person, String key, UUID draft, Language language) {
     Commands.Request request = new Commands.Request(person, key, "submit draft " + draft, "");
     return commands
         .once(
@@ -123,8 +123,7 @@ class SubmitApplication {
                     .map(done -> new Begun(done, both.getT2())));
   }
 
-  private Case fresh(
-      Service service, Applicants.Pair pair, String number, FormDesk.Judged judged) {
+  private Case fresh(Service service, Applicants.Pair pair, String number, FormDesk.Judged judged) {
     Flows.Instance instance =
         new Flows.Instance(
             Generators.timeBasedEpochGenerator().generate(),
@@ -161,8 +160,7 @@ class SubmitApplication {
   private Commands.Effect effect(Begun begun, List<Write> more, Language language) {
     List<Write> writes = new ArrayList<>(recording.writes(begun.done(), begun.slot()));
     writes.addAll(more);
-    Answered answer =
-        Answered.of(begun.done().before().service(), begun.done().after(), language);
+    Answered answer = Answered.of(begun.done().before().service(), begun.done().after(), language);
     return new Commands.Effect(HttpStatus.CREATED, answer, writes);
   }
 }

@@ -28,13 +28,12 @@ class TaskController {
   }
 
   @GetMapping
-  Mono<ReadTask.TaskView> one(
-      SignedIn who, @PathVariable String id, ServerWebExchange exchange) {
+  Mono<ReadTask.TaskView> one(SignedIn who, @PathVariable String id, ServerWebExchange exchange) {
     return reading.view(who.person(), TaskId.of(id), language(exchange));
   }
 
   @PostMapping("/actions")
-  Mono<ResponseEntity<byte[]>> act(
+  Mono<ResponseEntity<String>> act(
       SignedIn who,
       @PathVariable String id,
       @RequestHeader(name = ApplicationController.KEY, required = false) String key,

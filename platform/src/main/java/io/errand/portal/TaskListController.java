@@ -67,8 +67,7 @@ class TaskListController {
 
   record NodeCount(String id, String title, int count, boolean more) {}
 
-  record ServiceCount(
-      String key, String title, int count, boolean more, List<NodeCount> nodes) {}
+  record ServiceCount(String key, String title, int count, boolean more, List<NodeCount> nodes) {}
 
   record Counts(Count pending, Count done, List<ServiceCount> services) {}
 
@@ -84,8 +83,7 @@ class TaskListController {
       @RequestParam(defaultValue = "") String after,
       ServerWebExchange exchange) {
     int size = Page.size(limit);
-    TaskLists.Filter filter =
-        new TaskLists.Filter(service, node, Directory.containing(q), urged);
+    TaskLists.Filter filter = new TaskLists.Filter(service, node, Directory.containing(q), urged);
     TaskLists.Place place = after.isEmpty() ? null : place(after);
     Mono<List<TaskLists.Listed>> rows =
         switch (state) {
@@ -125,8 +123,7 @@ class TaskListController {
                     size,
                     row -> listed(row, all.getT1(), all.getT2().get(row.service()), language),
                     row ->
-                        Cursor.of(
-                            row.place().at(), row.place().instance(), row.place().number())));
+                        Cursor.of(row.place().at(), row.place().instance(), row.place().number())));
   }
 
   private static ListedTask listed(

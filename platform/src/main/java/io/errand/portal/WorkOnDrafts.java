@@ -72,7 +72,7 @@ class WorkOnDrafts {
   /** What was entered, over the revision that was seen. */
   record Save(ObjectNode data, Integer revision) {}
 
-  Mono<ResponseEntity<byte[]>> begin(
+  Mono<ResponseEntity<String>> begin(
       UUID person, String key, String name, SubmitApplication.Direct sent, Language language) {
     return commands.once(
         new Commands.Request(person, key, "begin draft " + name, sent),
@@ -86,10 +86,7 @@ class WorkOnDrafts {
   }
 
   private Mono<Commands.Effect> begin(
-      Service service,
-      Applicants.Pair pair,
-      SubmitApplication.Direct sent,
-      Language language) {
+      Service service, Applicants.Pair pair, SubmitApplication.Direct sent, Language language) {
     ObjectNode data = forms.prefilled(service, pair.applicant());
     if (sent.data() != null) {
       data.setAll(sent.data());
@@ -152,8 +149,7 @@ class WorkOnDrafts {
   Mono<DraftView> save(UUID person, UUID id, Save save, Language language) {
     if (save.data() == null || save.revision() == null) {
       String missing = save.data() == null ? "/data" : "/revision";
-      return Mono.error(
-          new InvalidData(List.of(Problem.Fault.at(missing, "portal.required"))));
+      return Mono.error(new InvalidData(List.of(Problem.Fault.at(missing, "portal.required"))));
     }
     return drafts
         .find(person, id)

@@ -59,7 +59,9 @@ public class TaskLists {
     }
   }
 
-  /** What waits for a reader, the longest waiting first; each key is read by its own index range. */
+  /**
+   * What waits for a reader, the longest waiting first; each key is read by its own index range.
+   */
   public Mono<List<Listed>> pending(
       UUID reader, Collection<String> keys, Filter filter, Place after, int limit) {
     return database

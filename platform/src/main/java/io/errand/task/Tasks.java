@@ -122,8 +122,7 @@ public class Tasks {
     return new Write(
         "delete from task where instance_id = :task_removing"
             + " and number = any(:task_removed::int[])",
-        Map.of(
-            "task_removing", instance, "task_removed", numbers(tasks.toArray(Closed[]::new))));
+        Map.of("task_removing", instance, "task_removed", numbers(tasks.toArray(Closed[]::new))));
   }
 
   /** Writes urges and other marks onto waiting rows. */

@@ -2,7 +2,7 @@
 create table answer (
   person_id uuid not null,
   key text not null,
-  request_hash bytea not null,
+  request_hash text not null,
   status smallint not null,
   body jsonb not null,
   at timestamptz not null default now(),

@@ -35,7 +35,8 @@ create table role (
   key text primary key,
   title_zh text not null,
   title_en text not null,
-  scope text not null check (scope in ('unit', 'organisation'))
+  scope text not null check (scope in ('unit', 'organisation')),
+  administers boolean not null default false -- the whole of Errand
 );
 
 create table role_holder (

@@ -6,7 +6,7 @@ create table file (
   name text not null,
   media_type text not null,
   size bigint not null,
-  sha256 bytea not null,
+  sha256 text not null,
   instance_id uuid, -- the application that holds it; null until it is submitted
   uploaded_at timestamptz not null default now()
 );

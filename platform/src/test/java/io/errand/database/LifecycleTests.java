@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,11 @@ class LifecycleTests {
   private static final Duration MOMENT = Duration.ofSeconds(10);
 
   @TempDir Path folder;
+
+  @BeforeEach
+  void shareWhatIsUnpacked() throws IOException {
+    TestDatabase.shareBinaries(ErrandHome.open(folder.resolve("home")));
+  }
 
   @Test
   void stopsPostgresWithIt() throws Exception {

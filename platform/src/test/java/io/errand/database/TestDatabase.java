@@ -1,5 +1,7 @@
 package io.errand.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 /** The one PostgreSQL of a test run, kept under {@code target} and stopped when the run ends. */
 public final class TestDatabase {
 
+  private static final ErrandHome HOME = ErrandHome.open(Path.of("target", "test-postgres"));
   private static final EmbeddedPostgres SERVER = start();
   private static final AtomicInteger made = new AtomicInteger();
 
@@ -25,14 +28,15 @@ public final class TestDatabase {
     return SERVER.location().withDatabase(name);
   }
 
-  static DatabaseLocation admin() {
-    return SERVER.admin();
+  /** Spares another data folder the unpacking. */
+  static void shareBinaries(ErrandHome other) throws IOException {
+    Path unpacked = PostgresBinaries.unpack(HOME);
+    Files.createSymbolicLink(other.resolve(unpacked.getFileName().toString()), unpacked);
   }
 
   /** Spring's handlers run after its contexts have closed their pools. */
   private static EmbeddedPostgres start() {
-    EmbeddedPostgres server =
-        EmbeddedPostgres.start(ErrandHome.open(Path.of("target", "test-postgres")));
+    EmbeddedPostgres server = EmbeddedPostgres.start(HOME);
     SpringApplication.getShutdownHandlers().add(server::close);
     leftovers(server.admin()).forEach(name -> execute(server.admin(), "DROP DATABASE " + name));
     return server;

@@ -8,6 +8,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class TestDatabaseInitializer
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  /** The password of every sample account in tests. */
+  public static final String SAMPLE_PASSWORD = "password-for-tests";
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     DatabaseLocation database = TestDatabase.empty();
@@ -15,7 +18,9 @@ public class TestDatabaseInitializer
             "ERRAND_HOME=target/test-home",
             "ERRAND_DATABASE_URL=postgresql://" + database.address() + "/" + database.database(),
             "ERRAND_DATABASE_USER=" + database.user(),
-            "ERRAND_DATABASE_PASSWORD=" + database.password())
+            "ERRAND_DATABASE_PASSWORD=" + database.password(),
+            "ERRAND_SAMPLE=true",
+            "ERRAND_SAMPLE_PASSWORD=" + SAMPLE_PASSWORD)
         .applyTo(context);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errand.expression.ExpressionSettings;
 import io.errand.expression.Expressions;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,19 @@ class DefinitionsSpeedTests {
       Definitions definitions = new Definitions(expressions::parse, true);
       Duration quickest = Duration.ofDays(1);
       for (int run = 0; run < RUNS && quickest.compareTo(LIMIT) >= 0; run++) {
-        long before = System.nanoTime();
+        long before = threadTime();
         Verdict verdict = definitions.read(folder, SharedFields.NONE, around, _ -> List.of());
-        Duration taken = Duration.ofNanos(System.nanoTime() - before);
+        Duration taken = Duration.ofNanos(threadTime() - before);
         assertThat(verdict).isInstanceOf(Verdict.Sound.class);
         quickest = taken.compareTo(quickest) < 0 ? taken : quickest;
       }
       assertThat(quickest).isLessThan(LIMIT);
     }
+  }
+
+  /** Processor time, so that other work on the machine does not count. */
+  private static long threadTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static ServiceFolder large() {

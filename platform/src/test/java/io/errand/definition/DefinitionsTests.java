@@ -7,17 +7,26 @@ import io.errand.definition.DefinitionCases.Case;
 import io.errand.definition.DefinitionCases.Expected;
 import io.errand.expression.ExpressionSettings;
 import io.errand.expression.Expressions;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class DefinitionsTests {
@@ -67,6 +76,20 @@ class DefinitionsTests {
     Set<String> met = new HashSet<>();
     cases().forEach(pair -> pair.faults().forEach(fault -> met.add(fault.key())));
     assertThat(met).contains(Stream.of(Cause.values()).map(Cause::key).toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh_CN"})
+  void hasASentenceForEveryCauseAndNoOther(String language) throws IOException {
+    Properties sentences = new Properties();
+    String name = "/messages/definition_" + language + ".properties";
+    try (Reader file =
+        new InputStreamReader(DefinitionsTests.class.getResourceAsStream(name), UTF_8)) {
+      sentences.load(file);
+    }
+    assertThat(sentences.stringPropertyNames())
+        .containsExactlyInAnyOrder(
+            Stream.of(Cause.values()).map(Cause::key).toArray(String[]::new));
   }
 
   @Test
@@ -137,6 +160,35 @@ class DefinitionsTests {
         .doesNotContain("\"use\"");
     assertThat(new String(sound.files().get("form.json"), UTF_8))
         .contains("\"use\": \"person.number\"");
+  }
+
+  @Test
+  void findsTheServiceOfTheGuideRight() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    String guide = Files.readString(DefinitionCases.CATALOG.resolve("README.md"));
+    Matcher blocks = Pattern.compile("(?m)^ {8}\\{\n(^ {8}.*\n)+").matcher(guide);
+    while (blocks.find()) {
+      String text = blocks.group().replaceAll("(?m)^ {8}", "");
+      String kind = text.replaceFirst("(?s).*?(\\w+)\\.schema\\.json.*", "$1");
+      files.put(kind + ".json", bytes(text));
+    }
+    Surroundings around =
+        new Surroundings(
+            Set.of("administration"),
+            Set.of(),
+            Map.of("security-residence-officer", Surroundings.Scope.ORGANISATION),
+            Set.of("staff"),
+            Set.of("unit.kind"),
+            Set.of(),
+            Set.of("security-office"),
+            Set.of(),
+            Map.of());
+    ServiceFolder folder = new ServiceFolder("administration", "key-loan", files);
+    assertThat(files).containsOnlyKeys("service.json", "form.json", "flow.json");
+    assertThat(
+            faults(definitions.read(folder, SharedFields.NONE, around, _ -> List.of())).stream()
+                .map(fault -> fault.message(Locale.ENGLISH)))
+        .isEmpty();
   }
 
   private static Case pair(String name) {

@@ -105,6 +105,9 @@ class FlowGraphTests {
           chosen for no task          :: a[preassign=done]                       :: /nodes/1/preassign/0 preassign-not-later a done
           chosen for no node          :: a[preassign=zz]                         :: /nodes/1/preassign/0 preassign-not-later a zz
           chosen for a sibling        :: ( a[preassign=b] | b )                  :: /nodes/2/preassign/0 preassign-not-later a b
+          apart from a later node     :: a[separateFrom=b] b                     :: /nodes/1/separateFrom/0 separate-from-not-earlier a b
+          apart from a sibling        :: ( a[separateFrom=b] | b )               :: /nodes/2/separateFrom/0 separate-from-not-earlier a b
+          apart from an earlier node  :: a b[separateFrom=a+starter]             :: sound
           not yet: votes to return    :: a[onMemberReturn=vote]                  :: /nodes/1/onMemberReturn not-yet a onMemberReturn
           not yet: restart            :: a[sequenceRestart=returner]             :: /nodes/1/sequenceRestart not-yet a sequenceRestart
           not yet: claim for          :: a[claimFor=PT1H]                        :: /nodes/1/claimFor not-yet a claimFor

@@ -47,7 +47,10 @@ class CompiledFormTests {
             Given.fields(
                 field("a", new FieldType.Line(null, null, "^x", text("x 开头"))).required("b"),
                 field("b", YES_NO),
-                field("p", new FieldType.Person(List.of("staff"), "applicant.unit", Map.of("mobile", "a", "unit", "c"))),
+                field(
+                    "p",
+                    new FieldType.Person(
+                        List.of("staff"), "applicant.unit", Map.of("mobile", "a", "unit", "c"))),
                 field("c", TEXT),
                 table("t", field("n", WHOLE), field("m", WHOLE).value("row.n * 2"))),
             new Form.Layout(
@@ -64,24 +67,31 @@ class CompiledFormTests {
         compiled(
             form,
             Map.of(
-                "a", right(REQUIRED), "b", right(EDIT), "p", right(EDIT), "c", right(HIDDEN),
-                "t", right(READ, true, false, Map.of("n", EDIT))));
+                "a",
+                right(REQUIRED),
+                "b",
+                right(EDIT),
+                "p",
+                right(EDIT),
+                "c",
+                right(HIDDEN),
+                "t",
+                right(READ, true, false, Map.of("n", EDIT))));
     assertThat(compiled.path("fields"))
         .isEqualTo(
-            json(
-                    """
-                    {"fields": [
-                      {"key": "a", "type": "text", "title": "en 题a", "right": "required", "maxLength": 200,
-                       "pattern": "^x", "patternHint": "en x 开头"},
-                      {"key": "b", "type": "boolean", "title": "en 题b", "right": "edit"},
-                      {"key": "p", "type": "person", "title": "en 题p", "right": "edit", "kinds": ["staff"],
-                       "within": "applicant.unit", "fills": {"mobile": "a"}},
-                      {"key": "t", "type": "table", "title": "en 题t", "right": "edit", "maxRows": 500,
-                       "fields": [
-                         {"key": "n", "type": "integer", "title": "en 题n", "right": "edit"},
-                         {"key": "m", "type": "integer", "title": "en 题m", "right": "read"}],
-                       "add": true, "remove": false}]}
-                    """)
+            json("""
+            {"fields": [
+              {"key": "a", "type": "text", "title": "en 题a", "right": "required", "maxLength": 200,
+               "pattern": "^x", "patternHint": "en x 开头"},
+              {"key": "b", "type": "boolean", "title": "en 题b", "right": "edit"},
+              {"key": "p", "type": "person", "title": "en 题p", "right": "edit", "kinds": ["staff"],
+               "within": "applicant.unit", "fills": {"mobile": "a"}},
+              {"key": "t", "type": "table", "title": "en 题t", "right": "edit", "maxRows": 500,
+               "fields": [
+                 {"key": "n", "type": "integer", "title": "en 题n", "right": "edit"},
+                 {"key": "m", "type": "integer", "title": "en 题m", "right": "read"}],
+               "add": true, "remove": false}]}
+            """)
                 .path("fields"));
     assertThat(compiled.path("layout"))
         .isEqualTo(
@@ -161,8 +171,7 @@ class CompiledFormTests {
             field("open", WHOLE).value("2"),
             field("masked", WHOLE).value("secret * 11"),
             table("t", field("n", WHOLE).required("secret === row.k"), field("k", WHOLE)));
-    Rights rights =
-        Rights.atTask(form, Map.of("secret", right(HIDDEN), "masked", right(MASKED)));
+    Rights rights = Rights.atTask(form, Map.of("secret", right(HIDDEN), "masked", right(MASKED)));
     FormEvaluator evaluator = FormEvaluator.of(form, Dictionaries.NONE);
     Evaluated evaluated =
         evaluator.evaluate(
@@ -172,14 +181,13 @@ class CompiledFormTests {
             Given.expressions());
     assertThat(evaluator.remoteResults(evaluated, rights, Language.CHINESE))
         .isEqualTo(
-            json(
-                    """
-                    {"results": [
-                      {"at": "/sum", "kind": "value", "value": 5},
-                      {"at": "/t/0/n", "kind": "required", "value": true},
-                      {"at": "/t/1/n", "kind": "required", "value": false},
-                      {"at": "/sum", "kind": "check", "value": true, "message": "超过"}]}
-                    """)
+            json("""
+            {"results": [
+              {"at": "/sum", "kind": "value", "value": 5},
+              {"at": "/t/0/n", "kind": "required", "value": true},
+              {"at": "/t/1/n", "kind": "required", "value": false},
+              {"at": "/sum", "kind": "check", "value": true, "message": "超过"}]}
+            """)
                 .path("results"));
   }
 
@@ -195,16 +203,14 @@ class CompiledFormTests {
                     new Dictionaries.Code("11", text("乙"), "1", false),
                     new Dictionaries.Code("111", text("丙"), "11", false),
                     new Dictionaries.Code("2", text("丁"), null, true))));
-    ObjectNode compiled =
-        FormEvaluator.of(form, areas).compiled(Given.all(form), Language.CHINESE);
+    ObjectNode compiled = FormEvaluator.of(form, areas).compiled(Given.all(form), Language.CHINESE);
     assertThat(compiled.at("/fields/0/options"))
         .isEqualTo(
-            json(
-                    """
-                    {"options": [
-                      {"value": "1", "title": "甲", "children": [{"value": "11", "title": "乙"}]},
-                      {"value": "2", "title": "丁", "retired": true}]}
-                    """)
+            json("""
+            {"options": [
+              {"value": "1", "title": "甲", "children": [{"value": "11", "title": "乙"}]},
+              {"value": "2", "title": "丁", "retired": true}]}
+            """)
                 .path("options"));
   }
 }

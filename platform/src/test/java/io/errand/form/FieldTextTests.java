@@ -45,7 +45,8 @@ class FieldTextTests {
         arguments(Given.MONEY, "1234567.5", "1,234,567.50", "1,234,567.50"),
         arguments(Given.MONEY, "'***'", "***", "***"),
         arguments(Given.DATE, "'2026-11-22'", "2026-11-22", "2026-11-22"),
-        arguments(new FieldType.DateTime(), "'2026-11-22T09:30'", "2026-11-22 09:30", "2026-11-22 09:30"),
+        arguments(
+            new FieldType.DateTime(), "'2026-11-22T09:30'", "2026-11-22 09:30", "2026-11-22 09:30"),
         arguments(
             new FieldType.DateRange(),
             "{'from':'2026-01-01','to':'2026-02-01'}",
@@ -57,13 +58,20 @@ class FieldTextTests {
         arguments(Given.choice("x"), "'x'", "选项x", "en 选项x"),
         arguments(Given.choice("x"), "'old'", "old", "old"),
         arguments(
-            new FieldType.MultiChoice(XY, null, null, null), "['x','y']", "选项x、选项y", "en 选项x, en 选项y"),
+            new FieldType.MultiChoice(XY, null, null, null),
+            "['x','y']",
+            "选项x、选项y",
+            "en 选项x, en 选项y"),
         arguments(new FieldType.Cascade("area", null), "['11','1101']", "北京 / 海淀", "en 北京 / en 海淀"),
         arguments(
-            new FieldType.Address("area"), "{'area':['11'],'detail':'路 5 号'}", "北京 路 5 号", "en 北京 路 5 号"),
+            new FieldType.Address("area"),
+            "{'area':['11'],'detail':'路 5 号'}",
+            "北京 路 5 号",
+            "en 北京 路 5 号"),
         arguments(Given.PERSON, "{'id':'7','name':'王','number':'1'}", "王（1）", "王 (1)"),
         arguments(new FieldType.Unit(null, null, null), "{'id':'7','title':'人事处'}", "人事处", "人事处"),
-        arguments(Given.FILE, "[{'id':'7','name':'a.pdf'},{'id':'8','name':'b'}]", "a.pdf、b", "a.pdf, b"),
+        arguments(
+            Given.FILE, "[{'id':'7','name':'a.pdf'},{'id':'8','name':'b'}]", "a.pdf、b", "a.pdf, b"),
         arguments(new FieldType.Signature(), "[{'id':'7','name':'s.png'}]", "已签名", "Signed"),
         arguments(Given.PHONE, "'13800002046'", "13800002046", "13800002046"),
         arguments(

@@ -70,7 +70,10 @@ class FormEvaluatorTests {
         arguments(
             "in fixed rows that nobody has touched",
             form(
-                fixed("seals", List.of("x", "y"), field("n", WHOLE).value("row.row === 'x' ? 1 : null"))),
+                fixed(
+                    "seals",
+                    List.of("x", "y"),
+                    field("n", WHOLE).value("row.row === 'x' ? 1 : null"))),
             "{}",
             "{'seals':[{'row':'x','n':1},{'row':'y'}]}"),
         arguments(
@@ -225,12 +228,13 @@ class FormEvaluatorTests {
             form(
                 field("a", YES_NO),
                 field("b", choice("x", "y")).options("a ? ['x'] : ['x', 'y']"),
-                field("c", new FieldType.MultiChoice(List.of(Given.option("x"), Given.option("y")), null, null, null))
+                field(
+                        "c",
+                        new FieldType.MultiChoice(
+                            List.of(Given.option("x"), Given.option("y")), null, null, null))
                     .options("a ? ['x'] : ['x', 'y']")),
             "{'a':true,'b':'y','c':['x','y']}",
-            List.of(
-                "/b “题b”所选的内容不在可选范围内，请重新选择。",
-                "/c “题c”所选的内容不在可选范围内，请重新选择。")),
+            List.of("/b “题b”所选的内容不在可选范围内，请重新选择。", "/c “题c”所选的内容不在可选范围内，请重新选择。")),
         arguments(
             "checks in their author's words",
             form(
@@ -315,7 +319,8 @@ class FormEvaluatorTests {
 
   @Test
   void neverChangesWhatItWasGiven() {
-    Form form = form(field("a", WHOLE), field("b", WHOLE).value("a"), field("c", TEXT).visible("false"));
+    Form form =
+        form(field("a", WHOLE), field("b", WHOLE).value("a"), field("c", TEXT).visible("false"));
     var data = json("{'a':1.0,'c':' x '}");
     var copy = data.deepCopy();
     FormEvaluator.of(form, Dictionaries.NONE)

@@ -52,13 +52,7 @@ class FormLoadTests {
     }
     System.out.printf(
         "%d fields, %d rules, %d rows, %d column rules: %s; in expressions %s; one validation %s%n",
-        fields,
-        rules,
-        rows,
-        columnRules,
-        millis(evaluations),
-        millis(sandboxes),
-        millis(schemas));
+        fields, rules, rows, columnRules, millis(evaluations), millis(sandboxes), millis(schemas));
   }
 
   private static List<Outcome> timed(long[] inside, Map<String, JsonNode> scope, List<Call> calls) {

@@ -81,8 +81,7 @@ class FormSchemaTests {
         arguments(phone, "'+4420123456'", ""),
         arguments(phone, "'1380000204'", "/f “题f”少 1 位，应为 11 位数字。"),
         arguments(phone, "'1380000204699'", "/f “题f”多 2 位，应为 11 位数字。"),
-        arguments(
-            phone, "'12800002046'", "/f “题f”不是电话号码，应为 11 位手机号，或带区号的座机号，例如 010-62751234。"),
+        arguments(phone, "'12800002046'", "/f “题f”不是电话号码，应为 11 位手机号，或带区号的座机号，例如 010-62751234。"),
         arguments(phone, "13800002046", "/f “题f”不是电话号码，应为 11 位手机号，或带区号的座机号，例如 010-62751234。"),
         arguments(idCard, "'11010519491231002X'", ""),
         arguments(idCard, "'11010519491231002x'", ""),
@@ -139,7 +138,9 @@ class FormSchemaTests {
         arguments(new FieldType.Time(), "'24:00'", "/f “题f”应为时间，例如 09:30。"),
         arguments(new FieldType.DateTime(), "'2026-11-22T09:30'", ""),
         arguments(
-            new FieldType.DateTime(), "'2026-02-30T09:30'", "/f “题f”应为真实的日期和时间，例如 2026-11-22 09:30。"),
+            new FieldType.DateTime(),
+            "'2026-02-30T09:30'",
+            "/f “题f”应为真实的日期和时间，例如 2026-11-22 09:30。"),
         arguments(
             new FieldType.DateTime(), "'2026-11-22'", "/f “题f”应为真实的日期和时间，例如 2026-11-22 09:30。"),
         arguments(range, "{'from':'2026-01-01','to':'2026-01-01'}", ""),
@@ -170,7 +171,8 @@ class FormSchemaTests {
         arguments(many, "['x','x']", "/f “题f”有重复的选项，每项只选一次。"),
         arguments(many, "['x','z']", "/f/1 " + wrong),
         arguments(many, "'x'", "/f " + wrong),
-        arguments(new FieldType.MultiChoice(XY, null, null, 1), "['x','y']", "/f “题f”选了 2 项，最多选 1 项。"),
+        arguments(
+            new FieldType.MultiChoice(XY, null, null, 1), "['x','y']", "/f “题f”选了 2 项，最多选 1 项。"),
         arguments(cascade, "['11','1101']", ""),
         arguments(cascade, "['11']", ""),
         arguments(cascade, "['1101']", "/f " + wrong),
@@ -189,9 +191,9 @@ class FormSchemaTests {
         arguments(Given.PERSON, "{'name':'王'}", "/f “题f”没有找到所选的人员，或不能选择，请重新选择。"),
         arguments(Given.PERSON, "'王'", "/f “题f”没有找到所选的人员，或不能选择，请重新选择。"),
         arguments(new FieldType.Unit(null, null, null), "{'id':'" + UUID + "'}", ""),
+        arguments(new FieldType.Unit(null, null, null), "7", "/f “题f”没有找到所选的单位，或不能选择，请重新选择。"),
         arguments(
-            new FieldType.Unit(null, null, null), "7", "/f “题f”没有找到所选的单位，或不能选择，请重新选择。"),
-        arguments(Given.FILE, "[{'id':'" + UUID + "','name':'a.pdf','size':1,'mediaType':'x'}]", ""),
+            Given.FILE, "[{'id':'" + UUID + "','name':'a.pdf','size':1,'mediaType':'x'}]", ""),
         arguments(Given.FILE, "[]", ""),
         arguments(Given.FILE, "[{'id':'" + ID + "'}]", "/f/0/id " + file),
         arguments(Given.FILE, "['a.pdf']", "/f/0 " + file),
@@ -205,8 +207,7 @@ class FormSchemaTests {
   }
 
   static Stream<Arguments> containers() {
-    FieldType rows =
-        new FieldType.Table(Given.fields(field("a", Given.WHOLE)), 1, 2, null);
+    FieldType rows = new FieldType.Table(Given.fields(field("a", Given.WHOLE)), 1, 2, null);
     FieldType fixed = new FieldType.Table(Given.fields(field("a", Given.WHOLE)), null, null, XY);
     FieldType group = new FieldType.Group(Given.fields(field("a", Given.WHOLE)));
     return Stream.of(
@@ -218,10 +219,7 @@ class FormSchemaTests {
         arguments(fixed, "[{'row':'y','a':1}]", ""),
         arguments(fixed, "[{'row':'z','a':1}]", "/f/0/row “题f”的行是固定的，不能增减或改名。"),
         arguments(fixed, "[{'a':1}]", "/f/0 “题f”的行是固定的，不能增减或改名。"),
-        arguments(
-            fixed,
-            "[{'row':'x'},{'row':'x','a':1}]",
-            "/f “题f”的行是固定的，不能增减或改名。"),
+        arguments(fixed, "[{'row':'x'},{'row':'x','a':1}]", "/f “题f”的行是固定的，不能增减或改名。"),
         arguments(group, "{'a':1}", ""),
         arguments(group, "{'a':'x'}", "/f/a “题f”的“题a”应为整数，例如 5。"),
         arguments(group, "[1]", "/f “题f”的格式不对，应逐项填写。"));
@@ -270,9 +268,28 @@ class FormSchemaTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "true", "0", "-1.5", "1e400", "'x'", "[]", "{}", "[[]]", "[null]", "[{}]", "{'id':null}",
-        "{'id':[]}", "[{'id':{}}]", "{'from':1,'to':[]}", "{'area':'x'}", "{'area':[[]]}", "[{'row':1}]",
-        "[{'a':{'b':{'c':1}}}]", "'\\u0000'", "'\\ud800'", "99999999999999999999999999999999999999"
+        "null",
+        "true",
+        "0",
+        "-1.5",
+        "1e400",
+        "'x'",
+        "[]",
+        "{}",
+        "[[]]",
+        "[null]",
+        "[{}]",
+        "{'id':null}",
+        "{'id':[]}",
+        "[{'id':{}}]",
+        "{'from':1,'to':[]}",
+        "{'area':'x'}",
+        "{'area':[[]]}",
+        "[{'row':1}]",
+        "[{'a':{'b':{'c':1}}}]",
+        "'\\u0000'",
+        "'\\ud800'",
+        "99999999999999999999999999999999999999"
       })
   void tellsInsteadOfFailingWhateverIsSent(String value) {
     List<Given.Made> fields = new ArrayList<>();

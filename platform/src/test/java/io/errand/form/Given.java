@@ -22,7 +22,9 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the tests of this room begin with: forms in short, JSON in single quotes, real expressions. */
+/**
+ * What the tests of this room begin with: forms in short, JSON in single quotes, real expressions.
+ */
 final class Given {
   static final Messages MESSAGES = new Messages();
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
@@ -117,7 +119,10 @@ final class Given {
   }
 
   static FieldRight right(
-      FieldRight.Access access, boolean add, boolean remove, Map<String, FieldRight.Access> columns) {
+      FieldRight.Access access,
+      boolean add,
+      boolean remove,
+      Map<String, FieldRight.Access> columns) {
     return new FieldRight(access, add, remove, columns);
   }
 

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RandomForms {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final List<FieldType.Option> XY = List.of(option("x"), option("y"));
+  private static final List<Access> ACCESSES = List.of(Access.values());
 
   private final Random random;
   private final List<String> top = new ArrayList<>();
@@ -128,7 +129,7 @@ final class RandomForms {
   }
 
   Access access() {
-    return Access.values()[random.nextInt(Access.values().length)];
+    return ACCESSES.get(random.nextInt(ACCESSES.size()));
   }
 
   /** Stored data: normal, each value different from every other and easy to find. */

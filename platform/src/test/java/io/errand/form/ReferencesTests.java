@@ -63,10 +63,17 @@ class ReferencesTests {
         .containsExactly("/agent /agent " + LI);
     assertThat(
             asked(
-                "{'papers':[{'file':[{'id':'" + SECOND + "'},{'id':'" + FIRST + "'}]},"
-                    + "{'file':[{'id':'" + SECOND + "'}]}]}"))
+                "{'papers':[{'file':[{'id':'"
+                    + SECOND
+                    + "'},{'id':'"
+                    + FIRST
+                    + "'}]},"
+                    + "{'file':[{'id':'"
+                    + SECOND
+                    + "'}]}]}"))
         .containsExactly(
-            "/papers/0/file/0 /papers/*/file " + SECOND, "/papers/1/file/0 /papers/*/file " + SECOND);
+            "/papers/0/file/0 /papers/*/file " + SECOND,
+            "/papers/1/file/0 /papers/*/file " + SECOND);
   }
 
   @Test
@@ -90,7 +97,8 @@ class ReferencesTests {
   void refusesWhatWasNotFound() {
     Revision revision =
         revise(
-            "{'agent':{'id':'" + LI + "'},'papers':[{'file':[{'id':'" + SECOND + "'}]}]}", Map.of());
+            "{'agent':{'id':'" + LI + "'},'papers':[{'file':[{'id':'" + SECOND + "'}]}]}",
+            Map.of());
     assertThat(said(revision.refusals()))
         .containsExactly(
             "/agent “题agent”没有找到所选的人员，或不能选择，请重新选择。",

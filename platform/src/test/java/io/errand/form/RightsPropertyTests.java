@@ -68,7 +68,11 @@ class RightsPropertyTests {
         (place, pointer, value) -> {
           Access access = world.rights.access(world.rights.places().get(place.template()));
           if (place.children().isEmpty() && (access == HIDDEN || access == MASKED)) {
-            SECRET.matcher(value.toString()).results().map(MatchResult::group).forEach(secrets::add);
+            SECRET
+                .matcher(value.toString())
+                .results()
+                .map(MatchResult::group)
+                .forEach(secrets::add);
           }
         });
     String said = outputs(world);
@@ -87,8 +91,7 @@ class RightsPropertyTests {
     for (Language language : Language.values()) {
       all.append(evaluator.compiled(world.rights, language));
       all.append(evaluator.remoteResults(revision.evaluated(), world.rights, language));
-      for (List<Finding> findings :
-          List.of(revision.refusals(), revision.evaluated().findings())) {
+      for (List<Finding> findings : List.of(revision.refusals(), revision.evaluated().findings())) {
         findings.forEach(
             finding -> all.append(finding.pointer()).append(finding.in(language, Given.MESSAGES)));
       }

@@ -12,7 +12,6 @@ import static io.errand.form.Given.WHOLE;
 import static io.errand.form.Given.field;
 import static io.errand.form.Given.fixed;
 import static io.errand.form.Given.form;
-import static io.errand.form.Given.group;
 import static io.errand.form.Given.json;
 import static io.errand.form.Given.revise;
 import static io.errand.form.Given.right;
@@ -120,7 +119,7 @@ class RightsTests {
   }
 
   /** One try: what is stored and sent, what comes of it, what has changed, what is refused. */
-  private record Try(
+  record Try(
       String name,
       Form form,
       Map<String, FieldRight> rights,
@@ -148,7 +147,10 @@ class RightsTests {
   static Stream<Try> singles() {
     Form form =
         form(
-            field("a", TEXT), field("b", TEXT), field("idCard", ID_CARD), field("p", PERSON),
+            field("a", TEXT),
+            field("b", TEXT),
+            field("idCard", ID_CARD),
+            field("p", PERSON),
             field("n", WHOLE));
     Map<String, FieldRight> mayEditA =
         Map.of("a", right(EDIT), "b", right(HIDDEN), "p", right(EDIT), "n", right(READ));
@@ -157,87 +159,197 @@ class RightsTests {
             + "'p':{'id':'7','number':'1','name':'王'},'n':5}";
     return Stream.of(
         new Try(
-            "an edit, and leaves the rest", form, mayEditA, stored, "{'a':' x '}",
-            stored.replace("'1','b'", "'x','b'"), Set.of("a"), List.of()),
+            "an edit, and leaves the rest",
+            form,
+            mayEditA,
+            stored,
+            "{'a':' x '}",
+            stored.replace("'1','b'", "'x','b'"),
+            Set.of("a"),
+            List.of()),
         new Try(
-            "an emptied field", form, mayEditA, stored, "{'a':''}",
-            stored.replace("'a':'1',", ""), Set.of("a"), List.of()),
+            "an emptied field",
+            form,
+            mayEditA,
+            stored,
+            "{'a':''}",
+            stored.replace("'a':'1',", ""),
+            Set.of("a"),
+            List.of()),
         new Try(
-            "nothing of a hidden field", form, mayEditA, stored, "{'b':'2'}",
-            stored, Set.of(), List.of("/b 没有这一项，请去掉。")),
+            "nothing of a hidden field",
+            form,
+            mayEditA,
+            stored,
+            "{'b':'2'}",
+            stored,
+            Set.of(),
+            List.of("/b 没有这一项，请去掉。")),
         new Try(
-            "nothing of an unknown field, told alike", form, mayEditA, stored, "{'zz':1}",
-            stored, Set.of(), List.of("/zz 没有这一项，请去掉。")),
+            "nothing of an unknown field, told alike",
+            form,
+            mayEditA,
+            stored,
+            "{'zz':1}",
+            stored,
+            Set.of(),
+            List.of("/zz 没有这一项，请去掉。")),
         new Try(
-            "what is read and came back", form, mayEditA, stored, "{'n':5.0}",
-            stored, Set.of(), List.of()),
+            "what is read and came back",
+            form,
+            mayEditA,
+            stored,
+            "{'n':5.0}",
+            stored,
+            Set.of(),
+            List.of()),
         new Try(
-            "nothing of what is only read", form, mayEditA, stored, "{'n':6}",
-            stored, Set.of(), List.of("/n “题n”在这里不能修改，请保持原来的内容。")),
+            "nothing of what is only read",
+            form,
+            mayEditA,
+            stored,
+            "{'n':6}",
+            stored,
+            Set.of(),
+            List.of("/n “题n”在这里不能修改，请保持原来的内容。")),
         new Try(
-            "no emptying of what is only read", form, mayEditA, stored, "{'n':null}",
-            stored, Set.of(), List.of("/n “题n”在这里不能修改，请保持原来的内容。")),
+            "no emptying of what is only read",
+            form,
+            mayEditA,
+            stored,
+            "{'n':null}",
+            stored,
+            Set.of(),
+            List.of("/n “题n”在这里不能修改，请保持原来的内容。")),
         new Try(
-            "a masked value that came back", form, mayEditA, stored,
-            "{'idCard':'**************002X'}", stored, Set.of(), List.of()),
+            "a masked value that came back",
+            form,
+            mayEditA,
+            stored,
+            "{'idCard':'**************002X'}",
+            stored,
+            Set.of(),
+            List.of()),
         new Try(
-            "not even the right value for a masked one", form, mayEditA, stored,
+            "not even the right value for a masked one",
+            form,
+            mayEditA,
+            stored,
             "{'idCard':'11010519491231002X'}",
-            stored, Set.of(), List.of("/idCard “题idCard”在这里不能修改，请保持原来的内容。")),
+            stored,
+            Set.of(),
+            List.of("/idCard “题idCard”在这里不能修改，请保持原来的内容。")),
         new Try(
-            "a person by the id, whatever else is claimed", form, mayEditA, stored,
-            "{'p':{'id':'7','name':'李'}}", stored, Set.of(), List.of()));
+            "a person by the id, whatever else is claimed",
+            form,
+            mayEditA,
+            stored,
+            "{'p':{'id':'7','name':'李'}}",
+            stored,
+            Set.of(),
+            List.of()));
   }
 
   static Stream<Try> tables() {
     Form form = form(table("t", field("a", TEXT), field("b", TEXT), field("c", TEXT)));
     Map<String, FieldRight> columns =
         Map.of("t", right(READ, true, true, Map.of("a", EDIT, "c", HIDDEN)));
-    Map<String, FieldRight> noRows =
-        Map.of("t", right(EDIT, false, false, Map.of("c", HIDDEN)));
+    Map<String, FieldRight> noRows = Map.of("t", right(EDIT, false, false, Map.of("c", HIDDEN)));
     String stored =
         "{'t':[{'a':'1','b':'p','c':'x'},{'a':'2','b':'q','c':'y'},{'a':'3','b':'r','c':'z'}]}";
     Form seals = form(fixed("t", List.of("x", "y"), field("a", TEXT), field("b", TEXT)));
     String sealed = "{'t':[{'row':'x','a':'1','b':'2'},{'row':'y','b':'3'}]}";
     return Stream.of(
         new Try(
-            "an edited cell, with the hidden one beside it", form, columns, stored,
+            "an edited cell, with the hidden one beside it",
+            form,
+            columns,
+            stored,
             "{'t':[{'a':'9','b':'p'},{'a':'2','b':'q'},{'a':'3','b':'r'}]}",
-            stored.replace("'a':'1'", "'a':'9'"), Set.of("t"), List.of()),
+            stored.replace("'a':'1'", "'a':'9'"),
+            Set.of("t"),
+            List.of()),
         new Try(
-            "a removed row, with hidden cells that stay with theirs", form, columns, stored,
+            "a removed row, with hidden cells that stay with theirs",
+            form,
+            columns,
+            stored,
             "{'t':[{'a':'2','b':'q'},{'a':'3','b':'r'}]}",
-            "{'t':[{'a':'2','b':'q','c':'y'},{'a':'3','b':'r','c':'z'}]}", Set.of("t"), List.of()),
+            "{'t':[{'a':'2','b':'q','c':'y'},{'a':'3','b':'r','c':'z'}]}",
+            Set.of("t"),
+            List.of()),
         new Try(
-            "a row put in, whose hidden cell is empty", form, columns, stored,
+            "a row put in, whose hidden cell is empty",
+            form,
+            columns,
+            stored,
             "{'t':[{'a':'0'},{'a':'1','b':'p'},{'a':'2','b':'q'},{'a':'3','b':'r'}]}",
-            stored.replace("[{'a':'1'", "[{'a':'0'},{'a':'1'"), Set.of("t"), List.of()),
+            stored.replace("[{'a':'1'", "[{'a':'0'},{'a':'1'"),
+            Set.of("t"),
+            List.of()),
         new Try(
-            "no reading column of a new row", form, columns, "{}", "{'t':[{'a':'1','b':'2'}]}",
-            "{'t':[{'a':'1'}]}", Set.of("t"),
+            "no reading column of a new row",
+            form,
+            columns,
+            "{}",
+            "{'t':[{'a':'1','b':'2'}]}",
+            "{'t':[{'a':'1'}]}",
+            Set.of("t"),
             List.of("/t/0/b “题t”第 1 行的“题b”在这里不能修改，请保持原来的内容。")),
         new Try(
-            "no hidden column", form, columns, stored,
+            "no hidden column",
+            form,
+            columns,
+            stored,
             "{'t':[{'a':'1','b':'p','c':'k'},{'a':'2','b':'q'},{'a':'3','b':'r'}]}",
-            stored, Set.of(), List.of("/t/0/c 没有这一项，请去掉。")),
+            stored,
+            Set.of(),
+            List.of("/t/0/c 没有这一项，请去掉。")),
         new Try(
-            "no new row without the right", form, noRows, stored,
+            "no new row without the right",
+            form,
+            noRows,
+            stored,
             "{'t':[{'a':'1','b':'p'},{'a':'2','b':'q'},{'a':'3','b':'r'},{'a':'4'}]}",
-            stored, Set.of(), List.of("/t “题t”在这里不能增加行。")),
+            stored,
+            Set.of(),
+            List.of("/t “题t”在这里不能增加行。")),
         new Try(
-            "no removal without the right", form, noRows, stored,
+            "no removal without the right",
+            form,
+            noRows,
+            stored,
             "{'t':[{'a':'1','b':'p'},{'a':'2','b':'q'}]}",
-            stored, Set.of(), List.of("/t “题t”在这里不能删除行。")),
+            stored,
+            Set.of(),
+            List.of("/t “题t”在这里不能删除行。")),
         new Try(
-            "no emptying of a table without the right", form, noRows, stored, "{'t':null}",
-            stored, Set.of(), List.of("/t “题t”在这里不能删除行。")),
+            "no emptying of a table without the right",
+            form,
+            noRows,
+            stored,
+            "{'t':null}",
+            stored,
+            Set.of(),
+            List.of("/t “题t”在这里不能删除行。")),
         new Try(
-            "nothing but rows where cells would be lost", form, columns, stored, "{'t':'x'}",
-            stored, Set.of(), List.of("/t “题t”在这里不能修改，请保持原来的内容。")),
+            "nothing but rows where cells would be lost",
+            form,
+            columns,
+            stored,
+            "{'t':'x'}",
+            stored,
+            Set.of(),
+            List.of("/t “题t”在这里不能修改，请保持原来的内容。")),
         new Try(
-            "fixed rows by their keys", seals, Map.of("t", right(EDIT, true, true, Map.of("b", READ))),
-            sealed, "{'t':[{'row':'y','a':'9','b':'3'},{'row':'x','a':'8','b':'2'}]}",
-            "{'t':[{'row':'x','a':'8','b':'2'},{'row':'y','a':'9','b':'3'}]}", Set.of("t"), List.of()));
+            "fixed rows by their keys",
+            seals,
+            Map.of("t", right(EDIT, true, true, Map.of("b", READ))),
+            sealed,
+            "{'t':[{'row':'y','a':'9','b':'3'},{'row':'x','a':'8','b':'2'}]}",
+            "{'t':[{'row':'x','a':'8','b':'2'},{'row':'y','a':'9','b':'3'}]}",
+            Set.of("t"),
+            List.of()));
   }
 
   static Stream<Try> rules() {
@@ -251,22 +363,50 @@ class RightsTests {
     String stored = "{'a':2,'sum':4,'lock':'x','t':[{'k':'1','done':'x'},{'k':'2'}]}";
     return Stream.of(
         new Try(
-            "a computed value as it was", form, rights, stored, "{'a':3,'sum':4}",
-            stored.replace("'a':2,'sum':4", "'a':3,'sum':6"), Set.of("a", "sum"), List.of()),
+            "a computed value as it was",
+            form,
+            rights,
+            stored,
+            "{'a':3,'sum':4}",
+            stored.replace("'a':2,'sum':4", "'a':3,'sum':6"),
+            Set.of("a", "sum"),
+            List.of()),
         new Try(
-            "a computed value as it is now", form, rights, stored, "{'a':3,'sum':6}",
-            stored.replace("'a':2,'sum':4", "'a':3,'sum':6"), Set.of("a", "sum"), List.of()),
+            "a computed value as it is now",
+            form,
+            rights,
+            stored,
+            "{'a':3,'sum':6}",
+            stored.replace("'a':2,'sum':4", "'a':3,'sum':6"),
+            Set.of("a", "sum"),
+            List.of()),
         new Try(
-            "no other computed value", form, rights, stored, "{'sum':5}",
-            stored, Set.of(), List.of("/sum “题sum”由系统计算，不能修改。")),
+            "no other computed value",
+            form,
+            rights,
+            stored,
+            "{'sum':5}",
+            stored,
+            Set.of(),
+            List.of("/sum “题sum”由系统计算，不能修改。")),
         new Try(
-            "no change of what a rule locks", form, rights, stored, "{'lock':'y'}",
-            stored.replace("'lock':'x'", "'lock':'y'"), Set.of("lock"),
+            "no change of what a rule locks",
+            form,
+            rights,
+            stored,
+            "{'lock':'y'}",
+            stored.replace("'lock':'x'", "'lock':'y'"),
+            Set.of("lock"),
             List.of("/lock “题lock”在这里不能修改，请保持原来的内容。")),
         new Try(
-            "a locked cell in a row that has moved", form, rights, stored,
+            "a locked cell in a row that has moved",
+            form,
+            rights,
+            stored,
             "{'t':[{'k':'0'},{'k':'1','done':'x'},{'k':'2'}]}",
-            stored.replace("[{'k':'1'", "[{'k':'0'},{'k':'1'"), Set.of("t"), List.of()));
+            stored.replace("[{'k':'1'", "[{'k':'0'},{'k':'1'"),
+            Set.of("t"),
+            List.of()));
   }
 
   @Test
@@ -293,9 +433,7 @@ class RightsTests {
   void asksNobodyForWhatOthersFillIn() {
     Form form =
         form(
-            List.of(
-                Given.check("own > 5", "/own", "太大"),
-                Given.check("mine > own", "/own", "超出")),
+            List.of(Given.check("own > 5", "/own", "太大"), Given.check("mine > own", "/own", "超出")),
             field("own", WHOLE).required("true"),
             field("late", TEXT).required("true"),
             field("mine", WHOLE));

@@ -50,7 +50,8 @@ class ValuesTests {
         arguments(new FieldType.Consent(null), "false", null),
         arguments(Given.FILE, "[]", null),
         arguments(Given.PERSON, "{'id':null}", null),
-        arguments(new FieldType.DateRange(), "{'from':' 2026-01-01 ','to':''}", "{'from':'2026-01-01'}"),
+        arguments(
+            new FieldType.DateRange(), "{'from':' 2026-01-01 ','to':''}", "{'from':'2026-01-01'}"),
         arguments(new FieldType.DateRange(), "{'from':''}", null),
         arguments(ROWS, "[{'a':''},{'a':'1'}]", "[{},{'a':'1'}]"),
         arguments(ROWS, "'x'", "'x'"),
@@ -75,9 +76,7 @@ class ValuesTests {
     Field field = field("f", Given.PERSON).field();
     assertThat(
             Values.same(
-                field,
-                json("{'f':" + one + "}").get("f"),
-                json("{'f':" + other + "}").get("f")))
+                field, json("{'f':" + one + "}").get("f"), json("{'f':" + other + "}").get("f")))
         .isEqualTo(same);
   }
 }

@@ -1,0 +1,53 @@
+import { writeHeaders } from './client'
+import { Problem, Unreachable } from './problem'
+import type { FileValue } from '@/form/types'
+
+/**
+ * Uploads one file for a field of a service's form.
+ *
+ * @param progress is told the part that is sent, from 0 to 1
+ */
+export function uploadFile(
+  service: string,
+  pointer: string,
+  file: File,
+  progress: (part: number) => void,
+  signal?: AbortSignal,
+): Promise<FileValue> {
+  // fetch tells nothing about what is already sent.
+  const request = new XMLHttpRequest()
+  const query = new URLSearchParams({ service, field: pointer })
+  request.open('POST', `/api/files?${query}`)
+  for (const [name, value] of Object.entries(writeHeaders())) request.setRequestHeader(name, value)
+  request.upload.onprogress = (event) => progress(event.loaded / event.total)
+  signal?.addEventListener('abort', () => request.abort())
+  const body = new FormData()
+  body.append('file', file)
+  return new Promise((resolve, reject) => {
+    request.onload = () => answer(request, resolve, reject)
+    request.onerror = () => reject(new Unreachable())
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'))
+    request.send(body)
+  })
+}
+
+function answer(
+  request: XMLHttpRequest,
+  resolve: (file: FileValue) => void,
+  reject: (fault: Error) => void,
+): void {
+  if (request.status === 201) resolve(JSON.parse(request.responseText) as FileValue)
+  else reject(new Problem(request.status, parsed(request.responseText)))
+}
+
+function parsed(text: string): object {
+  try {
+    return JSON.parse(text) as object
+  } catch {
+    return {}
+  }
+}
+
+export function fileAddress(id: string): string {
+  return `/api/files/${encodeURIComponent(id)}`
+}

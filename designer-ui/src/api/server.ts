@@ -1,0 +1,96 @@
+/** Every call of the page to the server, by name. */
+
+import { act, get, newKey, post, put, remove } from './client'
+import type {
+  Application,
+  ApplicationLine,
+  Decided,
+  Decision,
+  Draft,
+  DraftLine,
+  FormData,
+  Hall,
+  Log,
+  Page,
+  Person,
+  RemoteResult,
+  Service,
+  Session,
+  Task,
+  TaskCounts,
+  TaskLine,
+  Drawing,
+  Unit,
+  WayOn,
+} from './types'
+
+const at = (strings: TemplateStringsArray, ...parts: string[]) =>
+  strings.reduce((path, text, index) => path + encodeURIComponent(parts[index - 1] ?? '') + text)
+
+export const server = {
+  session: () => get<Session>('/api/session'),
+  signIn: (account: string, password: string) =>
+    post<Session>('/api/session', { account, password }),
+  signOut: () => remove('/api/session'),
+  changePassword: (present: string, next: string) =>
+    post<void>('/api/session/password', { present, next }),
+
+  hall: (query: { q?: string; category?: string; mine?: string }, signal?: AbortSignal) =>
+    get<Hall>('/api/services', query, signal),
+  service: (key: string) => get<Service>(at`/api/services/${key}`),
+
+  createDraft: (
+    service: string,
+    body: { data: FormData; beneficiary?: string },
+    key: string = newKey(),
+  ) => act<Draft>(at`/api/services/${service}/drafts`, body, key),
+  drafts: () => get<Page<DraftLine>>('/api/drafts'),
+  draft: (id: string) => get<Draft>(at`/api/drafts/${id}`),
+  saveDraft: (id: string, data: FormData, revision: number, keepalive = false) =>
+    put<Draft>(at`/api/drafts/${id}`, { data, revision }, keepalive),
+  discardDraft: (id: string) => remove(at`/api/drafts/${id}`),
+  evaluateDraft: (id: string, data: FormData, signal?: AbortSignal) =>
+    post<{ results: RemoteResult[] }>(at`/api/drafts/${id}/evaluate`, { data }, signal),
+  submitDraft: (id: string, revision: number, key: string) =>
+    act<Application>(at`/api/drafts/${id}/submit`, { revision }, key),
+
+  applications: (query: {
+    role?: string
+    status?: string
+    q?: string
+    limit?: number
+    after?: string
+  }) => get<Page<ApplicationLine>>('/api/applications', query),
+  application: (id: string) => get<Application>(at`/api/applications/${id}`),
+  log: (id: string) => get<Log>(at`/api/applications/${id}/log`),
+  progress: (id: string) => get<Drawing>(at`/api/applications/${id}/progress`),
+  withdraw: (id: string, key: string) =>
+    act<Application>(at`/api/applications/${id}/withdraw`, {}, key),
+  urge: (id: string, nodes: string[], key: string) =>
+    act<Application>(at`/api/applications/${id}/urge`, { nodes }, key),
+  resubmit: (id: string, body: { data: FormData; revision: number; mode?: WayOn }, key: string) =>
+    act<Application>(at`/api/applications/${id}/resubmit`, body, key),
+
+  tasks: (query: {
+    state: string
+    service?: string
+    node?: string
+    q?: string
+    urged?: boolean
+    limit?: number
+    after?: string
+  }) => get<Page<TaskLine>>('/api/tasks', query),
+  taskCounts: () => get<TaskCounts>('/api/tasks/counts'),
+  task: (id: string) => get<Task>(at`/api/tasks/${id}`),
+  decide: (id: string, decision: Decision, key: string) =>
+    act<Decided>(at`/api/tasks/${id}/actions`, decision, key),
+  evaluateTask: (id: string, data: FormData, signal?: AbortSignal) =>
+    post<{ results: RemoteResult[] }>(at`/api/tasks/${id}/evaluate`, { data }, signal),
+
+  people: (
+    query: { q: string; kind?: string; within?: string; limit?: number },
+    signal?: AbortSignal,
+  ) => get<Page<Person>>('/api/directory/people', query, signal),
+  units: (query: { q: string; under?: string; kind?: string }, signal?: AbortSignal) =>
+    get<{ items: Unit[] }>('/api/directory/units', query, signal),
+}

@@ -1,0 +1,276 @@
+/** The shapes that the server answers with. Texts are already in the reader's language. */
+
+import type { CompiledForm, FormData, Person, UnitValue } from '@/form/types'
+
+export type { CompiledForm, FormData, Person } from '@/form/types'
+
+/** An exact count, or "at least this many". */
+export interface Count {
+  count: number
+  more: boolean
+}
+
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+export interface Session {
+  person: Person
+  roles: { key: string; title: string; unit?: UnitValue }[]
+  csrfToken: string
+  organisation: { name: string; hall: string }
+  pending?: Count
+}
+
+export interface ServiceName {
+  key: string
+  title: string
+  glyph: string
+}
+
+export interface Card extends ServiceName {
+  summary: string
+  category: string
+  owner: { key: string; title: string }
+  audience: string[]
+  handled: number
+  visited: number
+  mayApply: boolean
+  reason?: string
+  window?: { from?: string; to?: string }
+}
+
+export interface Hall extends Page<Card> {
+  categories: { key: string; title: string; count: number }[]
+}
+
+export interface Service extends Card {
+  version: number
+  notice?: string
+  contact?: { unit?: string; person?: string; phone?: string; office?: string }
+  flow: Drawing
+  form: CompiledForm
+  data: FormData
+  onBehalf: boolean
+}
+
+export interface Drawing {
+  blocks: Block[]
+}
+
+export type NodeState = 'done' | 'running' | 'not-started' | 'not-needed' | 'returned'
+
+export interface NodeBlock {
+  kind: 'node'
+  id: string
+  title: string
+  type?: string
+  who?: string
+  state?: NodeState
+  people?: string[]
+  since?: string
+  until?: string
+  outcome?: string
+  urged?: boolean
+  /** Recorded as not passed; it may pass later. */
+  failed?: boolean
+  opinion?: string
+}
+
+export interface Branch {
+  title?: string
+  condition?: boolean
+  blocks: Block[]
+}
+
+export interface BranchBlock {
+  kind: 'parallel' | 'choice'
+  id: string
+  title?: string
+  branches: Branch[]
+}
+
+export type Block = NodeBlock | BranchBlock
+
+export interface Draft {
+  id: string
+  service: ServiceName
+  revision: number
+  updatedAt: string
+  beneficiary: Person
+  form: CompiledForm
+  data: FormData
+  problems: Pointed[]
+}
+
+export interface DraftLine {
+  id: string
+  service: ServiceName
+  updatedAt: string
+  beneficiary?: Person
+}
+
+export interface Pointed {
+  pointer: string
+  message: string
+}
+
+export type ApplicationState =
+  'RUNNING' | 'SUSPENDED' | 'COMPLETED' | 'REJECTED' | 'WITHDRAWN' | 'TERMINATED'
+
+export type WayOn = 'rewalk' | 'direct'
+
+export interface CurrentNode {
+  node: string
+  title: string
+  since: string
+  people: string[]
+}
+
+export interface ApplicationLine {
+  id: string
+  number: string
+  service: ServiceName
+  applicant: Person
+  state: ApplicationState
+  returned: boolean
+  submittedAt: string
+  finishedAt?: string
+  current: CurrentNode[]
+}
+
+export interface Application extends Omit<ApplicationLine, 'returned'> {
+  version: number
+  returned?: {
+    node: string
+    title: string
+    by: Person
+    opinion: string
+    at: string
+    direct: boolean
+  }
+  starter: Person
+  formRevision: number
+  form: CompiledForm
+  data: FormData
+  actions: string[]
+  urgeable: { node: string; title: string }[]
+  /** The ways to go on after a return; more than one leaves the choice to the applicant. */
+  modes?: WayOn[]
+  /** The steps whose decisions withdrawing makes void. */
+  undone?: { node: string; title: string }[]
+}
+
+export interface LogEntry {
+  seq: number
+  node?: { id: string; title: string }
+  operator?: { name: string; number: string }
+  onBehalfOf?: { name: string; number?: string }
+  action?: string
+  result: string
+  opinion?: string
+  at: string
+  superseded: boolean
+}
+
+export interface Log extends Page<LogEntry> {
+  waiting: { node: { id: string; title: string }; people: string[]; since: string }[]
+}
+
+export interface TaskLine {
+  id: string
+  application: { id: string; number: string }
+  service: ServiceName
+  node: { id: string; title: string }
+  applicant: Person
+  starter: Person
+  summary: { title: string; text: string }[]
+  arrivedAt: string
+  urged: boolean
+  urges: number
+  dueAt?: string
+  state: string
+  outcome?: string
+  doneAt?: string
+}
+
+export interface TaskCounts {
+  pending: Count
+  done: Count
+  services: {
+    key: string
+    title: string
+    count: number
+    more: boolean
+    nodes: { id: string; title: string; count: number; more: boolean }[]
+  }[]
+}
+
+export interface TaskAction {
+  action: string
+  title: string
+  targets?: { node: string; title: string }[]
+  /** More than one target may be chosen. */
+  several?: boolean
+}
+
+export interface Task {
+  id: string
+  state: string
+  revision: number
+  node: { id: string; title: string; help?: string }
+  application: {
+    id: string
+    number: string
+    service: ServiceName
+    state: ApplicationState
+    applicant: Person
+    starter: Person
+    submittedAt: string
+  }
+  arrivedAt: string
+  urged: boolean
+  form: CompiledForm
+  data: FormData
+  formRevision: number
+  actions: TaskAction[]
+  /** The ways to go on at a step that was returned to. */
+  modes?: WayOn[]
+  opinion: { required: boolean; maxLength: number; wording?: string | null }
+  preassign: { node: string; title: string; candidates?: Person[] }[]
+}
+
+export interface Decision {
+  action: string
+  opinion: string
+  fields: FormData
+  targets?: string[]
+  target?: string
+  people?: string[]
+  mode?: WayOn
+  revision: number
+  formRevision: number
+}
+
+export interface Decided {
+  task: { id: string; state: string }
+  application: { id: string; number: string; state: ApplicationState; current: CurrentNode[] }
+}
+
+export interface Unit {
+  id: string
+  key: string
+  number?: string
+  title: string
+  kind?: string
+  parent?: string | null
+}
+
+/** What `…/evaluate` answers for one rule. */
+export interface RemoteResult {
+  at: string
+  kind: string
+  value: unknown
+  message?: string
+}

@@ -1,0 +1,58 @@
+import { inject, provide, type InjectionKey } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { FieldNode } from './nodes'
+import type { Ports } from './types'
+import type { Say } from './validate'
+
+/** What every field of a form needs while it is filled. */
+export interface FormContext {
+  readonly ports: Ports
+  /** What is to be mended at a place, to be shown now. */
+  findingAt(pointer: string): string | undefined
+  /** The person left a field. */
+  left(node: FieldNode): void
+}
+
+const key: InjectionKey<FormContext> = Symbol('form')
+
+export function provideForm(context: FormContext): void {
+  provide(key, context)
+}
+
+export function useForm(): FormContext {
+  const context = inject(key)
+  if (!context) throw new Error('a field stands in a form')
+  return context
+}
+
+/** The words of the form library. */
+export function useSay(): Say {
+  const { t } = useI18n({ useScope: 'global' })
+  return (name, values) => t(`form.${name}`, values ?? {})
+}
+
+/** The identifier of the control of a field in the page. */
+export function controlId(pointer: string): string {
+  return `f${pointer.replaceAll('/', '-')}`
+}
+
+/** The identifier of everything that belongs to a field. */
+export function boxId(pointer: string): string {
+  return `b${pointer.replaceAll('/', '-')}`
+}
+
+/** Brings a field into view and gives it the focus. */
+export function focusField(pointer: string): boolean {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const box = document.getElementById(boxId(at))
+    const control = box?.querySelector<HTMLElement>(
+      'input:not(:disabled), select:not(:disabled), textarea:not(:disabled), button:not(:disabled), [tabindex]',
+    )
+    if (!box) continue
+    const target = control ?? box
+    target.focus({ preventScroll: true })
+    target.scrollIntoView({ block: 'center' })
+    return true
+  }
+  return false
+}

@@ -1,0 +1,344 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { nextTick } from 'vue'
+import { field, modelOf } from '@/testing/forms'
+import { mounted, press, type, until } from '@/testing/mounting'
+import FillSections from './FillSections.vue'
+import ReadForm from './ReadForm.vue'
+import { kinds } from './fields'
+import type { FormModel } from './model'
+import type { Field, FieldType, FileValue, Person, Ports, UnitValue } from './types'
+
+const unit: UnitValue = { id: 'u1', key: 'math', title: '数学科学学院' }
+const person: Person = { id: 'p1', number: '20180326', name: '沈知微', initials: 'SZW', unit }
+const paper: FileValue = { id: 'f1', name: '协议.pdf', size: 2048, mediaType: 'application/pdf' }
+
+const ports: Ports = {
+  people: async (q) => [person].filter(({ name }) => name.includes(q)),
+  units: async (q) => [unit].filter(({ title }) => title.includes(q)),
+  upload: async (file) => ({ ...paper, name: file.name }),
+  fileAddress: (id) => `/api/files/${id}`,
+}
+
+const options = ['a', 'b', 'c', 'd', 'e', 'f'].map((value) => ({ value, title: `选项${value}` }))
+const places = [
+  { value: '11', title: '甲省', children: [{ value: '1101', title: '乙市' }] },
+  { value: '12', title: '丙省' },
+]
+
+let close = () => {}
+afterEach(() => close())
+
+type Shown = Awaited<ReturnType<typeof mounted>>
+
+async function fill(model: FormModel): Promise<Shown> {
+  const [{ sections }] = model.steps
+  const shown = await mounted(FillSections, {
+    model,
+    ports,
+    findings: new Map(),
+    sections: sections.map((section) => ({ id: 's', title: section.title, section })),
+  })
+  close = shown.close
+  return shown
+}
+
+async function read(model: FormModel): Promise<string> {
+  const shown = await mounted(ReadForm, { model, ports })
+  const text = shown.text()
+  shown.close()
+  return text
+}
+
+async function choose(shown: Shown, q: string, answer: string): Promise<void> {
+  await type(shown.find('[role=combobox]'), q)
+  await until(() => shown.find('[role=option]') !== null)
+  expect(shown.find('[role=option]')?.textContent?.trim()).toBe(answer)
+  await press(shown.find('[role=option]'))
+}
+
+async function put(input: HTMLElement | null, ...files: File[]): Promise<void> {
+  Object.defineProperty(input, 'files', { value: files, configurable: true })
+  input!.dispatchEvent(new Event('change'))
+  await nextTick()
+}
+
+interface Case {
+  more?: Partial<Field>
+  enter: (shown: Shown) => Promise<unknown>
+  value: unknown
+  reads: string
+}
+
+const simple = (
+  entered: string,
+  more: Partial<Field> = {},
+  value: unknown = entered,
+  reads = entered,
+): Case => ({
+  more,
+  enter: (shown) => type(shown.find('#f-x'), entered),
+  value,
+  reads,
+})
+
+const cases: Record<Exclude<FieldType, 'note' | 'serial' | 'signature'>, Case> = {
+  text: simple('湖泊水质'),
+  multiline: simple('一\n二', { maxLength: 10 }, '一\n二', '一 二'),
+  phone: simple('13800002046'),
+  'e-mail': simple('a@errand.example'),
+  'id-card': simple('11010119900307691x', {}, '11010119900307691X', '11010119900307691X'),
+  integer: simple('12', {}, 12),
+  decimal: simple('1.25', { scale: 2 }, 1.25),
+  money: simple('1234.5', {}, 1234.5, '1,234.50'),
+  date: simple('2026-11-22'),
+  month: simple('2026-11'),
+  time: simple('09:30'),
+  'date-time': simple('2026-11-22T09:30', {}, '2026-11-22T09:30', '2026-11-22 09:30'),
+  'date-range': {
+    enter: async (shown) => {
+      const [from, to] = shown.place.querySelectorAll<HTMLElement>('.range input')
+      await type(from, '2026-11-20')
+      await type(to, '2026-11-22')
+    },
+    value: { from: '2026-11-20', to: '2026-11-22' },
+    reads: '2026-11-20 至 2026-11-22',
+  },
+  boolean: {
+    enter: (shown) => press(shown.place.querySelectorAll('input')[1]),
+    value: false,
+    reads: '否',
+  },
+  choice: simple('e', { options }, 'e', '选项e'),
+  'multi-choice': {
+    more: { options },
+    enter: async (shown) => {
+      const boxes = shown.place.querySelectorAll('input')
+      await press(boxes[2])
+      await press(boxes[0])
+    },
+    value: ['a', 'c'],
+    reads: '选项a、选项c',
+  },
+  cascade: {
+    more: { options: places },
+    enter: async (shown) => {
+      await type(shown.find('select'), '11')
+      await type(shown.place.querySelectorAll('select')[1], '1101')
+    },
+    value: ['11', '1101'],
+    reads: '甲省 / 乙市',
+  },
+  address: {
+    more: { options: places },
+    enter: async (shown) => {
+      await type(shown.find('select'), '12')
+      await type(shown.find('input'), '学府路 1 号')
+    },
+    value: { area: ['12'], detail: '学府路 1 号' },
+    reads: '丙省 学府路 1 号',
+  },
+  person: {
+    enter: (shown) => choose(shown, '沈', '沈知微（SZW）20180326 [数学科学学院]'),
+    value: { id: 'p1', number: '20180326', name: '沈知微', unit: '数学科学学院' },
+    reads: '沈知微 20180326 [数学科学学院]',
+  },
+  unit: {
+    enter: (shown) => choose(shown, '数学', '数学科学学院'),
+    value: unit,
+    reads: '数学科学学院',
+  },
+  file: {
+    more: { accept: ['.pdf'] },
+    enter: async (shown) => {
+      await put(shown.find('input[type=file]'), new File(['x'], '协议.pdf'))
+      await until(() => shown.find('.file a') !== null)
+    },
+    value: [paper],
+    reads: '协议.pdf 2 KB',
+  },
+  image: {
+    enter: async (shown) => {
+      await put(shown.find('input[type=file]'), new File(['x'], '照片.png'))
+      await until(() => shown.find('.file a') !== null)
+    },
+    value: [{ ...paper, name: '照片.png' }],
+    reads: '照片.png 2 KB',
+  },
+  table: {
+    more: {
+      fields: [field('a', { type: 'integer', title: '份数' }), field('b', { title: '名称' })],
+    },
+    enter: async (shown) => {
+      await press(shown.find('.add-row'))
+      await type(shown.find('#f-x-0-a'), '3')
+      await type(shown.find('#f-x-0-b'), '协议')
+    },
+    value: [{ a: 3, b: '协议' }],
+    reads: '第 1 项 份数3 名称协议',
+  },
+  group: {
+    more: { fields: [field('a', { title: '甲' }), field('b', { title: '乙' })] },
+    enter: (shown) => type(shown.find('#f-x-a'), '一'),
+    value: { a: '一' },
+    reads: '甲一 乙未填',
+  },
+  consent: {
+    more: { text: '我承诺' },
+    enter: (shown) => press(shown.find('input')),
+    value: true,
+    reads: '已同意：我承诺',
+  },
+}
+
+describe('every type of field', () => {
+  test.each(Object.entries(cases))(
+    '%s is filled, read and filled again',
+    async (kind, { more, enter, value, reads }) => {
+      const x = field('x', { ...more, type: kind as FieldType })
+      const model = modelOf([x])
+      const shown = await fill(model)
+      expect(shown.text()).toContain(more?.text ?? '题 x')
+      await enter(shown)
+      expect(model.entered()).toEqual({ x: value })
+      shown.close()
+      const again = modelOf([x], [], model.entered())
+      expect(again.entered()).toEqual({ x: value })
+      expect((await read(again)).replace(/\s/g, '')).toContain(reads.replace(/\s/g, ''))
+      await fill(again)
+      expect(again.entered()).toEqual({ x: value })
+    },
+  )
+
+  test.each(Object.keys(kinds) as FieldType[])(
+    '%s can’t be changed where it is only read',
+    async (kind) => {
+      const x = field('x', {
+        type: kind,
+        right: 'read',
+        options: places,
+        text: '说明',
+        fields: [field('a', { right: 'read' })],
+      })
+      const shown = await fill(modelOf([x]))
+      const controls = [
+        ...shown.place.querySelectorAll<HTMLInputElement>('input, select, textarea, button'),
+      ]
+      expect(controls.filter((control) => !control.readOnly)).toEqual([])
+    },
+  )
+
+  test.each(Object.keys(kinds) as FieldType[])('each control of a %s has a name', async (kind) => {
+    const cells = [field('a', { title: '甲' })]
+    const shown = await fill(
+      modelOf([field('x', { type: kind, options, text: '说明', fields: cells })]),
+    )
+    for (const control of shown.place.querySelectorAll<HTMLElement>('input, select, textarea')) {
+      const label = shown.find(`label[for="${control.id}"]`) ?? control.closest('label')
+      expect(control.getAttribute('aria-label') ?? label?.textContent?.trim()).toBeTruthy()
+    }
+  })
+})
+
+test('a note is read and holds nothing', async () => {
+  const model = modelOf([field('x', { type: 'note', text: '请先看说明' })])
+  expect((await fill(model)).text()).toContain('请先看说明')
+  expect(model.entered()).toEqual({})
+})
+
+test('a serial is given later', async () => {
+  const model = modelOf([field('x', { type: 'serial' })])
+  expect((await fill(model)).find<HTMLInputElement>('#f-x')?.value).toBe('提交后自动生成')
+  expect(model.entered()).toEqual({})
+})
+
+test('a signature is a picture of the one who signs', async () => {
+  const model = modelOf([field('x', { type: 'signature' })])
+  const shown = await fill(model)
+  await until(() => shown.find('input[type=file]') !== null)
+  await put(shown.find('input[type=file]'), new File(['x'], '签名.png'))
+  await until(() => model.top('x')!.filled)
+  expect(await read(model)).toContain('签名.png')
+})
+
+test.each([
+  ['of another kind', new File(['x'], 'a.zip'), '应为 .pdf 文件，所选的是 .zip 文件'],
+  ['too large', new File([new Uint8Array(3000)], 'a.pdf'), '文件有 3 KB，应不超过 2 KB'],
+  ['empty', new File([], 'a.pdf'), '文件是空的，请重新选择'],
+])('a file %s is refused with a sentence', async (_name, file, words) => {
+  const model = modelOf([field('x', { type: 'file', accept: ['.pdf'], maxSize: 2048 })])
+  const shown = await fill(model)
+  await put(shown.find('input[type=file]'), file)
+  expect(shown.text()).toContain(words)
+  expect(model.top('x')!.filled).toBe(false)
+})
+
+test('an upload that broke can be tried again', async () => {
+  let tries = 0
+  const model = modelOf([field('x', { type: 'file' })])
+  const breaking: Ports = {
+    ...ports,
+    upload: async (file) => {
+      if (++tries === 1) throw new Error('broken')
+      return { ...paper, name: file.name }
+    },
+  }
+  const [{ sections }] = model.steps
+  const shown = await mounted(FillSections, {
+    model,
+    ports: breaking,
+    findings: new Map(),
+    sections: [{ id: 's', title: '一节', section: sections[0] }],
+  })
+  close = shown.close
+  await put(shown.find('input[type=file]'), new File(['x'], '协议.pdf'))
+  await until(() => shown.text().includes('没有上传成功'))
+  await press(shown.find('[aria-label="重新上传协议.pdf"]'))
+  await until(() => model.top('x')!.filled)
+})
+
+test('a list to choose from is worked by keyboard', async () => {
+  const model = modelOf([field('x', { type: 'person' })])
+  const shown = await fill(model)
+  const input = shown.find<HTMLInputElement>('[role=combobox]')!
+  const key = async (name: string) => {
+    input.dispatchEvent(
+      new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }),
+    )
+    await nextTick()
+  }
+  await type(input, '沈')
+  await until(() => input.getAttribute('aria-expanded') === 'true')
+  const active = input.getAttribute('aria-activedescendant')
+  expect(shown.find(`#${active}`)?.getAttribute('aria-selected')).toBe('true')
+  await key('Escape')
+  expect(input.getAttribute('aria-expanded')).toBe('false')
+  expect(model.top('x')!.filled).toBe(false)
+  await key('ArrowDown')
+  await until(() => input.getAttribute('aria-expanded') === 'true')
+  await key('Enter')
+  expect(model.entered()).toMatchObject({ x: { id: 'p1' } })
+  expect(input.value).toBe('沈知微 20180326 [数学科学学院]')
+  await type(input, '不选')
+  input.dispatchEvent(new FocusEvent('blur'))
+  await nextTick()
+  expect(input.value).toBe('沈知微 20180326 [数学科学学院]')
+})
+
+test('what is to be mended stands at its field and is tied to it', async () => {
+  const model = modelOf([field('x', { help: '写全称' })])
+  const [{ sections }] = model.steps
+  const shown = await mounted(FillSections, {
+    model,
+    ports,
+    findings: new Map([['/x', '请填写']]),
+    sections: [{ id: 's', title: '一节', section: sections[0] }],
+  })
+  close = shown.close
+  const input = shown.find('#f-x')!
+  expect(input.getAttribute('aria-invalid')).toBe('true')
+  const said = input
+    .getAttribute('aria-describedby')!
+    .split(' ')
+    .map((id) => shown.find(`#${id}`)?.textContent)
+  expect(said).toEqual(['写全称', '请填写'])
+})

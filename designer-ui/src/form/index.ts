@@ -1,0 +1,8 @@
+export { default as FillSections } from './FillSections.vue'
+export { default as ReadForm } from './ReadForm.vue'
+export { focusField } from './context'
+export { FormModel } from './model'
+export type { FieldNode } from './nodes'
+export type { Facts, Finding, Ports, Section } from './types'
+export { Judging, walk, type Fault, type Say } from './validate'
+export { sameData } from './values'

@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest'
+import { effect } from 'vue'
+import { field, modelOf, rule } from '@/testing/forms'
+import type { Field, FormData } from './types'
+
+const text = (key: string) => field(key)
+const table: Field = field('rows', {
+  type: 'table',
+  fields: [field('a', { type: 'integer' }), field('b')],
+})
+
+describe('a rule decides', () => {
+  const cases: [string, string, FormData, boolean][] = [
+    ['visible', "x === 'yes'", { x: 'yes' }, true],
+    ['visible', "x === 'yes'", { x: 'no' }, false],
+    ['visible', "x === 'yes'", {}, false],
+    ['required', 'x !== null', { x: 'a' }, true],
+    ['required', 'x !== null', {}, false],
+    ['blank', "applicant.kind === 'staff'", {}, true],
+    ['readOnly', "today < '2026-12-01'", {}, true],
+    ['readOnly', "today > '2026-12-01'", {}, false],
+  ]
+  test.each(cases)('%s by %s over %j: %s', (kind, source, data, expected) => {
+    const model = modelOf([text('x'), text('y')], [rule('/y', kind as 'visible', source)], data)
+    const node = model.top('y')!
+    const now = {
+      visible: node.visible,
+      required: node.required,
+      blank: node.blank,
+      readOnly: !node.editable,
+    }
+    expect(now[kind as 'visible']).toBe(expected)
+  })
+})
+
+test('a calculated value follows what it reads and is not the person’s to give', () => {
+  const total = field('total', { type: 'integer' })
+  const model = modelOf([table, total], [rule('/total', 'value', 'sum(rows.map(r => r.a))')], {
+    rows: [{ a: 2 }, { a: 3 }],
+  })
+  expect(model.top('total')!.value).toBe(5)
+  model.top('rows')!.rows[1].cell('a')!.set(10)
+  expect(model.top('total')!.value).toBe(12)
+  model.top('rows')!.addRow({ a: 1 })
+  expect(model.top('total')!.value).toBe(13)
+  expect(model.top('total')!.editable).toBe(false)
+  expect(model.entered()).not.toHaveProperty('total')
+  expect(model.judged()).toMatchObject({ total: 13 })
+})
+
+test('rules of calculated values follow each other', () => {
+  const fields = [
+    field('n', { type: 'integer' }),
+    field('double', { type: 'integer' }),
+    text('late'),
+  ]
+  const rules = [rule('/late', 'visible', 'double > 5'), rule('/double', 'value', 'n * 2')]
+  const model = modelOf(fields, rules, { n: 2 })
+  expect(model.top('late')!.visible).toBe(false)
+  model.top('n')!.set(3)
+  expect(model.top('late')!.visible).toBe(true)
+})
+
+test('what is not visible counts as nothing for others, but its entry stays until it is shown again', () => {
+  const rules = [rule('/y', 'visible', "x === 'yes'"), rule('/z', 'visible', 'y !== null')]
+  const model = modelOf([text('x'), text('y'), text('z')], rules, {
+    x: 'yes',
+    y: 'kept',
+    z: 'kept too',
+  })
+  expect(model.top('z')!.visible).toBe(true)
+  model.top('x')!.set('no')
+  expect(model.top('z')!.visible).toBe(false)
+  expect(model.judged()).toEqual({ x: 'no' })
+  expect(model.entered()).toEqual({ x: 'no', y: 'kept', z: 'kept too' })
+  model.top('x')!.set('yes')
+  expect(model.judged()).toEqual({ x: 'yes', y: 'kept', z: 'kept too' })
+})
+
+test('what is kept while it is not visible still counts', () => {
+  const kept = field('y', { whenHidden: 'keep' })
+  const model = modelOf(
+    [kept, text('z')],
+    [rule('/y', 'visible', 'false'), rule('/z', 'visible', 'y !== null')],
+    {
+      y: 'there',
+    },
+  )
+  expect(model.top('y')!.visible).toBe(false)
+  expect(model.top('z')!.visible).toBe(true)
+  expect(model.judged()).toEqual({ y: 'there' })
+})
+
+test('a column rule reads its own row, and other fields too', () => {
+  const rules = [rule('/rows/*/b', 'required', "row.a > 1 && mode === 'strict'")]
+  const model = modelOf([text('mode'), table], rules, {
+    mode: 'strict',
+    rows: [{ a: 1 }, { a: 2 }],
+  })
+  const needs = () => model.top('rows')!.rows.map((row) => row.cell('b')!.required)
+  expect(needs()).toEqual([false, true])
+  model.top('rows')!.rows[0].cell('a')!.set(5)
+  expect(needs()).toEqual([true, true])
+  model.top('mode')!.set('lax')
+  expect(needs()).toEqual([false, false])
+})
+
+test('a hidden cell counts as nothing in its row', () => {
+  const rules = [
+    rule('/rows/*/b', 'visible', 'row.a > 1'),
+    rule('/n', 'value', 'count(rows.filter(r => r.b !== null))'),
+  ]
+  const model = modelOf([table, field('n', { type: 'integer' })], rules, {
+    rows: [
+      { a: 1, b: 'x' },
+      { a: 2, b: 'y' },
+    ],
+  })
+  expect(model.top('n')!.value).toBe(1)
+})
+
+test('fixed rows stand in their order and carry their key', () => {
+  const fixed: Field = {
+    ...table,
+    rows: [
+      { value: 'one', title: '一' },
+      { value: 'two', title: '二' },
+    ],
+  }
+  const model = modelOf([fixed], [rule('/rows/*/b', 'visible', "row.row === 'two'")], {
+    rows: [{ row: 'two', a: 7 }],
+  })
+  const rows = model.top('rows')!.rows
+  expect(rows.map((row) => row.fixed)).toEqual(['one', 'two'])
+  expect(rows.map((row) => row.cell('b')!.visible)).toEqual([false, true])
+  expect(model.entered()).toEqual({ rows: [{ row: 'one' }, { row: 'two', a: 7 }] })
+})
+
+test('rows are added, copied and removed, and pointers follow', () => {
+  const model = modelOf([table], [], { rows: [{ a: 1 }, { a: 2 }] })
+  const rows = model.top('rows')!
+  const copy = rows.copyRow(rows.rows[0])
+  copy.cell('a')!.set(9)
+  expect(model.entered()).toEqual({ rows: [{ a: 1 }, { a: 9 }, { a: 2 }] })
+  expect(copy.cell('a')!.pointer).toBe('/rows/1/a')
+  rows.removeRow(rows.rows[0])
+  expect(copy.cell('a')!.pointer).toBe('/rows/0/a')
+  expect(model.entered()).toEqual({ rows: [{ a: 9 }, { a: 2 }] })
+})
+
+test('members of a group have rules of their own and hide with it', () => {
+  const group = field('g', { type: 'group', fields: [field('p'), field('q')] })
+  const rules = [rule('/g', 'visible', "x === 'yes'"), rule('/g/q', 'required', 'g.p !== null')]
+  const model = modelOf([text('x'), group], rules, { x: 'yes', g: { p: '1' } })
+  const [, q] = model.top('g')!.members
+  expect(q.required).toBe(true)
+  expect(q.pointer).toBe('/g/q')
+  model.top('x')!.set('no')
+  expect(q.required).toBe(false)
+  expect(model.entered()).toEqual({ x: 'no', g: { p: '1' } })
+})
+
+test('a rule narrows the options', () => {
+  const options = ['a', 'b', 'c'].map((value) => ({ value, title: value }))
+  const choice = field('c', { type: 'choice', options })
+  const model = modelOf(
+    [text('x'), choice],
+    [rule('/c', 'options', "x === null ? ['a', 'b', 'c'] : ['b']")],
+  )
+  expect(model.top('c')!.options).toHaveLength(3)
+  model.top('x')!.set('now')
+  expect(model.top('c')!.options.map(({ value }) => value)).toEqual(['b'])
+})
+
+test('a rule that the server evaluates says what the server said', () => {
+  const model = modelOf(
+    [text('x'), table],
+    [
+      { at: '/x', kind: 'visible', remote: true },
+      { at: '/rows/*/b', kind: 'required', remote: true },
+    ],
+  )
+  model.top('rows')!.addRow()
+  expect(model.asksServer).toBe(true)
+  expect(model.top('x')!.visible).toBe(true)
+  model.learn([
+    { at: '/x', kind: 'visible', value: false },
+    { at: '/rows/0/b', kind: 'required', value: true },
+  ])
+  expect(model.top('x')!.visible).toBe(false)
+  expect(model.top('rows')!.rows[0].cell('b')!.required).toBe(true)
+})
+
+test('a change recalculates only what depends on it', () => {
+  const rules = [rule('/rows/*/b', 'required', 'row.a > 1'), rule('/y', 'visible', "x === 'yes'")]
+  const model = modelOf([text('x'), text('y'), table], rules, { rows: [{ a: 1 }, { a: 2 }] })
+  const runs = { y: 0, first: 0, second: 0 }
+  const [first, second] = model.top('rows')!.rows
+  effect(() => (model.top('y')!.visible, runs.y++))
+  effect(() => (first.cell('b')!.required, runs.first++))
+  effect(() => (second.cell('b')!.required, runs.second++))
+  first.cell('a')!.set(5)
+  expect(runs).toEqual({ y: 1, first: 2, second: 1 })
+  model.top('x')!.set('yes')
+  expect(runs).toEqual({ y: 2, first: 2, second: 1 })
+})
+
+test('what is empty is sent as null, because the server keeps what is not sent', () => {
+  const fields = [text('a'), field('b', { right: 'read' }), field('n', { type: 'note' }), table]
+  const model = modelOf(fields, [], { a: 'x', b: 'read', rows: [{ a: 1, b: '' }] })
+  model.top('a')!.set('')
+  expect(model.entered()).toEqual({ a: null, rows: [{ a: 1 }] })
+  model.top('rows')!.removeRow(model.top('rows')!.rows[0])
+  expect(model.entered()).toEqual({ a: null, rows: [] })
+})
+
+test('a picked person fills what belongs to the person', () => {
+  const fields = [
+    field('who', { type: 'person', fills: { number: 'no', unit: 'from', email: 'mail' } }),
+    text('no'),
+    field('from', { type: 'unit' }),
+    field('mail', { type: 'e-mail' }),
+  ]
+  const model = modelOf(fields, [], { mail: 'stays@errand.example' })
+  const unit = { id: 'u', key: 'math', title: '数学科学学院' }
+  model.top('who')!.pick({ id: 'p', number: '20180326', name: '沈知微', unit })
+  expect(model.entered()).toEqual({
+    who: { id: 'p', number: '20180326', name: '沈知微', unit: '数学科学学院' },
+    no: '20180326',
+    from: unit,
+    mail: 'stays@errand.example',
+  })
+  model.top('who')!.pick(null)
+  expect(model.entered()).toEqual({ who: null, no: null, from: null, mail: null })
+})
+
+test('a form may name every right: only what may be written is open', () => {
+  const rights = ['read', 'masked', 'edit', 'required'] as const
+  const model = modelOf(rights.map((right) => field(right, { right })))
+  expect(model.nodes.map((node) => [node.editable, node.required])).toEqual([
+    [false, false],
+    [false, false],
+    [true, false],
+    [true, true],
+  ])
+})
+
+test('a tree outside the grammar is refused when the form is made, not run', () => {
+  const tree = {
+    type: 'CallExpression',
+    callee: { type: 'Identifier', name: 'alert' },
+    arguments: [],
+  }
+  expect(() => modelOf([text('x')], [{ at: '/x', kind: 'visible', tree }])).toThrow()
+})

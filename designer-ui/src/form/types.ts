@@ -1,0 +1,188 @@
+/** A compiled form as the server sends it: what may be seen of it, in the reader's language. */
+
+export type FieldType =
+  | 'text'
+  | 'multiline'
+  | 'integer'
+  | 'decimal'
+  | 'money'
+  | 'date'
+  | 'month'
+  | 'time'
+  | 'date-time'
+  | 'date-range'
+  | 'boolean'
+  | 'choice'
+  | 'multi-choice'
+  | 'cascade'
+  | 'person'
+  | 'unit'
+  | 'phone'
+  | 'e-mail'
+  | 'id-card'
+  | 'address'
+  | 'file'
+  | 'image'
+  | 'signature'
+  | 'table'
+  | 'group'
+  | 'consent'
+  | 'note'
+  | 'serial'
+
+export type Right = 'read' | 'edit' | 'required' | 'masked'
+
+export interface Option {
+  value: string
+  title: string
+  /** Means the same for ever, but is not offered any more. */
+  retired?: boolean
+  /** The next level of a cascade. */
+  children?: Option[]
+}
+
+export interface Field {
+  key: string
+  type: FieldType
+  title: string
+  right: Right
+  help?: string
+  placeholder?: string
+  sensitive?: boolean
+  options?: Option[]
+  minLength?: number
+  maxLength?: number
+  pattern?: string
+  patternHint?: string
+  minimum?: number | string
+  maximum?: number | string
+  scale?: number
+  minItems?: number
+  maxItems?: number
+  accept?: string[]
+  maxCount?: number
+  maxSize?: number
+  aspect?: string
+  minRows?: number
+  maxRows?: number
+  /** The fixed rows of a table. */
+  rows?: Option[]
+  /** The columns of a table or the members of a group. */
+  fields?: Field[]
+  add?: boolean
+  remove?: boolean
+  text?: string
+  /** Property of the picked person → key of the field that it fills. */
+  fills?: Record<string, string>
+  kinds?: string[]
+  within?: string
+  under?: string
+  /** Only these units, by key. */
+  units?: string[]
+  /** The first value in a new row. */
+  initial?: unknown
+  levels?: number
+  /** Whether the value counts and is sent while the field is not visible. */
+  whenHidden?: 'drop' | 'keep'
+}
+
+export interface Section {
+  title?: string
+  help?: string
+  fields: string[]
+}
+
+export interface Step {
+  title: string
+  sections: Section[]
+}
+
+export type RuleKind = 'visible' | 'required' | 'blank' | 'readOnly' | 'value' | 'options' | 'check'
+
+export interface Rule {
+  /** A pointer; a star in the place of a row's number stands for every row. */
+  at: string
+  kind: RuleKind
+  /** The syntax tree of the expression. */
+  tree?: unknown
+  /** What a check says when it holds. */
+  message?: string
+  /** The rule reads what the reader may not see: the server evaluates it. */
+  remote?: boolean
+}
+
+export interface CompiledForm {
+  schema: Record<string, unknown>
+  fields: Field[]
+  layout: { steps: Step[] }
+  rules: Rule[]
+}
+
+export type FormData = Record<string, unknown>
+
+/** What rules may read beside the form: people with their properties, and today's date. */
+export interface Facts {
+  applicant: object | null
+  starter: object | null
+  me: object | null
+  today: string
+}
+
+/** Something to mend, at a place of the data. */
+export interface Finding {
+  /** A JSON pointer into the data. */
+  pointer: string
+  message: string
+}
+
+/** The result of a rule that the server evaluated. */
+export interface RemoteResult {
+  at: string
+  kind: string
+  value: unknown
+  message?: string
+}
+
+export interface UnitValue {
+  id: string
+  key: string
+  title: string
+}
+
+/** A person as the directory tells. */
+export interface Person {
+  id: string
+  number: string
+  name: string
+  initials?: string
+  kind?: string
+  unit?: UnitValue | null
+}
+
+/** A person as the value of a field. */
+export interface PersonValue {
+  id: string
+  number: string
+  name: string
+  unit?: string
+}
+
+export interface FileValue {
+  id: string
+  name: string
+  size: number
+  mediaType: string
+}
+
+/** What the form needs from the world around it. */
+export interface Ports {
+  people(q: string, field: Field, signal: AbortSignal): Promise<Person[]>
+  units(q: string, field: Field, signal: AbortSignal): Promise<UnitValue[]>
+  upload(
+    file: File,
+    pointer: string,
+    progress: (part: number) => void,
+    signal: AbortSignal,
+  ): Promise<FileValue>
+  fileAddress(id: string): string
+}

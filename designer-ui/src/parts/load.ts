@@ -1,0 +1,28 @@
+import { shallowRef, watch, type ShallowRef } from 'vue'
+
+export interface Loaded<T> {
+  data: ShallowRef<T | null>
+  fault: ShallowRef<unknown>
+  reload: () => Promise<void>
+}
+
+/** Fetches at once and whenever what it depends on changes; an older answer never replaces a newer one. */
+export function useLoad<T, K>(source: () => K, fetch: (source: K) => Promise<T>): Loaded<T> {
+  const data: ShallowRef<T | null> = shallowRef(null)
+  const fault = shallowRef<unknown>(null)
+  let round = 0
+
+  async function reload(): Promise<void> {
+    const own = ++round
+    fault.value = null
+    try {
+      const answer = await fetch(source())
+      if (own === round) data.value = answer
+    } catch (error) {
+      if (own === round) fault.value = error
+    }
+  }
+
+  watch(source, reload, { immediate: true, deep: true })
+  return { data, fault, reload }
+}

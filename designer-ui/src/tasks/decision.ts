@@ -1,0 +1,180 @@
+import { computed, ref, watch } from 'vue'
+import type { Problem } from '@/api/problem'
+import { server } from '@/api/server'
+import type { Decided, Decision, FormData, Task, WayOn } from '@/api/types'
+import { useActing } from '@/filling/acting'
+import { findingsOf } from '@/filling/pointers'
+import { Judging, sameData, type FieldNode, type FormModel, type Say } from '@/form'
+import { enteredIn } from '@/form/model'
+import { lengthOf } from '@/form/values'
+import { forget, keep, kept } from '@/session/kept'
+
+/** The actions that decide a task here, in the order in which they are offered. */
+const DECIDING = [
+  'approve',
+  'complete',
+  'mark-failed',
+  'reject',
+  'return-applicant',
+  'return-previous',
+  'return-to',
+]
+const FORWARD = new Set(['approve', 'complete'])
+const BACK = new Set(['return-applicant', 'return-previous', 'return-to'])
+/** Shown at their place in the form, because they need its width. */
+const BROAD = new Set(['table', 'group'])
+
+export type DecisionState = ReturnType<typeof useDecision>
+
+/** What a person is about to decide in a task; it stays while the sheet opens and closes. */
+export function useDecision(task: Task, model: FormModel, person: string, say: Say) {
+  const judging = new Judging(model)
+  const what = `task.${task.id}`
+  const actions = DECIDING.flatMap(
+    (name) => task.actions.find(({ action }) => action === name) ?? [],
+  )
+  const action = ref(actions[0]?.action ?? '')
+  const chosenTargets = ref<string[]>([])
+  const mode = ref<WayOn | undefined>(task.modes?.[0])
+  const opinion = ref(FORWARD.has(action.value) ? (task.opinion.wording ?? '') : '')
+  const tried = ref(false)
+  const missing = ref(new Map<string, string>())
+  const { busy, unanswered, refusal, run } = useActing()
+  const conflict = ref<Problem | null>(null)
+  const open = model.nodes.filter((node) => node.open)
+  const before = enteredIn(open)
+
+  restore()
+  watch(action, changeDefault)
+  watch([action, chosenTargets, opinion, model.change], () => {
+    save()
+    if (tried.value) missing.value = findings()
+  })
+
+  const chosen = computed(() => actions.find((each) => each.action === action.value))
+  const targets = computed(() => chosen.value?.targets ?? [])
+  const forward = computed(() => FORWARD.has(action.value))
+  const length = computed(() => lengthOf(opinion.value))
+
+  function restore(): void {
+    const data = kept(what, person, task.formRevision)
+    if (!data) return
+    opinion.value = String(data.opinion ?? '')
+    if (actions.some((each) => each.action === data.action)) action.value = String(data.action)
+    for (const [key, value] of Object.entries((data.fields ?? {}) as FormData))
+      model.top(key)?.load(value)
+  }
+
+  function save(): void {
+    const data = { action: action.value, opinion: opinion.value, fields: changed() }
+    keep(what, { person, revision: task.formRevision, data })
+  }
+
+  /** The default opinion speaks for going on only; what the person wrote stays. */
+  function changeDefault(next: string, last: string): void {
+    const words = task.opinion.wording ?? ''
+    if (FORWARD.has(last) && !FORWARD.has(next) && opinion.value === words) opinion.value = ''
+    else if (FORWARD.has(next) && opinion.value.trim() === '') opinion.value = words
+    chosenTargets.value = []
+  }
+
+  function changed(): FormData {
+    const now = enteredIn(open)
+    return Object.fromEntries(
+      Object.entries(now).filter(([key, value]) => !sameData(value, before[key])),
+    )
+  }
+
+  /** What stands in the way, by place: fields of the form, `opinion`, `target`. */
+  function findings(): Map<string, string> {
+    const found = new Map<string, string>()
+    if (!BACK.has(action.value)) {
+      const own = new Set(open)
+      for (const fault of judging.findings(say)) {
+        const top = model.top(fault.pointer.split('/')[1])
+        if (top && own.has(top) && (forward.value || !fault.missing))
+          found.set(fault.pointer, fault.message)
+      }
+    }
+    if (targets.value.length > 1 && chosenTargets.value.length === 0)
+      found.set('target', say('finding.required.choose', { title: '' }))
+    const opinionFault = opinionFinding()
+    if (opinionFault) found.set('opinion', opinionFault)
+    return found
+  }
+
+  function opinionFinding(): string | null {
+    const most = task.opinion.maxLength
+    if (length.value > most) return say('finding.maxLength', { bound: most, length: length.value })
+    const needed = task.opinion.required || BACK.has(action.value)
+    return needed && opinion.value.trim() === '' ? say('finding.opinion') : null
+  }
+
+  function decision(): Decision {
+    return {
+      action: action.value,
+      opinion: opinion.value.trim(),
+      fields: BACK.has(action.value) ? {} : changed(),
+      ...(targets.value.length > 1 ? { targets: chosenTargets.value } : {}),
+      ...(forward.value && mode.value ? { mode: mode.value } : {}),
+      revision: task.revision,
+      formRevision: task.formRevision,
+    }
+  }
+
+  /** Hands the decision in; null when something stands in the way, which is shown then. */
+  async function submit(): Promise<Decided | null> {
+    tried.value = true
+    conflict.value = null
+    missing.value = findings()
+    if (missing.value.size > 0) return null
+    const body = decision()
+    const done = await run(what, body, (key) => server.decide(task.id, body, key))
+    if (done) forget(what)
+    else if (refusal.value) refused(refusal.value)
+    return done
+  }
+
+  function refused(problem: Problem): void {
+    if (problem.status === 409 || problem.status === 404) conflict.value = problem
+    const found = new Map(
+      findingsOf(problem, 'fields').map(({ pointer, message }) => [pointer, message]),
+    )
+    for (const { pointer, message } of problem.errors) {
+      if (pointer === '/opinion' || pointer === '/targets')
+        found.set(pointer === '/opinion' ? 'opinion' : 'target', message)
+    }
+    missing.value = found
+  }
+
+  function inPane(node: FieldNode): boolean {
+    return node.open && !BROAD.has(node.field.type)
+  }
+
+  function inForm(node: FieldNode): boolean {
+    return node.open && BROAD.has(node.field.type)
+  }
+
+  return {
+    task,
+    model,
+    actions,
+    action,
+    chosen,
+    forward,
+    targets,
+    chosenTargets,
+    mode,
+    opinion,
+    length,
+    missing,
+    busy,
+    unanswered,
+    refusal,
+    conflict,
+    submit,
+    inPane,
+    inForm,
+    back: (name: string) => BACK.has(name),
+  }
+}

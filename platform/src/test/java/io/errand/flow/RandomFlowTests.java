@@ -1,0 +1,342 @@
+package io.errand.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.errand.definition.Action;
+import io.errand.definition.Options;
+import io.errand.definition.Reader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random flows, random commands, legal and not: the invariants hold after each, what is offered is
+ * taken, what is not offered is refused, and every instance can be brought to its end.
+ */
+class RandomFlowTests {
+  private static final int STEPS = Integer.getInteger("errand.flow.steps", 20_000);
+  private static final long SEED = Long.getLong("errand.flow.seed", 20_261_122);
+  private static final List<String> PEOPLE = List.of("p1", "p2", "p3", "p4", "p5", "app");
+
+  private static final String[] WORTH_SEEING = {
+    "COMPLETED",
+    "REJECTED",
+    "WITHDRAWN",
+    "TERMINATED",
+    "APPROVE",
+    "COMPLETE",
+    "REJECT",
+    "MARK_FAILED",
+    "CLAIM",
+    "RELEASE",
+    "TRANSFER",
+    "URGE",
+    "RETURN_PREVIOUS",
+    "RETURN_APPLICANT",
+    "RETURN_TO",
+    "RESUBMIT",
+    "SUSPEND",
+    "RESUME",
+    "mode=direct",
+    "mode=rewalk",
+    "because=[x1]",
+    "cause=RETURN",
+    "cause=RESUBMIT",
+    "JOINED",
+    "DROPPED",
+    "NOT_NEEDED",
+    "ARRIVED",
+    "KEPT",
+    "CLAIMED",
+    "HANDED_OVER",
+    "CANCELLED",
+    "reason=skip-when",
+    "reason=same-approver",
+    "reason=nobody",
+    "reason=applicant",
+    "reason=expression-failed",
+    "reason=repeat-limit"
+  };
+
+  private final Set<String> seen = new TreeSet<>();
+  private Random random;
+  private World world;
+
+  @Test
+  void invariantsHold() {
+    int instance = 0;
+    for (int steps = 0; steps < STEPS; instance++) {
+      long seed = SEED + instance;
+      try {
+        steps += live(seed);
+      } catch (AssertionError | RuntimeException failed) {
+        throw new AssertionError("with -Derrand.flow.seed=" + seed, failed);
+      }
+    }
+    assertThat(seen).as("what %s instances did", instance).contains(WORTH_SEEING);
+  }
+
+  /** Notes what happened, so that a run which tries too little fails. */
+  private void note() {
+    seen.add(world.state.status().name());
+    for (Event event : world.log) {
+      seen.add(event.action() == null ? event.kind().name() : event.action().name());
+      event.details().forEach((name, value) -> seen.add(name + "=" + value));
+      event.parts().forEach(this::note);
+    }
+  }
+
+  private void note(Part part) {
+    switch (part) {
+      case Fork fork -> {
+        seen.add(fork.state().name());
+        fork.arms().forEach(arm -> seen.add(arm.name()));
+      }
+      case Visit visit -> seen.add("cause=" + visit.cause());
+      case Ticket ticket -> seen.add("live=" + ticket.live());
+      case Task task -> seen.add(task.state().name());
+      case Standing _, Preassignment _ -> {}
+    }
+  }
+
+  /** One instance: up to sixty commands, then brought to its end. */
+  private int live(long seed) {
+    random = new Random(seed);
+    String flow = RandomFlows.next(random, 4 + random.nextInt(20));
+    world = new World(FlowNotation.graph(flow)).answering(this::answer);
+    int steps = 0;
+    try {
+      decided(
+          new Command.Submit(
+              actor("app"), World.person("app"), World.person(pick(List.of("app", "p1"))), null));
+      while (steps++ < 60 && !world.state.status().ended()) {
+        step();
+      }
+      finish();
+      note();
+    } catch (AssertionError | RuntimeException failed) {
+      throw new AssertionError(flow + "\nafter " + steps + " steps: " + world.state, failed);
+    }
+    return steps;
+  }
+
+  private void step() {
+    world.pass("PT" + random.nextInt(300) + "M");
+    switch (random.nextInt(100)) {
+      case 0 -> world.decide(new Command.Withdraw(actor(pick(PEOPLE)), null));
+      case 1 -> administer(pick(List.of(Action.SUSPEND, Action.TERMINATE, Action.RESUME)));
+      case 2, 3, 4 -> world.decide(new Command.Urge(actor(pick(PEOPLE)), List.of()));
+      case 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 -> anything();
+      default -> {
+        if (world.state.status() == Standing.Status.SUSPENDED) {
+          administer(Action.RESUME);
+        } else {
+          offered(pick(world.state.openTasks()));
+        }
+      }
+    }
+  }
+
+  private void administer(Action action) {
+    Actor admin = new Actor(World.person("admin"), null, Set.of(), Set.of(Reader.ADMINISTRATOR));
+    boolean offered =
+        Offers.instance(world.graph, world.state, admin, world.now, World.ZONE)
+            .actions()
+            .contains(action);
+    Verdict verdict = world.decide(new Command.Administer(admin, action, "because"));
+    assertThat(verdict instanceof Verdict.Decided).isEqualTo(offered);
+  }
+
+  /** Takes one of the offers in a task. */
+  private void offered(Task task) {
+    Actor actor = holder(task);
+    Offers.InTask offers = Offers.task(world.graph, world.state, actor, task.number());
+    if (offers.actions().isEmpty()) {
+      refused(act(actor, task, Action.APPROVE, List.of()));
+      return;
+    }
+    Options.Resubmit mode = offers.modes().isEmpty() ? null : pick(offers.modes());
+    Offers.Offer offer = pick(offers.actions());
+    if (offer.action() == Action.RESUBMIT) {
+      decided(new Command.Resubmit(actor, mode, changes()));
+    } else if (offer.action() == Action.REJECT && random.nextInt(4) > 0) {
+      decided(act(actor, task, Action.MARK_FAILED, List.of()));
+    } else if (offer.action() == Action.TRANSFER) {
+      world.decide(act(actor, task, Action.TRANSFER, List.of()));
+    } else {
+      boolean agrees = offer.action() == Action.APPROVE;
+      decided(
+          new Command.Act(
+              actor,
+              task.number(),
+              task.revision(),
+              offer.action(),
+              null,
+              targets(offer),
+              List.of(),
+              changes(),
+              agrees ? mode : null));
+    }
+  }
+
+  private List<String> targets(Offers.Offer offer) {
+    if (offer.targets().isEmpty()) {
+      return List.of();
+    }
+    List<String> shuffled = new ArrayList<>(offer.targets());
+    Collections.shuffle(shuffled, random);
+    return shuffled.subList(0, offer.several() ? 1 + random.nextInt(shuffled.size()) : 1);
+  }
+
+  /** Anybody tries anything: it is decided only where it was offered. */
+  private void anything() {
+    Task task = pick(world.state.tasks().isEmpty() ? List.of(NO_TASK) : world.state.tasks());
+    Actor actor = random.nextBoolean() ? holder(task) : actor(pick(PEOPLE));
+    Action action = pick(Arrays.asList(Action.values()));
+    List<String> nodes = List.copyOf(world.graph.nodes().keySet());
+    List<String> targets = random.nextBoolean() ? List.of(pick(nodes)) : List.of();
+    Offers.InTask offers = Offers.task(world.graph, world.state, actor, task.number());
+    boolean offered =
+        offers.actions().stream()
+            .anyMatch(
+                offer ->
+                    offer.action() == action
+                        && action != Action.RESUBMIT
+                        && action != Action.TRANSFER
+                        && (offer.targets().isEmpty()
+                            || (targets.isEmpty() && offer.targets().size() == 1)
+                            || (!targets.isEmpty() && offer.targets().containsAll(targets))));
+    Verdict verdict = world.decide(act(actor, task, action, targets));
+    if (action != Action.TRANSFER) {
+      assertThat(verdict instanceof Verdict.Decided)
+          .as("%s %s", action, verdict)
+          .isEqualTo(offered);
+    }
+  }
+
+  private Command.Act act(Actor actor, Task task, Action action, List<String> targets) {
+    List<UUID> people = List.of(World.person(pick(PEOPLE)));
+    return new Command.Act(
+        actor, task.number(), task.revision(), action, "so", targets, people, Set.of(), null);
+  }
+
+  /**
+   * Everybody agrees, no way repeats, somebody is found wherever the directory is asked: the end
+   * must come. Only a rule about handlers that there are none of needs an administrator.
+   */
+  private void finish() {
+    world.answering(this::helpful);
+    for (int i = 0; !world.state.status().ended(); i++) {
+      assertThat(i).as("commands to the end").isLessThan(2_000);
+      if (world.state.status() == Standing.Status.SUSPENDED) {
+        boolean again = i > 0 && world.state.standing().suspended() == Reason.NOBODY;
+        administer(again ? Action.TERMINATE : Action.RESUME);
+        continue;
+      }
+      Task task = world.state.openTasks().getFirst();
+      decided(
+          task.node().equals("apply")
+              ? new Command.Resubmit(holder(task), null, Set.of())
+              : act(free(task), task, Action.APPROVE, List.of()));
+    }
+  }
+
+  /** Somebody who is asked and may decide. */
+  private Actor free(Task task) {
+    return PEOPLE.stream()
+        .map(name -> holder(task, name))
+        .filter(one -> Entitlement.refusal(world.graph, world.state, one, task.number()).isEmpty())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nobody may decide " + task));
+  }
+
+  private Actor holder(Task task) {
+    return holder(task, pick(PEOPLE));
+  }
+
+  private Actor holder(Task task, String poolMember) {
+    UUID person = task.assignee() == null ? World.person(poolMember) : task.assignee();
+    return new Actor(person, null, task.pool() == null ? Set.of() : Set.of(task.pool()));
+  }
+
+  private Actor actor(String name) {
+    return new Actor(World.person(name), null, Set.of());
+  }
+
+  private void decided(Command command) {
+    assertThat(world.decide(command)).as("%s", command).isInstanceOf(Verdict.Decided.class);
+  }
+
+  private void refused(Command command) {
+    assertThat(world.decide(command)).as("%s", command).isInstanceOf(Verdict.Refused.class);
+  }
+
+  private Set<String> changes() {
+    return random.nextInt(4) == 0 ? Set.of("x" + random.nextInt(6), "title") : Set.of();
+  }
+
+  private Answer answer(Question question) {
+    return switch (question) {
+      case Question.Truth _ ->
+          new Answer.Truth(random.nextInt(25) == 0 ? null : random.nextInt(3) > 0);
+      case Question.Present present -> persons(present.people());
+      case Question.Assignees _ -> found(random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(3));
+      case Question.Fallback _ -> found(random.nextInt(6) == 0 ? 0 : 2);
+    };
+  }
+
+  private Answer helpful(Question question) {
+    return switch (question) {
+      case Question.Truth truth -> new Answer.Truth(!repeats(truth.place()));
+      case Question.Present present -> persons(present.people());
+      case Question.Assignees _, Question.Fallback _ -> found(5);
+    };
+  }
+
+  private boolean repeats(String place) {
+    return place.startsWith("/edges/")
+        && world.graph.flow().edges().get(Integer.parseInt(place.split("/", -1)[2])).repeatFrom()
+            != null;
+  }
+
+  private Answer found(int people) {
+    List<UUID> holders = new ArrayList<>();
+    for (int i = 0; i < people; i++) {
+      holders.add(World.person(PEOPLE.get((random.nextInt(2) + i) % PEOPLE.size())));
+    }
+    return random.nextBoolean()
+        ? persons(holders.stream().distinct().toList())
+        : new Answer.People(List.of(new Candidate.Pool("role@" + people, holders)));
+  }
+
+  private static Answer persons(List<UUID> people) {
+    return new Answer.People(people.stream().<Candidate>map(Candidate.Person::new).toList());
+  }
+
+  private <T> T pick(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
+  private static final Task NO_TASK =
+      new Task(
+          99,
+          1,
+          "apply",
+          1,
+          1,
+          Task.State.OPEN,
+          null,
+          "none@*",
+          Instant.EPOCH,
+          null,
+          null,
+          null,
+          null);
+}
