@@ -23,7 +23,10 @@ export function compiledMessages(): Plugin {
 
 function compile(messages: Messages): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(messages).map(([key, value]) => [key, typeof value === 'string' ? ast(value) : compile(value)]),
+    Object.entries(messages).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? ast(value) : compile(value),
+    ]),
   )
 }
 

@@ -6,7 +6,9 @@ import { chromium } from 'playwright-core'
 /** Where screenshots and what the browser needs are put. */
 export const OUT = fileURLToPath(new URL('../target/journeys/', import.meta.url))
 
-const FONTS = fileURLToPath(new URL('../node_modules/@expo-google-fonts/noto-sans-sc', import.meta.url))
+const FONTS = fileURLToPath(
+  new URL('../node_modules/@expo-google-fonts/noto-sans-sc', import.meta.url),
+)
 
 let running
 
@@ -26,7 +28,11 @@ async function launch() {
   const executablePath = process.env.ERRAND_BROWSER ?? (await packaged())
   // The sandbox needs a user name space, which root in a container seldom has.
   const args = ['--no-sandbox', '--font-render-hinting=none']
-  return chromium.launch({ executablePath, args, env: { ...process.env, FONTCONFIG_FILE: fontConfiguration() } })
+  return chromium.launch({
+    executablePath,
+    args,
+    env: { ...process.env, FONTCONFIG_FILE: fontConfiguration() },
+  })
 }
 
 async function packaged() {
@@ -39,7 +45,9 @@ async function packaged() {
 /** Gives the browser Chinese characters without a font installed on the machine. */
 function fontConfiguration() {
   const file = `${OUT}fonts.conf`
-  const folders = ['400Regular', '600SemiBold', '700Bold'].map((weight) => `<dir>${FONTS}/${weight}</dir>`)
+  const folders = ['400Regular', '600SemiBold', '700Bold'].map(
+    (weight) => `<dir>${FONTS}/${weight}</dir>`,
+  )
   writeFileSync(
     file,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders.join('')}` +

@@ -69,8 +69,12 @@ export class Visitor {
     const name = `${this.name}-${String(++this.shots).padStart(2, '0')}-${what}`
     await this.picture(name)
     await this.page.evaluate(axe.source)
-    const { violations } = await this.page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
-    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+    const { violations } = await this.page.evaluate(() =>
+      globalThis.axe.run(document, { resultTypes: ['violations'] }),
+    )
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+    )
     assert.deepEqual(found, [], `${name} is accessible`)
     const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     assert.ok(wide <= 0, `${name} fits its screen, ${wide} px too wide`)

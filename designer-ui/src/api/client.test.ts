@@ -56,18 +56,33 @@ test('a saving is never sent again by itself, because the revision may have move
   expect(asked).toHaveLength(1)
 })
 
-test.each([400, 403, 404, 409, 413, 422, 429])('%d is an answer and not tried again', async (status) => {
-  const errors = [{ pointer: '/data/a', message: '请填写' }]
-  await answering({
-    status,
-    body: { type: '/problems/some-kind', title: '标题', detail: '一句话', errors, present: { revision: 3 } },
-  })
-  const problem = await act('/api/act', {}).catch((fault: Problem) => fault)
-  expect(problem).toBeInstanceOf(Problem)
-  expect(problem).toMatchObject({ status, kind: 'some-kind', title: '标题', message: '一句话', errors })
-  expect((problem as Problem).present).toEqual({ revision: 3 })
-  expect(asked).toHaveLength(1)
-})
+test.each([400, 403, 404, 409, 413, 422, 429])(
+  '%d is an answer and not tried again',
+  async (status) => {
+    const errors = [{ pointer: '/data/a', message: '请填写' }]
+    await answering({
+      status,
+      body: {
+        type: '/problems/some-kind',
+        title: '标题',
+        detail: '一句话',
+        errors,
+        present: { revision: 3 },
+      },
+    })
+    const problem = await act('/api/act', {}).catch((fault: Problem) => fault)
+    expect(problem).toBeInstanceOf(Problem)
+    expect(problem).toMatchObject({
+      status,
+      kind: 'some-kind',
+      title: '标题',
+      message: '一句话',
+      errors,
+    })
+    expect((problem as Problem).present).toEqual({ revision: 3 })
+    expect(asked).toHaveLength(1)
+  },
+)
 
 test('whoever is not signed in any more is led to sign in, a wrong password is not', async () => {
   let led = 0

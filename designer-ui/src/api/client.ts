@@ -73,7 +73,8 @@ async function request<T>(method: string, path: string, call: Call): Promise<T> 
 }
 
 async function send(method: string, path: string, call: Call): Promise<Response> {
-  const headers: Record<string, string> = method === 'GET' ? { 'Accept-Language': state.language } : writeHeaders()
+  const headers: Record<string, string> =
+    method === 'GET' ? { 'Accept-Language': state.language } : writeHeaders()
   headers['Accept'] = 'application/json, application/problem+json'
   if (call.body !== undefined) headers['Content-Type'] = 'application/json'
   if (call.key) headers['Idempotency-Key'] = call.key

@@ -31,7 +31,11 @@ export function uploadFile(
   })
 }
 
-function answer(request: XMLHttpRequest, resolve: (file: FileValue) => void, reject: (fault: Error) => void): void {
+function answer(
+  request: XMLHttpRequest,
+  resolve: (file: FileValue) => void,
+  reject: (fault: Error) => void,
+): void {
   if (request.status === 201) resolve(JSON.parse(request.responseText) as FileValue)
   else reject(new Problem(request.status, parsed(request.responseText)))
 }

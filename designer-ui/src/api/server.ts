@@ -21,6 +21,7 @@ import type {
   TaskLine,
   Drawing,
   Unit,
+  WayOn,
 } from './types'
 
 const at = (strings: TemplateStringsArray, ...parts: string[]) =>
@@ -28,16 +29,21 @@ const at = (strings: TemplateStringsArray, ...parts: string[]) =>
 
 export const server = {
   session: () => get<Session>('/api/session'),
-  signIn: (account: string, password: string) => post<Session>('/api/session', { account, password }),
+  signIn: (account: string, password: string) =>
+    post<Session>('/api/session', { account, password }),
   signOut: () => remove('/api/session'),
-  changePassword: (present: string, next: string) => post<void>('/api/session/password', { present, next }),
+  changePassword: (present: string, next: string) =>
+    post<void>('/api/session/password', { present, next }),
 
   hall: (query: { q?: string; category?: string; mine?: string }, signal?: AbortSignal) =>
     get<Hall>('/api/services', query, signal),
   service: (key: string) => get<Service>(at`/api/services/${key}`),
 
-  createDraft: (service: string, body: { data: FormData; beneficiary?: string }, key: string = newKey()) =>
-    act<Draft>(at`/api/services/${service}/drafts`, body, key),
+  createDraft: (
+    service: string,
+    body: { data: FormData; beneficiary?: string },
+    key: string = newKey(),
+  ) => act<Draft>(at`/api/services/${service}/drafts`, body, key),
   drafts: () => get<Page<DraftLine>>('/api/drafts'),
   draft: (id: string) => get<Draft>(at`/api/drafts/${id}`),
   saveDraft: (id: string, data: FormData, revision: number, keepalive = false) =>
@@ -48,15 +54,21 @@ export const server = {
   submitDraft: (id: string, revision: number, key: string) =>
     act<Application>(at`/api/drafts/${id}/submit`, { revision }, key),
 
-  applications: (query: { role?: string; status?: string; q?: string; limit?: number; after?: string }) =>
-    get<Page<ApplicationLine>>('/api/applications', query),
+  applications: (query: {
+    role?: string
+    status?: string
+    q?: string
+    limit?: number
+    after?: string
+  }) => get<Page<ApplicationLine>>('/api/applications', query),
   application: (id: string) => get<Application>(at`/api/applications/${id}`),
   log: (id: string) => get<Log>(at`/api/applications/${id}/log`),
   progress: (id: string) => get<Drawing>(at`/api/applications/${id}/progress`),
-  withdraw: (id: string, key: string) => act<Application>(at`/api/applications/${id}/withdraw`, {}, key),
+  withdraw: (id: string, key: string) =>
+    act<Application>(at`/api/applications/${id}/withdraw`, {}, key),
   urge: (id: string, nodes: string[], key: string) =>
     act<Application>(at`/api/applications/${id}/urge`, { nodes }, key),
-  resubmit: (id: string, body: { data: FormData; revision: number; mode?: 'direct' | 'rewalk' }, key: string) =>
+  resubmit: (id: string, body: { data: FormData; revision: number; mode?: WayOn }, key: string) =>
     act<Application>(at`/api/applications/${id}/resubmit`, body, key),
 
   tasks: (query: {
@@ -70,12 +82,15 @@ export const server = {
   }) => get<Page<TaskLine>>('/api/tasks', query),
   taskCounts: () => get<TaskCounts>('/api/tasks/counts'),
   task: (id: string) => get<Task>(at`/api/tasks/${id}`),
-  decide: (id: string, decision: Decision, key: string) => act<Decided>(at`/api/tasks/${id}/actions`, decision, key),
+  decide: (id: string, decision: Decision, key: string) =>
+    act<Decided>(at`/api/tasks/${id}/actions`, decision, key),
   evaluateTask: (id: string, data: FormData, signal?: AbortSignal) =>
     post<{ results: RemoteResult[] }>(at`/api/tasks/${id}/evaluate`, { data }, signal),
 
-  people: (query: { q: string; kind?: string; within?: string; limit?: number }, signal?: AbortSignal) =>
-    get<Page<Person>>('/api/directory/people', query, signal),
+  people: (
+    query: { q: string; kind?: string; within?: string; limit?: number },
+    signal?: AbortSignal,
+  ) => get<Page<Person>>('/api/directory/people', query, signal),
   units: (query: { q: string; under?: string; kind?: string }, signal?: AbortSignal) =>
     get<{ items: Unit[] }>('/api/directory/units', query, signal),
 }

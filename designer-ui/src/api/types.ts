@@ -20,7 +20,7 @@ export interface Session {
   roles: { key: string; title: string; unit?: UnitValue }[]
   csrfToken: string
   organisation: { name: string; hall: string }
-  pending: Count
+  pending?: Count
 }
 
 export interface ServiceName {
@@ -48,7 +48,7 @@ export interface Hall extends Page<Card> {
 export interface Service extends Card {
   version: number
   notice?: string
-  contact?: { unit?: { key?: string; title: string } | string; phone?: string; place?: string }
+  contact?: { unit?: string; person?: string; phone?: string; office?: string }
   flow: Drawing
   form: CompiledForm
   data: FormData
@@ -73,6 +73,8 @@ export interface NodeBlock {
   until?: string
   outcome?: string
   urged?: boolean
+  /** Recorded as not passed; it may pass later. */
+  failed?: boolean
   opinion?: string
 }
 
@@ -114,7 +116,10 @@ export interface Pointed {
   message: string
 }
 
-export type ApplicationState = 'RUNNING' | 'SUSPENDED' | 'COMPLETED' | 'REJECTED' | 'WITHDRAWN' | 'TERMINATED'
+export type ApplicationState =
+  'RUNNING' | 'SUSPENDED' | 'COMPLETED' | 'REJECTED' | 'WITHDRAWN' | 'TERMINATED'
+
+export type WayOn = 'rewalk' | 'direct'
 
 export interface CurrentNode {
   node: string
@@ -151,7 +156,10 @@ export interface Application extends Omit<ApplicationLine, 'returned'> {
   data: FormData
   actions: string[]
   urgeable: { node: string; title: string }[]
-  withdrawEffects?: string[]
+  /** The ways to go on after a return; more than one leaves the choice to the applicant. */
+  modes?: WayOn[]
+  /** The steps whose decisions withdrawing makes void. */
+  undone?: { node: string; title: string }[]
 }
 
 export interface LogEntry {
@@ -159,7 +167,7 @@ export interface LogEntry {
   node?: { id: string; title: string }
   operator?: { name: string; number: string }
   onBehalfOf?: { name: string; number?: string }
-  action: string
+  action?: string
   result: string
   opinion?: string
   at: string
@@ -181,7 +189,7 @@ export interface TaskLine {
   arrivedAt: string
   urged: boolean
   urges: number
-  due?: string
+  dueAt?: string
   state: string
   outcome?: string
   doneAt?: string
@@ -203,6 +211,8 @@ export interface TaskAction {
   action: string
   title: string
   targets?: { node: string; title: string }[]
+  /** More than one target may be chosen. */
+  several?: boolean
 }
 
 export interface Task {
@@ -225,7 +235,9 @@ export interface Task {
   data: FormData
   formRevision: number
   actions: TaskAction[]
-  opinion: { required: boolean; maxLength: number; default: string | null }
+  /** The ways to go on at a step that was returned to. */
+  modes?: WayOn[]
+  opinion: { required: boolean; maxLength: number; wording?: string | null }
   preassign: { node: string; title: string; candidates?: Person[] }[]
 }
 
@@ -233,8 +245,10 @@ export interface Decision {
   action: string
   opinion: string
   fields: FormData
+  targets?: string[]
   target?: string
   people?: string[]
+  mode?: WayOn
   revision: number
   formRevision: number
 }

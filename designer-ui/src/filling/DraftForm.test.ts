@@ -34,7 +34,9 @@ let close = () => {}
 let asked: Asked[] = []
 
 async function show(reply: (one: Asked) => Reply, path = '/drafts/d1', shownDraft = draft) {
-  const server = await serving((one) => (one.path === '/api/session' ? { status: 200, body: session } : reply(one)))
+  const server = await serving((one) =>
+    one.path === '/api/session' ? { status: 200, body: session } : reply(one),
+  )
   asked = server.asked
   await findSession()
   const shown = await mounted(DraftForm, { draft: shownDraft }, path)
@@ -45,7 +47,8 @@ async function show(reply: (one: Asked) => Reply, path = '/drafts/d1', shownDraf
   return shown
 }
 
-const sent = (method: string) => asked.filter((one) => one.method === method && one.path !== '/api/session')
+const sent = (method: string) =>
+  asked.filter((one) => one.method === method && one.path !== '/api/session')
 const button = (place: HTMLElement, words: string) =>
   [...place.querySelectorAll('button')].find((each) => each.textContent?.includes(words)) ?? null
 
@@ -69,11 +72,16 @@ test('the next step is closed while something is missing, and the summary takes 
 })
 
 test('saving by hand sends what was entered with the revision that was seen', async () => {
-  const shown = await show((one) => ({ status: 200, body: { ...draft, revision: 2, data: one.body?.data } }))
+  const shown = await show((one) => ({
+    status: 200,
+    body: { ...draft, revision: 2, data: one.body?.data },
+  }))
   await type(shown.find('#f-x'), '协议')
   await press(button(shown.place, '暂存'))
   await until(() => shown.text().includes('已自动暂存'))
-  expect(sent('PUT').map((one) => one.body)).toEqual([{ data: { x: '协议', y: null }, revision: 1 }])
+  expect(sent('PUT').map((one) => one.body)).toEqual([
+    { data: { x: '协议', y: null }, revision: 1 },
+  ])
 })
 
 test('a saving whose answer was lost is found again, not taken for a conflict', async () => {
@@ -117,7 +125,10 @@ test('what was not saved comes back after a reload, for the same person only', a
   await press(button(first.place, '暂存'))
   await until(() => first.text().includes('没有连上服务器'))
   close()
-  const second = await show((one) => ({ status: 200, body: { ...draft, revision: 2, data: one.body?.data } }))
+  const second = await show((one) => ({
+    status: 200,
+    body: { ...draft, revision: 2, data: one.body?.data },
+  }))
   expect(second.find<HTMLInputElement>('#f-x')?.value).toBe('没保存')
   expect(second.text()).toContain('上次没来得及保存的内容已恢复')
   close()
@@ -144,7 +155,9 @@ test('handing in is sent again with the same key until it is answered', async ()
   answers = true
   await press(button(shown.place, '重试'))
   await until(
-    () => shown.router.currentRoute.value.name === 'application' && shown.router.currentRoute.value.params.id === 'a1',
+    () =>
+      shown.router.currentRoute.value.name === 'application' &&
+      shown.router.currentRoute.value.params.id === 'a1',
   )
   const keys = sent('POST').map((one) => one.headers['idempotency-key'])
   expect(keys).toHaveLength(4)
@@ -155,7 +168,10 @@ test('what the server refuses is shown at its field and leads there', async () =
   const filled = { ...draft, data: { x: '协议' } }
   const errors = [{ pointer: '/data/x', message: '这个名称已经用过' }]
   const shown = await show(
-    (one) => (one.path.endsWith('/submit') ? { status: 422, body: { errors } } : { status: 200, body: filled }),
+    (one) =>
+      one.path.endsWith('/submit')
+        ? { status: 422, body: { errors } }
+        : { status: 200, body: filled },
     '/drafts/d1?step=2',
     filled,
   )

@@ -12,7 +12,11 @@ export function useActing() {
   const unanswered = ref(false)
   const refusal = ref<Problem | null>(null)
 
-  async function run<T>(act: string, body: unknown, perform: (key: string) => Promise<T>): Promise<T | null> {
+  async function run<T>(
+    act: string,
+    body: unknown,
+    perform: (key: string) => Promise<T>,
+  ): Promise<T | null> {
     if (busy.value) return null
     busy.value = true
     unanswered.value = false
@@ -22,7 +26,8 @@ export function useActing() {
       forgetKey(act)
       return answer
     } catch (fault) {
-      if (fault instanceof Unreachable || (fault instanceof Problem && fault.status >= 500)) unanswered.value = true
+      if (fault instanceof Unreachable || (fault instanceof Problem && fault.status >= 500))
+        unanswered.value = true
       else if (fault instanceof Problem) {
         if (fault.status !== 401) forgetKey(act)
         refusal.value = fault

@@ -1,5 +1,13 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
-import { Judging, type Fault, type FieldNode, type Finding, type FormModel, type Say, type Section } from '@/form'
+import {
+  Judging,
+  type Fault,
+  type FieldNode,
+  type Finding,
+  type FormModel,
+  type Say,
+  type Section,
+} from '@/form'
 import { walk } from '@/form'
 
 const SETTLES = 150
@@ -36,16 +44,25 @@ export function useFilling(model: FormModel, say: Say) {
 
   /** Shows what the server refused, each until its value changes. */
   function refuse(findings: Finding[]): void {
-    const nodes = new Map(model.nodes.flatMap((node) => [...walk(node)]).map((node) => [node.pointer, node]))
+    const nodes = new Map(
+      model.nodes.flatMap((node) => [...walk(node)]).map((node) => [node.pointer, node]),
+    )
     refused.value = findings.map(({ pointer, message }) => {
       const node = nearest(nodes, pointer)
-      return { pointer: node?.pointer ?? pointer, message, node, value: JSON.stringify(node?.value) }
+      return {
+        pointer: node?.pointer ?? pointer,
+        message,
+        node,
+        value: JSON.stringify(node?.value),
+      }
     })
   }
 
   const stepOf = (pointer: string) => {
     const key = pointer.split('/')[1]
-    return model.steps.findIndex((step) => step.sections.some((section) => section.fields.includes(key)))
+    return model.steps.findIndex((step) =>
+      step.sections.some((section) => section.fields.includes(key)),
+    )
   }
 
   /** Everything to be mended in a step, the server's findings first. */
@@ -59,7 +76,8 @@ export function useFilling(model: FormModel, say: Say) {
     const messages = new Map<string, string>()
     for (const fault of faults.value) {
       const tried = attempted.value.has(stepOf(fault.pointer))
-      if (tried || (left.value.has(fault.pointer) && !fault.missing)) messages.set(fault.pointer, fault.message)
+      if (tried || (left.value.has(fault.pointer) && !fault.missing))
+        messages.set(fault.pointer, fault.message)
     }
     for (const { pointer, message } of refused.value) messages.set(pointer, message)
     return messages

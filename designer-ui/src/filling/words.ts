@@ -14,5 +14,9 @@ export function sectionWords(
   const tone = complete ? 'good' : 'open'
   if (rows !== null) return { tone, icon, words: t('filling.rows', { count: rows }) }
   if (required === 0) return { tone, icon, words: t('filling.optional', {}) }
-  return { tone, icon, words: complete ? t('filling.filled', {}) : t('filling.part', { filled, required }) }
+  return {
+    tone,
+    icon,
+    words: complete ? t('filling.filled', {}) : t('filling.part', { filled, required }),
+  }
 }

@@ -69,7 +69,12 @@ interface Case {
   reads: string
 }
 
-const simple = (entered: string, more: Partial<Field> = {}, value: unknown = entered, reads = entered): Case => ({
+const simple = (
+  entered: string,
+  more: Partial<Field> = {},
+  value: unknown = entered,
+  reads = entered,
+): Case => ({
   more,
   enter: (shown) => type(shown.find('#f-x'), entered),
   value,
@@ -98,7 +103,11 @@ const cases: Record<Exclude<FieldType, 'note' | 'serial' | 'signature'>, Case> =
     value: { from: '2026-11-20', to: '2026-11-22' },
     reads: '2026-11-20 至 2026-11-22',
   },
-  boolean: { enter: (shown) => press(shown.place.querySelectorAll('input')[1]), value: false, reads: '否' },
+  boolean: {
+    enter: (shown) => press(shown.place.querySelectorAll('input')[1]),
+    value: false,
+    reads: '否',
+  },
   choice: simple('e', { options }, 'e', '选项e'),
   'multi-choice': {
     more: { options },
@@ -133,7 +142,11 @@ const cases: Record<Exclude<FieldType, 'note' | 'serial' | 'signature'>, Case> =
     value: { id: 'p1', number: '20180326', name: '沈知微', unit: '数学科学学院' },
     reads: '沈知微 20180326 [数学科学学院]',
   },
-  unit: { enter: (shown) => choose(shown, '数学', '数学科学学院'), value: unit, reads: '数学科学学院' },
+  unit: {
+    enter: (shown) => choose(shown, '数学', '数学科学学院'),
+    value: unit,
+    reads: '数学科学学院',
+  },
   file: {
     more: { accept: ['.pdf'] },
     enter: async (shown) => {
@@ -152,7 +165,9 @@ const cases: Record<Exclude<FieldType, 'note' | 'serial' | 'signature'>, Case> =
     reads: '照片.png 2 KB',
   },
   table: {
-    more: { fields: [field('a', { type: 'integer', title: '份数' }), field('b', { title: '名称' })] },
+    more: {
+      fields: [field('a', { type: 'integer', title: '份数' }), field('b', { title: '名称' })],
+    },
     enter: async (shown) => {
       await press(shown.find('.add-row'))
       await type(shown.find('#f-x-0-a'), '3')
@@ -194,22 +209,29 @@ describe('every type of field', () => {
     },
   )
 
-  test.each(Object.keys(kinds) as FieldType[])('%s can’t be changed where it is only read', async (kind) => {
-    const x = field('x', {
-      type: kind,
-      right: 'read',
-      options: places,
-      text: '说明',
-      fields: [field('a', { right: 'read' })],
-    })
-    const shown = await fill(modelOf([x]))
-    const controls = [...shown.place.querySelectorAll<HTMLInputElement>('input, select, textarea, button')]
-    expect(controls.filter((control) => !control.readOnly)).toEqual([])
-  })
+  test.each(Object.keys(kinds) as FieldType[])(
+    '%s can’t be changed where it is only read',
+    async (kind) => {
+      const x = field('x', {
+        type: kind,
+        right: 'read',
+        options: places,
+        text: '说明',
+        fields: [field('a', { right: 'read' })],
+      })
+      const shown = await fill(modelOf([x]))
+      const controls = [
+        ...shown.place.querySelectorAll<HTMLInputElement>('input, select, textarea, button'),
+      ]
+      expect(controls.filter((control) => !control.readOnly)).toEqual([])
+    },
+  )
 
   test.each(Object.keys(kinds) as FieldType[])('each control of a %s has a name', async (kind) => {
     const cells = [field('a', { title: '甲' })]
-    const shown = await fill(modelOf([field('x', { type: kind, options, text: '说明', fields: cells })]))
+    const shown = await fill(
+      modelOf([field('x', { type: kind, options, text: '说明', fields: cells })]),
+    )
     for (const control of shown.place.querySelectorAll<HTMLElement>('input, select, textarea')) {
       const label = shown.find(`label[for="${control.id}"]`) ?? control.closest('label')
       expect(control.getAttribute('aria-label') ?? label?.textContent?.trim()).toBeTruthy()
@@ -279,7 +301,9 @@ test('a list to choose from is worked by keyboard', async () => {
   const shown = await fill(model)
   const input = shown.find<HTMLInputElement>('[role=combobox]')!
   const key = async (name: string) => {
-    input.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }))
+    input.dispatchEvent(
+      new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }),
+    )
     await nextTick()
   }
   await type(input, '沈')

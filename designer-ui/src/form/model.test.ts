@@ -4,7 +4,10 @@ import { field, modelOf, rule } from '@/testing/forms'
 import type { Field, FormData } from './types'
 
 const text = (key: string) => field(key)
-const table: Field = field('rows', { type: 'table', fields: [field('a', { type: 'integer' }), field('b')] })
+const table: Field = field('rows', {
+  type: 'table',
+  fields: [field('a', { type: 'integer' }), field('b')],
+})
 
 describe('a rule decides', () => {
   const cases: [string, string, FormData, boolean][] = [
@@ -20,7 +23,12 @@ describe('a rule decides', () => {
   test.each(cases)('%s by %s over %j: %s', (kind, source, data, expected) => {
     const model = modelOf([text('x'), text('y')], [rule('/y', kind as 'visible', source)], data)
     const node = model.top('y')!
-    const now = { visible: node.visible, required: node.required, blank: node.blank, readOnly: !node.editable }
+    const now = {
+      visible: node.visible,
+      required: node.required,
+      blank: node.blank,
+      readOnly: !node.editable,
+    }
     expect(now[kind as 'visible']).toBe(expected)
   })
 })
@@ -41,7 +49,11 @@ test('a calculated value follows what it reads and is not the person’s to give
 })
 
 test('rules of calculated values follow each other', () => {
-  const fields = [field('n', { type: 'integer' }), field('double', { type: 'integer' }), text('late')]
+  const fields = [
+    field('n', { type: 'integer' }),
+    field('double', { type: 'integer' }),
+    text('late'),
+  ]
   const rules = [rule('/late', 'visible', 'double > 5'), rule('/double', 'value', 'n * 2')]
   const model = modelOf(fields, rules, { n: 2 })
   expect(model.top('late')!.visible).toBe(false)
@@ -51,7 +63,11 @@ test('rules of calculated values follow each other', () => {
 
 test('what is not visible counts as nothing for others, but its entry stays until it is shown again', () => {
   const rules = [rule('/y', 'visible', "x === 'yes'"), rule('/z', 'visible', 'y !== null')]
-  const model = modelOf([text('x'), text('y'), text('z')], rules, { x: 'yes', y: 'kept', z: 'kept too' })
+  const model = modelOf([text('x'), text('y'), text('z')], rules, {
+    x: 'yes',
+    y: 'kept',
+    z: 'kept too',
+  })
   expect(model.top('z')!.visible).toBe(true)
   model.top('x')!.set('no')
   expect(model.top('z')!.visible).toBe(false)
@@ -63,9 +79,13 @@ test('what is not visible counts as nothing for others, but its entry stays unti
 
 test('what is kept while it is not visible still counts', () => {
   const kept = field('y', { whenHidden: 'keep' })
-  const model = modelOf([kept, text('z')], [rule('/y', 'visible', 'false'), rule('/z', 'visible', 'y !== null')], {
-    y: 'there',
-  })
+  const model = modelOf(
+    [kept, text('z')],
+    [rule('/y', 'visible', 'false'), rule('/z', 'visible', 'y !== null')],
+    {
+      y: 'there',
+    },
+  )
   expect(model.top('y')!.visible).toBe(false)
   expect(model.top('z')!.visible).toBe(true)
   expect(model.judged()).toEqual({ y: 'there' })
@@ -73,7 +93,10 @@ test('what is kept while it is not visible still counts', () => {
 
 test('a column rule reads its own row, and other fields too', () => {
   const rules = [rule('/rows/*/b', 'required', "row.a > 1 && mode === 'strict'")]
-  const model = modelOf([text('mode'), table], rules, { mode: 'strict', rows: [{ a: 1 }, { a: 2 }] })
+  const model = modelOf([text('mode'), table], rules, {
+    mode: 'strict',
+    rows: [{ a: 1 }, { a: 2 }],
+  })
   const needs = () => model.top('rows')!.rows.map((row) => row.cell('b')!.required)
   expect(needs()).toEqual([false, true])
   model.top('rows')!.rows[0].cell('a')!.set(5)
@@ -104,7 +127,9 @@ test('fixed rows stand in their order and carry their key', () => {
       { value: 'two', title: '二' },
     ],
   }
-  const model = modelOf([fixed], [rule('/rows/*/b', 'visible', "row.row === 'two'")], { rows: [{ row: 'two', a: 7 }] })
+  const model = modelOf([fixed], [rule('/rows/*/b', 'visible', "row.row === 'two'")], {
+    rows: [{ row: 'two', a: 7 }],
+  })
   const rows = model.top('rows')!.rows
   expect(rows.map((row) => row.fixed)).toEqual(['one', 'two'])
   expect(rows.map((row) => row.cell('b')!.visible)).toEqual([false, true])
@@ -138,7 +163,10 @@ test('members of a group have rules of their own and hide with it', () => {
 test('a rule narrows the options', () => {
   const options = ['a', 'b', 'c'].map((value) => ({ value, title: value }))
   const choice = field('c', { type: 'choice', options })
-  const model = modelOf([text('x'), choice], [rule('/c', 'options', "x === null ? ['a', 'b', 'c'] : ['b']")])
+  const model = modelOf(
+    [text('x'), choice],
+    [rule('/c', 'options', "x === null ? ['a', 'b', 'c'] : ['b']")],
+  )
   expect(model.top('c')!.options).toHaveLength(3)
   model.top('x')!.set('now')
   expect(model.top('c')!.options.map(({ value }) => value)).toEqual(['b'])
@@ -218,6 +246,10 @@ test('a form may name every right: only what may be written is open', () => {
 })
 
 test('a tree outside the grammar is refused when the form is made, not run', () => {
-  const tree = { type: 'CallExpression', callee: { type: 'Identifier', name: 'alert' }, arguments: [] }
+  const tree = {
+    type: 'CallExpression',
+    callee: { type: 'Identifier', name: 'alert' },
+    arguments: [],
+  }
   expect(() => modelOf([text('x')], [{ at: '/x', kind: 'visible', tree }])).toThrow()
 })

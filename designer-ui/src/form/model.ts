@@ -25,7 +25,10 @@ export class FormModel implements Surroundings {
     this.rules = new RuleBook(form.rules, (kind, pointer) => this.remote.get(`${kind} ${pointer}`))
     this.byKey = new Map()
     this.scope = scopeOf([
-      ...form.fields.map((field): [string, () => unknown] => [field.key, () => this.byKey.get(field.key)?.effective]),
+      ...form.fields.map((field): [string, () => unknown] => [
+        field.key,
+        () => this.byKey.get(field.key)?.effective,
+      ]),
       ['applicant', () => facts.applicant],
       ['starter', () => facts.starter],
       ['me', () => facts.me],
@@ -33,7 +36,12 @@ export class FormModel implements Surroundings {
     ])
     this.nodes = form.fields.map((field) => {
       const pointer = `/${field.key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-      return new FieldNode(this, field, { at: `/${field.key}`, pointer: () => pointer, row: null, group: null })
+      return new FieldNode(this, field, {
+        at: `/${field.key}`,
+        pointer: () => pointer,
+        row: null,
+        group: null,
+      })
     })
     for (const node of this.nodes) this.byKey.set(node.field.key, node)
     for (const node of this.nodes) node.load(data[node.field.key])
@@ -81,6 +89,14 @@ export class FormModel implements Surroundings {
     return enteredIn(this.nodes.filter((node) => node.open))
   }
 
+  /** All that a draft holds: what was entered, and beside it what is only shown. */
+  kept(): FormData {
+    const shown = this.nodes.filter(
+      (node) => !node.open && node.field.right === 'read' && !node.calculatedHere,
+    )
+    return { ...valuesOf(shown, () => true), ...this.entered() }
+  }
+
   /** All that is known here, as the schema judges it. */
   judged(): FormData {
     return valuesOf(this.nodes, (node) => node.visible || node.field.whenHidden === 'keep')
@@ -89,6 +105,8 @@ export class FormModel implements Surroundings {
 
 /** The values of fields, null for the empty ones. */
 export function enteredIn(nodes: FieldNode[]): FormData {
-  const empty = Object.fromEntries(nodes.map(({ field }) => [field.key, field.type === 'table' ? [] : null]))
+  const empty = Object.fromEntries(
+    nodes.map(({ field }) => [field.key, field.type === 'table' ? [] : null]),
+  )
   return { ...empty, ...valuesOf(nodes, () => true) }
 }

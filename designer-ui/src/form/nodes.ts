@@ -71,7 +71,9 @@ export class FieldNode {
     this.counted = computed(() => this.count())
   }
 
-  private rule(kind: 'value' | 'visible' | 'options' | 'required' | 'blank' | 'readOnly'): Judge | null {
+  private rule(
+    kind: 'value' | 'visible' | 'options' | 'required' | 'blank' | 'readOnly',
+  ): Judge | null {
     return this.around.rules.one(kind, this.place.at) ?? null
   }
 
@@ -89,7 +91,8 @@ export class FieldNode {
     const { type } = this.field
     if (!this.visible && this.field.whenHidden !== 'keep') return type === 'table' ? [] : null
     if (type === 'table') return this.rows.map((row) => row.effective)
-    if (type === 'group') return Object.fromEntries(this.members.map((each) => [each.field.key, each.effective]))
+    if (type === 'group')
+      return Object.fromEntries(this.members.map((each) => [each.field.key, each.effective]))
     return this.value ?? null
   }
 
@@ -108,7 +111,9 @@ export class FieldNode {
 
   /** Whether it must be filled now. */
   get required(): boolean {
-    return this.editable && (this.field.right === 'required' || (this.demands.required?.value ?? false))
+    return (
+      this.editable && (this.field.right === 'required' || (this.demands.required?.value ?? false))
+    )
   }
 
   /** Whether it must be empty now. */
@@ -124,12 +129,20 @@ export class FieldNode {
   /** Whether its value is the person's to give: the right allows it and no rule calculates it. */
   get writable(): boolean {
     const { right, type } = this.field
-    return (right === 'edit' || right === 'required') && !this.calculated && type !== 'note' && type !== 'serial'
+    return (
+      (right === 'edit' || right === 'required') &&
+      !this.calculated &&
+      type !== 'note' &&
+      type !== 'serial'
+    )
   }
 
   /** Whether any part of its value is the person's to give. */
   get open(): boolean {
-    return this.writable || (this.field.fields ?? []).some(({ right }) => right === 'edit' || right === 'required')
+    return (
+      this.writable ||
+      (this.field.fields ?? []).some(({ right }) => right === 'edit' || right === 'required')
+    )
   }
 
   /** The bounds of a date or month, with the present day where they say so. */
@@ -144,9 +157,21 @@ export class FieldNode {
     return this.field.type === 'month' ? date.slice(0, 7) : date
   }
 
-  /** The options that may be chosen now. */
+  /** Whether a rule gives its value. */
+  get calculatedHere(): boolean {
+    return this.calculated !== null
+  }
+
+  /** The options that may be chosen now; a retired one only while it stands there. */
   get options(): Option[] {
-    return this.choices?.value ?? this.field.options ?? []
+    const options = this.choices?.value ?? this.field.options ?? []
+    return options.some((option) => option.retired)
+      ? options.filter((option) => !option.retired || this.holds(option.value))
+      : options
+  }
+
+  private holds(option: string): boolean {
+    return Array.isArray(this.value) ? this.value.includes(option) : this.value === option
   }
 
   get rows(): RowNode[] {
@@ -196,16 +221,27 @@ export class FieldNode {
 
   /** Takes a picked person and fills the fields that the person brings along. */
   pick(person: Person | null): void {
-    this.set(person && { id: person.id, number: person.number, name: person.name, unit: person.unit?.title })
+    this.set(
+      person && {
+        id: person.id,
+        number: person.number,
+        name: person.name,
+        unit: person.unit?.title,
+      },
+    )
     for (const [property, key] of Object.entries(this.field.fills ?? {})) {
       const target = this.row?.cell(key) ?? this.around.top(key)
-      const value = person === null ? null : (person as unknown as Record<string, unknown>)[property]
-      if (target && value !== undefined) target.set(target.field.type === 'unit' ? value : plain(value))
+      const value =
+        person === null ? null : (person as unknown as Record<string, unknown>)[property]
+      if (target && value !== undefined)
+        target.set(target.field.type === 'unit' ? value : plain(value))
     }
   }
 
   addRow(values: FormData = {}): RowNode {
-    const row = this.newRow(values)
+    const initial = (this.field.fields ?? []).filter((column) => column.initial !== undefined)
+    const first = Object.fromEntries(initial.map((column) => [column.key, column.initial]))
+    const row = this.newRow({ ...first, ...values })
     this.setRows([...this.rows, row])
     return row
   }
@@ -228,7 +264,9 @@ export class FieldNode {
   private loadRows(value: unknown): void {
     const given = Array.isArray(value) ? (value as FormData[]) : []
     this.tableRows.value = this.field.rows
-      ? this.field.rows.map(({ value: key }) => this.newRow(given.find((row) => row.row === key) ?? {}, key))
+      ? this.field.rows.map(({ value: key }) =>
+          this.newRow(given.find((row) => row.row === key) ?? {}, key),
+        )
       : given.map((row) => this.newRow(row))
   }
 
@@ -256,7 +294,13 @@ export class RowNode {
   private readonly counted: ComputedRef<FormData>
   private view: Scope | null = null
 
-  constructor(around: Surroundings, table: FieldNode, at: string, values: FormData, fixed: string | null) {
+  constructor(
+    around: Surroundings,
+    table: FieldNode,
+    at: string,
+    values: FormData,
+    fixed: string | null,
+  ) {
     this.table = table
     this.fixed = fixed
     this.cells = (table.field.fields ?? []).map(
@@ -311,7 +355,11 @@ export function scopeOf(members: [string, () => unknown][]): Scope {
 }
 
 /** The values of nodes as data, without empty ones. */
-export function valuesOf(nodes: FieldNode[], counts: (node: FieldNode) => boolean, start: FormData = {}): FormData {
+export function valuesOf(
+  nodes: FieldNode[],
+  counts: (node: FieldNode) => boolean,
+  start: FormData = {},
+): FormData {
   const data: FormData = { ...start }
   for (const node of nodes) {
     if (!counts(node)) continue

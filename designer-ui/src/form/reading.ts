@@ -40,7 +40,10 @@ function titleOf(options: Option[] | undefined, value: string): string {
   return options?.find((option) => option.value === value)?.title ?? value
 }
 
-function addressText(options: Option[], { area, detail }: { area?: string[]; detail?: string }): string {
+function addressText(
+  options: Option[],
+  { area, detail }: { area?: string[]; detail?: string },
+): string {
   return [pathTitles(options, area).join(' '), detail].filter(Boolean).join(' ')
 }
 

@@ -15,7 +15,10 @@ export class RuleBook {
    * @param remote gives what the server said about a rule that reads what is not shown here
    * @throws ExpressionRefused when a tree is none of the grammar
    */
-  constructor(rules: Rule[], remote: (kind: RuleKind, pointer: string) => RemoteResult | undefined) {
+  constructor(
+    rules: Rule[],
+    remote: (kind: RuleKind, pointer: string) => RemoteResult | undefined,
+  ) {
     for (const rule of rules) {
       const name = nameOf(rule.kind, rule.at)
       const list = this.judges.get(name) ?? []
@@ -47,7 +50,10 @@ function localJudge(rule: Rule): Judge {
   }
 }
 
-function remoteJudge(rule: Rule, remote: (kind: RuleKind, pointer: string) => RemoteResult | undefined): Judge {
+function remoteJudge(
+  rule: Rule,
+  remote: (kind: RuleKind, pointer: string) => RemoteResult | undefined,
+): Judge {
   return {
     message: rule.message ?? '',
     judge: (_scope, _more, pointer) => remote(rule.kind, pointer)?.value,

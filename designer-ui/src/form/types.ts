@@ -35,6 +35,8 @@ export type Right = 'read' | 'edit' | 'required' | 'masked'
 export interface Option {
   value: string
   title: string
+  /** Means the same for ever, but is not offered any more. */
+  retired?: boolean
   /** The next level of a cascade. */
   children?: Option[]
 }
@@ -75,6 +77,10 @@ export interface Field {
   kinds?: string[]
   within?: string
   under?: string
+  /** Only these units, by key. */
+  units?: string[]
+  /** The first value in a new row. */
+  initial?: unknown
   levels?: number
   /** Whether the value counts and is sent while the field is not visible. */
   whenHidden?: 'drop' | 'keep'
@@ -172,6 +178,11 @@ export interface FileValue {
 export interface Ports {
   people(q: string, field: Field, signal: AbortSignal): Promise<Person[]>
   units(q: string, field: Field, signal: AbortSignal): Promise<UnitValue[]>
-  upload(file: File, pointer: string, progress: (part: number) => void, signal: AbortSignal): Promise<FileValue>
+  upload(
+    file: File,
+    pointer: string,
+    progress: (part: number) => void,
+    signal: AbortSignal,
+  ): Promise<FileValue>
   fileAddress(id: string): string
 }

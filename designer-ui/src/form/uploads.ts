@@ -27,7 +27,8 @@ export function useUploads(node: () => FieldNode) {
   function refusal(file: File): string | null {
     const { accept = [], maxSize } = node().field
     const ending = file.name.slice(file.name.lastIndexOf('.')).toLowerCase()
-    if (accept.length > 0 && !accept.includes(ending)) return say('file.kind', { accept: accept.join(' '), ending })
+    if (accept.length > 0 && !accept.includes(ending))
+      return say('file.kind', { accept: accept.join(' '), ending })
     if (file.size === 0) return say('file.empty')
     if (maxSize && file.size > maxSize) {
       return say('file.large', { limit: sizeText(maxSize), size: sizeText(file.size) })
@@ -37,7 +38,8 @@ export function useUploads(node: () => FieldNode) {
 
   function add(files: Iterable<File>): void {
     const { maxCount = 1 } = node().field
-    const room = maxCount - filesOf(node().value).length - running.value.filter((each) => !each.error).length
+    const room =
+      maxCount - filesOf(node().value).length - running.value.filter((each) => !each.error).length
     const given = [...files]
     for (const [index, file] of given.entries()) {
       const error = index < room ? refusal(file) : say('file.many', { count: maxCount })
@@ -49,7 +51,12 @@ export function useUploads(node: () => FieldNode) {
   async function send(upload: Upload): Promise<void> {
     upload.error = null
     try {
-      const sent = await ports.upload(upload.file, node().pointer, (part) => (upload.part = part), leaving.signal)
+      const sent = await ports.upload(
+        upload.file,
+        node().pointer,
+        (part) => (upload.part = part),
+        leaving.signal,
+      )
       drop(upload)
       node().set([...filesOf(node().value), sent])
     } catch (fault) {

@@ -6,7 +6,12 @@ import { Judging, type Say } from './validate'
 /** Says the key and what is put into the words. */
 const say: Say = (key, values = {}) => [key, ...Object.values(values)].join(' ')
 
-function findings(fields: Field[], data: FormData, properties: Record<string, unknown> = {}, rules = [] as never[]) {
+function findings(
+  fields: Field[],
+  data: FormData,
+  properties: Record<string, unknown> = {},
+  rules = [] as never[],
+) {
   const model = modelOf(fields, rules, data, { type: 'object', properties })
   return new Judging(model).findings(say).map(({ pointer, message }) => `${pointer}: ${message}`)
 }
@@ -24,20 +29,56 @@ const values: [string, Partial<Field>, unknown, unknown, string | null][] = [
   ['a long phone number', { type: 'phone' }, phone, '138000020466', 'finding.phoneLong 1'],
   ['no phone number', { type: 'phone' }, phone, '88', 'finding.phone'],
   ['a phone number', { type: 'phone' }, phone, '13800002046', null],
-  ['half an address', { type: 'e-mail' }, { type: ['string', 'null'], format: 'email' }, 'abc@', 'finding.email'],
-  ['an address', { type: 'e-mail' }, { type: ['string', 'null'], format: 'email' }, 'abc@school.example', null],
-  ['a short identity number', { type: 'id-card' }, idCard, '11010119900307691', 'finding.idCardShort 1'],
+  [
+    'half an address',
+    { type: 'e-mail' },
+    { type: ['string', 'null'], format: 'email' },
+    'abc@',
+    'finding.email',
+  ],
+  [
+    'an address',
+    { type: 'e-mail' },
+    { type: ['string', 'null'], format: 'email' },
+    'abc@school.example',
+    null,
+  ],
+  [
+    'a short identity number',
+    { type: 'id-card' },
+    idCard,
+    '11010119900307691',
+    'finding.idCardShort 1',
+  ],
   ['a wrong check digit', { type: 'id-card' }, idCard, '110101199003076916', 'finding.idCard'],
   ['an identity number', { type: 'id-card' }, idCard, '110101199003076915', null],
   ['words for a number', { type: 'integer' }, integer, 'x', 'finding.shape.integer'],
   ['part of a number', { type: 'integer' }, integer, 1.5, 'finding.shape.integer'],
   ['too little', { type: 'integer', minimum: 1 }, integer, 0, 'finding.minimum 1'],
   ['too much', { type: 'integer', maximum: 9 }, integer, 10, 'finding.maximum 9'],
-  ['too many digits', { type: 'decimal', scale: 1 }, { type: ['number', 'null'] }, 1.25, 'finding.scale 1'],
+  [
+    'too many digits',
+    { type: 'decimal', scale: 1 },
+    { type: ['number', 'null'] },
+    1.25,
+    'finding.scale 1',
+  ],
   ['a fen too fine', { type: 'money' }, { type: ['number', 'null'] }, 1.005, 'finding.scale 2'],
   ['money', { type: 'money' }, { type: ['number', 'null'] }, 1.05, null],
-  ['no date', { type: 'date' }, { type: ['string', 'null'], format: 'date' }, '2026-13-01', 'finding.shape.date'],
-  ['a day too early', { type: 'date', minimum: 'today' }, {}, '2026-11-21', 'finding.early 2026-11-22'],
+  [
+    'no date',
+    { type: 'date' },
+    { type: ['string', 'null'], format: 'date' },
+    '2026-13-01',
+    'finding.shape.date',
+  ],
+  [
+    'a day too early',
+    { type: 'date', minimum: 'today' },
+    {},
+    '2026-11-21',
+    'finding.early 2026-11-22',
+  ],
   ['today', { type: 'date', minimum: 'today' }, {}, '2026-11-22', null],
   ['a month too late', { type: 'month', maximum: 'today' }, {}, '2026-12', 'finding.late 2026-11'],
   ['half a range', { type: 'date-range' }, {}, { from: '2026-11-22' }, 'finding.rangeHalf'],
@@ -55,11 +96,35 @@ const values: [string, Partial<Field>, unknown, unknown, string | null][] = [
     '一二三四',
     'finding.maxLength 3 4',
   ],
-  ['a rare character counts once', { maxLength: 3 }, { type: ['string', 'null'], maxLength: 3 }, '𠮷𠮷𠮷', null],
-  ['a pattern with a hint', { patternHint: '三个字母' }, { pattern: '^[a-z]{3}$' }, 'ab', '三个字母'],
+  [
+    'a rare character counts once',
+    { maxLength: 3 },
+    { type: ['string', 'null'], maxLength: 3 },
+    '𠮷𠮷𠮷',
+    null,
+  ],
+  [
+    'a pattern with a hint',
+    { patternHint: '三个字母' },
+    { pattern: '^[a-z]{3}$' },
+    'ab',
+    '三个字母',
+  ],
   ['a pattern', {}, { pattern: '^[a-z]{3}$' }, 'ab', 'finding.pattern'],
-  ['what is not offered', { type: 'choice', options }, { enum: ['a', 'b', null] }, 'c', 'finding.option'],
-  ['one of several not offered', { type: 'multi-choice', options }, {}, ['a', 'c'], 'finding.option'],
+  [
+    'what is not offered',
+    { type: 'choice', options },
+    { enum: ['a', 'b', null] },
+    'c',
+    'finding.option',
+  ],
+  [
+    'one of several not offered',
+    { type: 'multi-choice', options },
+    {},
+    ['a', 'c'],
+    'finding.option',
+  ],
   [
     'too many files',
     { type: 'file', maxCount: 1 },
@@ -97,7 +162,9 @@ test('false answers a question but is no consent', () => {
     field('q', { type: 'boolean', right: 'required' }),
     field('c', { type: 'consent', right: 'required' }),
   ]
-  expect(findings(fields, { q: false, c: false })).toEqual([expect.stringContaining('/c: finding.required.agree')])
+  expect(findings(fields, { q: false, c: false })).toEqual([
+    expect.stringContaining('/c: finding.required.agree'),
+  ])
 })
 
 test('row counts and cells are told at their places', () => {
@@ -130,7 +197,9 @@ test('checks speak where they say, and only while their field is seen', () => {
 test('a check may stand at a part of a range', () => {
   const fields = [field('r', { type: 'date-range' })]
   const rules = [rule('/r/from', 'check', "r.from < '2026-01-01'", '太早')]
-  expect(findings(fields, { r: { from: '2025-01-01', to: '2026-02-01' } }, {}, rules as never[])).toEqual(['/r: 太早'])
+  expect(
+    findings(fields, { r: { from: '2025-01-01', to: '2026-02-01' } }, {}, rules as never[]),
+  ).toEqual(['/r: 太早'])
 })
 
 test('what must be blank is told when it is not', () => {
@@ -141,6 +210,9 @@ test('what must be blank is told when it is not', () => {
 })
 
 test('what the person can’t change is not told as wrong', () => {
-  const fields = [field('x', { type: 'phone', right: 'read' }), field('m', { type: 'id-card', right: 'masked' })]
+  const fields = [
+    field('x', { type: 'phone', right: 'read' }),
+    field('m', { type: 'id-card', right: 'masked' }),
+  ]
   expect(findings(fields, { x: '1', m: '1101**********6915' }, { x: phone })).toEqual([])
 })

@@ -38,7 +38,9 @@ export class Judging {
   /** The first fault of each field by the pointer of the field. */
   private faults(): Map<string, OutputUnit> {
     const { errors } = this.validator.validate(this.model.judged())
-    const pointers = new Set(this.model.nodes.flatMap((node) => [...walk(node)]).map((node) => node.pointer))
+    const pointers = new Set(
+      this.model.nodes.flatMap((node) => [...walk(node)]).map((node) => node.pointer),
+    )
     const faults = new Map<string, OutputUnit>()
     for (const error of errors.filter((each) => !OUTER.has(each.keyword))) {
       const pointer = nearest(pointerOf(error), pointers)
@@ -86,7 +88,8 @@ export function* walk(node: FieldNode): Generator<FieldNode> {
 
 function fault(node: FieldNode, wrong: OutputUnit | undefined, say: Say): string | null {
   if (!node.visible) return null
-  if (node.required && !node.filled) return say(`finding.required.${demand(node)}`, { title: node.field.title })
+  if (node.required && !node.filled)
+    return say(`finding.required.${demand(node)}`, { title: node.field.title })
   if (!node.editable) return node.findings()[0] ?? null
   if (node.blank && node.filled) return say('finding.blank', { title: node.field.title })
   if (wrong) return reason(node, wrong, say)
@@ -168,7 +171,9 @@ function scaleFault(node: FieldNode, value: number, say: Say): string | null {
 
 function optionFault(node: FieldNode, chosen: string[], say: Say): string | null {
   const values = node.options.map((option) => option.value)
-  return values.length === 0 || chosen.every((each) => values.includes(each)) ? null : say('finding.option')
+  return values.length === 0 || chosen.every((each) => values.includes(each))
+    ? null
+    : say('finding.option')
 }
 
 function reason(node: FieldNode, wrong: OutputUnit, say: Say): string {
@@ -215,7 +220,10 @@ function boundFault(node: FieldNode, wrong: OutputUnit, say: Say): string {
     case 'minItems':
       return say('finding.minItems', { bound: field.minRows ?? field.minItems ?? 1, count })
     case 'maxItems':
-      return say('finding.maxItems', { bound: field.maxRows ?? field.maxItems ?? field.maxCount, count })
+      return say('finding.maxItems', {
+        bound: field.maxRows ?? field.maxItems ?? field.maxCount,
+        count,
+      })
     case 'uniqueItems':
       return say('finding.unique')
     default:
@@ -235,10 +243,14 @@ function phoneFault(text: string, say: Say): string {
   const digits = text.replace(/\D/g, '').length
   if (!/^1\d*$/.test(text)) return say('finding.phone')
   if (digits < MOBILE) return say('finding.phoneShort', { missing: MOBILE - digits })
-  return digits > MOBILE ? say('finding.phoneLong', { over: digits - MOBILE }) : say('finding.phone')
+  return digits > MOBILE
+    ? say('finding.phoneLong', { over: digits - MOBILE })
+    : say('finding.phone')
 }
 
 function idCardFault(text: string, say: Say): string {
   if (text.length < ID_CARD) return say('finding.idCardShort', { missing: ID_CARD - text.length })
-  return text.length > ID_CARD ? say('finding.idCardLong', { over: text.length - ID_CARD }) : say('finding.idCard')
+  return text.length > ID_CARD
+    ? say('finding.idCardLong', { over: text.length - ID_CARD })
+    : say('finding.idCard')
 }

@@ -10,7 +10,12 @@ export function isEmpty(value: unknown): boolean {
 /** One way to say "nothing": null. An object of nothing but nothing counts as nothing. */
 export function tidy(value: unknown): unknown {
   if (isEmpty(value)) return null
-  if (typeof value === 'object' && !Array.isArray(value) && Object.values(value as object).every(isEmpty)) return null
+  if (
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    Object.values(value as object).every(isEmpty)
+  )
+    return null
   return value
 }
 
@@ -63,5 +68,7 @@ function canonical(value: unknown): unknown {
   const object = value as FormData
   if (typeof object.id === 'string') return { id: object.id }
   const keys = Object.keys(object).filter((key) => canonical(object[key]) !== null)
-  return keys.length === 0 ? null : Object.fromEntries(keys.sort().map((key) => [key, canonical(object[key])]))
+  return keys.length === 0
+    ? null
+    : Object.fromEntries(keys.sort().map((key) => [key, canonical(object[key])]))
 }

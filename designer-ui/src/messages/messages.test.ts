@@ -17,7 +17,9 @@ function read(language: string): Messages {
 }
 
 function at(messages: Messages, key: string): string {
-  return key.split('.').reduce<unknown>((inner, part) => (inner as Messages)[part], messages) as string
+  return key
+    .split('.')
+    .reduce<unknown>((inner, part) => (inner as Messages)[part], messages) as string
 }
 
 /** What the source asks for: whole keys, and beginnings that a value completes. */
@@ -47,7 +49,8 @@ test('both languages say the same things', () => {
 
 test('both languages put the same values into their words', () => {
   const values = (text: string) => [...new Set(text.match(/\{[a-z]\w*\}/g))].sort()
-  const spoken = (messages: Messages) => keysOf(messages).map((key) => `${key} ${values(at(messages, key)).join()}`)
+  const spoken = (messages: Messages) =>
+    keysOf(messages).map((key) => `${key} ${values(at(messages, key)).join()}`)
   // English counts some things apart from the first one, Chinese all together.
   const apart = new Set(['state.waitingMany'])
   const filtered = (lines: string[]) => lines.filter((line) => !apart.has(line.split(' ')[0]))
@@ -58,7 +61,9 @@ test('every word that the page asks for is there', () => {
   const known = new Set(keysOf(zh))
   const { keys, beginnings } = asked()
   expect([...keys].filter((key) => !known.has(key))).toEqual([])
-  expect([...beginnings].filter((start) => ![...known].some((key) => key.startsWith(start)))).toEqual([])
+  expect(
+    [...beginnings].filter((start) => ![...known].some((key) => key.startsWith(start))),
+  ).toEqual([])
   expect(keys.size).toBeGreaterThan(150)
 })
 

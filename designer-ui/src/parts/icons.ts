@@ -1,7 +1,8 @@
 const circle = (cx: number, cy: number, r: number) =>
   `M${cx - r} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`
 
-const box = (x: number, y: number, width: number, height: number) => `M${x} ${y}h${width}v${height}h${-width}z`
+const box = (x: number, y: number, width: number, height: number) =>
+  `M${x} ${y}h${width}v${height}h${-width}z`
 
 /** Strokes on a ground of 24 by 24. */
 export const shapes = {
@@ -27,7 +28,9 @@ export const shapes = {
   file: ['M6 3.5h8l4.5 4.5v12.5H6z', 'M14 3.5V8h4.5'],
   up: ['M12 16V5M7 9.5L12 4.5l5 5M5 20h14'],
   lock: [box(5.5, 10.5, 13, 10), 'M8.5 10.5V7.5a3.5 3.5 0 017 0v3'],
-  offline: ['M3 9a13.5 13.5 0 0118 0M6.5 13a8.5 8.5 0 0111 0M10 16.8a3.5 3.5 0 014 0M12 20v.1M4 3l16 18'],
+  offline: [
+    'M3 9a13.5 13.5 0 0118 0M6.5 13a8.5 8.5 0 0111 0M10 16.8a3.5 3.5 0 014 0M12 20v.1M4 3l16 18',
+  ],
   info: [circle(12, 12, 8.5), 'M12 11v5.5M12 7.7v.2'],
   flow: [box(3.5, 9, 6, 6), box(15, 3.5, 6, 6), box(15, 14.5, 6, 6), 'M9.5 12h3M15 6.5h-2.5v11H15'],
   list: ['M9 6h12M9 12h12M9 18h12M4 6h.1M4 12h.1M4 18h.1'],

@@ -33,6 +33,7 @@ export function gateWords(block: BranchBlock, t: Words): string {
   const of = (state: NodeState) => steps.filter((step) => step.state === state).length
   const words = [t(`flow.count.${block.kind}`, { count: steps.length }, steps.length)]
   if (of('done') > 0) words.push(t('flow.done', { count: of('done') }, of('done')))
-  if (of('not-needed') > 0) words.push(t('flow.notNeeded', { count: of('not-needed') }, of('not-needed')))
+  if (of('not-needed') > 0)
+    words.push(t('flow.notNeeded', { count: of('not-needed') }, of('not-needed')))
   return words.join(t('flow.comma', {}, 1))
 }

@@ -30,7 +30,10 @@ export function forget(what: string): void {
 }
 
 export function forgetKept(): void {
-  const keys = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? '')
+  const keys = Array.from(
+    { length: sessionStorage.length },
+    (_, index) => sessionStorage.key(index) ?? '',
+  )
   for (const key of keys.filter((each) => each.startsWith(prefix))) sessionStorage.removeItem(key)
 }
 

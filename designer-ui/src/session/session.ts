@@ -15,7 +15,14 @@ export const pending = computed<Count>(() => current.value?.pending ?? { count: 
 function enter(next: Session): Session {
   current.value = next
   useCsrfToken(next.csrfToken)
+  if (!next.pending) void countPending()
   return next
+}
+
+/** The count in the head may come later than the page; without it none is shown. */
+async function countPending(): Promise<void> {
+  const counts = await server.taskCounts().catch(() => null)
+  if (counts) notePending(counts.pending)
 }
 
 /** Asks the server who is signed in; null for nobody. */

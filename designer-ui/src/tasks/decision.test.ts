@@ -44,7 +44,7 @@ const task: Task = {
       ],
     },
   ],
-  opinion: { required: true, maxLength: 10, default: '通过' },
+  opinion: { required: true, maxLength: 10, wording: '通过' },
   preassign: [],
 }
 
@@ -52,7 +52,9 @@ let close = () => {}
 let asked: Asked[] = []
 let scope: EffectScope
 
-async function deciding(reply: Reply = { status: 200, body: { task: {}, application: { current: [] } } }) {
+async function deciding(
+  reply: Reply = { status: 200, body: { task: {}, application: { current: [] } } },
+) {
   const server = await serving(() => reply)
   asked = server.asked
   close = server.close
@@ -75,7 +77,11 @@ afterEach(() => {
 
 test('only actions that decide are offered, the way on first', async () => {
   const decision = await deciding()
-  expect(decision.actions.map(({ action }) => action)).toEqual(['approve', 'return-applicant', 'return-to'])
+  expect(decision.actions.map(({ action }) => action)).toEqual([
+    'approve',
+    'return-applicant',
+    'return-to',
+  ])
   expect([decision.action.value, decision.opinion.value]).toEqual(['approve', '通过'])
 })
 
@@ -125,9 +131,9 @@ test('a return to a chosen step asks which one', async () => {
   decision.opinion.value = '重办'
   await decision.submit()
   expect([...decision.missing.value.keys()]).toEqual(['target'])
-  decision.target.value = 'n2'
+  decision.chosenTargets.value = ['n2']
   await decision.submit()
-  expect(asked.at(-1)?.body.target).toBe('n2')
+  expect(asked.at(-1)?.body.targets).toEqual(['n2'])
 })
 
 test.each([

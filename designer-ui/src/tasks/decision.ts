@@ -1,7 +1,7 @@
 import { computed, ref, watch } from 'vue'
 import type { Problem } from '@/api/problem'
 import { server } from '@/api/server'
-import type { Decided, Decision, FormData, Task } from '@/api/types'
+import type { Decided, Decision, FormData, Task, WayOn } from '@/api/types'
 import { useActing } from '@/filling/acting'
 import { findingsOf } from '@/filling/pointers'
 import { Judging, sameData, type FieldNode, type FormModel, type Say } from '@/form'
@@ -10,7 +10,15 @@ import { lengthOf } from '@/form/values'
 import { forget, keep, kept } from '@/session/kept'
 
 /** The actions that decide a task here, in the order in which they are offered. */
-const DECIDING = ['approve', 'complete', 'mark-failed', 'reject', 'return-applicant', 'return-previous', 'return-to']
+const DECIDING = [
+  'approve',
+  'complete',
+  'mark-failed',
+  'reject',
+  'return-applicant',
+  'return-previous',
+  'return-to',
+]
 const FORWARD = new Set(['approve', 'complete'])
 const BACK = new Set(['return-applicant', 'return-previous', 'return-to'])
 /** Shown at their place in the form, because they need its width. */
@@ -22,10 +30,13 @@ export type DecisionState = ReturnType<typeof useDecision>
 export function useDecision(task: Task, model: FormModel, person: string, say: Say) {
   const judging = new Judging(model)
   const what = `task.${task.id}`
-  const actions = DECIDING.flatMap((name) => task.actions.find(({ action }) => action === name) ?? [])
+  const actions = DECIDING.flatMap(
+    (name) => task.actions.find(({ action }) => action === name) ?? [],
+  )
   const action = ref(actions[0]?.action ?? '')
-  const target = ref('')
-  const opinion = ref(FORWARD.has(action.value) ? (task.opinion.default ?? '') : '')
+  const chosenTargets = ref<string[]>([])
+  const mode = ref<WayOn | undefined>(task.modes?.[0])
+  const opinion = ref(FORWARD.has(action.value) ? (task.opinion.wording ?? '') : '')
   const tried = ref(false)
   const missing = ref(new Map<string, string>())
   const { busy, unanswered, refusal, run } = useActing()
@@ -35,7 +46,7 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
 
   restore()
   watch(action, changeDefault)
-  watch([action, target, opinion, model.change], () => {
+  watch([action, chosenTargets, opinion, model.change], () => {
     save()
     if (tried.value) missing.value = findings()
   })
@@ -50,7 +61,8 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
     if (!data) return
     opinion.value = String(data.opinion ?? '')
     if (actions.some((each) => each.action === data.action)) action.value = String(data.action)
-    for (const [key, value] of Object.entries((data.fields ?? {}) as FormData)) model.top(key)?.load(value)
+    for (const [key, value] of Object.entries((data.fields ?? {}) as FormData))
+      model.top(key)?.load(value)
   }
 
   function save(): void {
@@ -60,15 +72,17 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
 
   /** The default opinion speaks for going on only; what the person wrote stays. */
   function changeDefault(next: string, last: string): void {
-    const words = task.opinion.default ?? ''
+    const words = task.opinion.wording ?? ''
     if (FORWARD.has(last) && !FORWARD.has(next) && opinion.value === words) opinion.value = ''
     else if (FORWARD.has(next) && opinion.value.trim() === '') opinion.value = words
-    target.value = ''
+    chosenTargets.value = []
   }
 
   function changed(): FormData {
     const now = enteredIn(open)
-    return Object.fromEntries(Object.entries(now).filter(([key, value]) => !sameData(value, before[key])))
+    return Object.fromEntries(
+      Object.entries(now).filter(([key, value]) => !sameData(value, before[key])),
+    )
   }
 
   /** What stands in the way, by place: fields of the form, `opinion`, `target`. */
@@ -78,10 +92,11 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
       const own = new Set(open)
       for (const fault of judging.findings(say)) {
         const top = model.top(fault.pointer.split('/')[1])
-        if (top && own.has(top) && (forward.value || !fault.missing)) found.set(fault.pointer, fault.message)
+        if (top && own.has(top) && (forward.value || !fault.missing))
+          found.set(fault.pointer, fault.message)
       }
     }
-    if (targets.value.length > 1 && target.value === '')
+    if (targets.value.length > 1 && chosenTargets.value.length === 0)
       found.set('target', say('finding.required.choose', { title: '' }))
     const opinionFault = opinionFinding()
     if (opinionFault) found.set('opinion', opinionFault)
@@ -100,7 +115,8 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
       action: action.value,
       opinion: opinion.value.trim(),
       fields: BACK.has(action.value) ? {} : changed(),
-      target: target.value || (targets.value.length === 1 ? targets.value[0].node : undefined),
+      ...(targets.value.length > 1 ? { targets: chosenTargets.value } : {}),
+      ...(forward.value && mode.value ? { mode: mode.value } : {}),
       revision: task.revision,
       formRevision: task.formRevision,
     }
@@ -121,9 +137,12 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
 
   function refused(problem: Problem): void {
     if (problem.status === 409 || problem.status === 404) conflict.value = problem
-    const found = new Map(findingsOf(problem, 'fields').map(({ pointer, message }) => [pointer, message]))
+    const found = new Map(
+      findingsOf(problem, 'fields').map(({ pointer, message }) => [pointer, message]),
+    )
     for (const { pointer, message } of problem.errors) {
-      if (pointer === '/opinion' || pointer === '/target') found.set(pointer.slice(1), message)
+      if (pointer === '/opinion' || pointer === '/targets')
+        found.set(pointer === '/opinion' ? 'opinion' : 'target', message)
     }
     missing.value = found
   }
@@ -144,7 +163,8 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
     chosen,
     forward,
     targets,
-    target,
+    chosenTargets,
+    mode,
     opinion,
     length,
     missing,

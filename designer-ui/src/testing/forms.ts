@@ -19,11 +19,25 @@ export function rule(at: string, kind: RuleKind, source: string, message?: strin
 }
 
 /** A form of one step and one section, with a schema that allows anything unless given. */
-export function formOf(fields: Field[], rules: Rule[] = [], schema: Record<string, unknown> = {}): CompiledForm {
+export function formOf(
+  fields: Field[],
+  rules: Rule[] = [],
+  schema: Record<string, unknown> = {},
+): CompiledForm {
   const keys = fields.map((each) => each.key)
-  return { schema, fields, rules, layout: { steps: [{ title: '一步', sections: [{ title: '一节', fields: keys }] }] } }
+  return {
+    schema,
+    fields,
+    rules,
+    layout: { steps: [{ title: '一步', sections: [{ title: '一节', fields: keys }] }] },
+  }
 }
 
-export function modelOf(fields: Field[], rules: Rule[] = [], data: FormData = {}, schema = {}): FormModel {
+export function modelOf(
+  fields: Field[],
+  rules: Rule[] = [],
+  data: FormData = {},
+  schema = {},
+): FormModel {
   return new FormModel(formOf(fields, rules, schema), data, facts)
 }

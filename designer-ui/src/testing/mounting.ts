@@ -3,7 +3,11 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { i18n, speak } from '@/words/i18n'
 
 /** Shows a component in the document as the page would; `close` takes it away again. */
-export async function mounted(component: Component, props: Record<string, unknown> = {}, path = '/') {
+export async function mounted(
+  component: Component,
+  props: Record<string, unknown> = {},
+  path = '/',
+) {
   await speak('zh-CN')
   const router = createRouter({
     history: createMemoryHistory(),
@@ -21,7 +25,8 @@ export async function mounted(component: Component, props: Record<string, unknow
   return {
     place,
     router,
-    find: <E extends HTMLElement = HTMLElement>(selector: string) => place.querySelector<E>(selector),
+    find: <E extends HTMLElement = HTMLElement>(selector: string) =>
+      place.querySelector<E>(selector),
     text: () => place.textContent?.replace(/\s+/g, ' ').trim() ?? '',
     close: () => {
       app.unmount()

@@ -25,7 +25,9 @@ export async function serving(reply: (asked: Asked) => Reply) {
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
-  ;(window as unknown as { happyDOM: { setURL(address: string): void } }).happyDOM.setURL(`http://127.0.0.1:${port}/`)
+  ;(window as unknown as { happyDOM: { setURL(address: string): void } }).happyDOM.setURL(
+    `http://127.0.0.1:${port}/`,
+  )
   return {
     asked,
     close: () => {
@@ -40,5 +42,9 @@ async function read(request: IncomingMessage) {
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const text = Buffer.concat(chunks).toString()
   const json = request.headers['content-type'] === 'application/json'
-  return { method: request.method ?? '', path: request.url ?? '', body: json && text ? JSON.parse(text) : undefined }
+  return {
+    method: request.method ?? '',
+    path: request.url ?? '',
+    body: json && text ? JSON.parse(text) : undefined,
+  }
 }

@@ -12,12 +12,15 @@ export const i18n = createI18n({ legacy: false, locale: 'zh-CN', messages: {} })
 export function firstLanguage(): Language {
   const chosen = localStorage.getItem(remembered)
   if (chosen !== null && chosen in languages) return chosen as Language
-  return navigator.language.toLowerCase().startsWith('zh') || navigator.language === '' ? 'zh-CN' : 'en'
+  return navigator.language.toLowerCase().startsWith('zh') || navigator.language === ''
+    ? 'zh-CN'
+    : 'en'
 }
 
 /** Speaks a language from now on: words, requests, the page itself. */
 export async function speak(language: Language): Promise<void> {
-  const messages = language === 'en' ? await import('@/messages/en.json') : await import('@/messages/zh-CN.json')
+  const messages =
+    language === 'en' ? await import('@/messages/en.json') : await import('@/messages/zh-CN.json')
   i18n.global.setLocaleMessage(language, messages.default as never)
   i18n.global.locale.value = language as never
   useLanguage(language)

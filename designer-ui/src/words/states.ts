@@ -20,7 +20,8 @@ export function stateOf(
   line: { state: ApplicationState; returned?: unknown },
   t: Words,
 ): { tone: Tone; words: string } {
-  if (line.returned && line.state === 'RUNNING') return { tone: 'returned', words: t('state.returned') }
+  if (line.returned && line.state === 'RUNNING')
+    return { tone: 'returned', words: t('state.returned') }
   return { tone: tones[line.state], words: t(`state.${line.state}`) }
 }
 
@@ -39,7 +40,8 @@ export function nodeStateOf(state: NodeState, t: Words): { tone: Tone; words: st
 /** 科研部审批，已等 3 小时. */
 export function useWaiting(): (line: ApplicationLine) => string {
   const { t } = useI18n({ useScope: 'global' })
-  const say = (key: string, values?: Record<string, unknown>, count?: number) => t(key, values ?? {}, count ?? 1)
+  const say = (key: string, values?: Record<string, unknown>, count?: number) =>
+    t(key, values ?? {}, count ?? 1)
   return (line) => {
     const [first] = line.current
     if (!first) return ''

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { elapsedText, whenText } from './time'
 
-const say = (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(' ')
+const say = (key: string, values: Record<string, unknown> = {}) =>
+  [key, ...Object.values(values)].join(' ')
 const at = (text: string) => new Date(text)
 const now = at('2026-11-22T10:42:00')
 

@@ -30,7 +30,8 @@ export function clockText(instant: Date): string {
 export function elapsedText(from: string, to: Date, t: Say): string {
   const past = Math.max(0, to.getTime() - new Date(from).getTime())
   const [days, hours] = [Math.floor(past / DAY), Math.floor((past % DAY) / HOUR)]
-  if (days > 0) return hours > 0 ? t('time.daysHours', { days, hours }) : t('time.days', { days }, days)
+  if (days > 0)
+    return hours > 0 ? t('time.daysHours', { days, hours }) : t('time.days', { days }, days)
   if (hours > 0) return t('time.hours', { hours }, hours)
   const minutes = Math.floor(past / MINUTE)
   return minutes > 0 ? t('time.minutes', { minutes }, minutes) : t('time.moment')

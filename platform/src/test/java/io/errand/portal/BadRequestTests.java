@@ -76,11 +76,7 @@ class BadRequestTests {
     assertThat(office.decide(decided, "approve", "", Caller.JSON.createObjectNode()).status())
         .isEqualTo(200);
     draft =
-        applicant
-            .post("/api/services/" + SEAL + "/drafts", Map.of())
-            .body()
-            .path("id")
-            .asString();
+        applicant.post("/api/services/" + SEAL + "/drafts", Map.of()).body().path("id").asString();
     foreignFile = stranger.upload(SEAL, "/materials/*/file", "a.pdf", Office.content("a.pdf"));
   }
 
@@ -122,8 +118,7 @@ class BadRequestTests {
     Map<String, Long> before = stored();
     Caller.Answer answer =
         one.body() instanceof byte[] raw
-            ? one.who()
-                .raw(one.method(), one.path(), raw, "application/json", headers(one))
+            ? one.who().raw(one.method(), one.path(), raw, "application/json", headers(one))
             : one.who().send(one.method(), one.path(), one.body(), headers(one));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(one.status());
     assertThat(answer.response().headers().firstValue("content-type").orElse(""))
@@ -357,7 +352,7 @@ class BadRequestTests {
             List.of(),
             422,
             "invalid-data",
-            "/data"));
+            ""));
     all.add(
         new Wrong(
             "a beneficiary that is no identifier",
@@ -381,7 +376,13 @@ class BadRequestTests {
             "unsupported-media-type",
             null));
     all.add(
-        wrong("another method", applicant, "PUT", "/api/services", Map.of(), 405,
+        wrong(
+            "another method",
+            applicant,
+            "PUT",
+            "/api/services",
+            Map.of(),
+            405,
             "method-not-allowed"));
     all.add(
         new Wrong(
@@ -442,7 +443,13 @@ class BadRequestTests {
             404,
             "not-found"));
     all.add(
-        wrong("a foreign draft, deleted", stranger, "DELETE", "/api/drafts/" + draft, null, 404,
+        wrong(
+            "a foreign draft, deleted",
+            stranger,
+            "DELETE",
+            "/api/drafts/" + draft,
+            null,
+            404,
             "not-found"));
     all.add(
         wrong(
@@ -542,8 +549,12 @@ class BadRequestTests {
     all.add(data("a number for a text", "generalMatter", 5, "/data/generalMatter"));
     all.add(data("a text for yes or no", "hasMandate", "yes", "/data/hasMandate"));
     all.add(data("a pledge not given", "pledge", false, "/data/pledge"));
-    all.add(data("a phone one digit short", "sealApplicantPhone", "1380000204",
-        "/data/sealApplicantPhone"));
+    all.add(
+        data(
+            "a phone one digit short",
+            "sealApplicantPhone",
+            "1380000204",
+            "/data/sealApplicantPhone"));
     all.add(data("a table that is none", "materials", "x", "/data/materials"));
     all.add(data("no rows", "materials", List.of(), "/data/materials"));
     all.add(data("a row that is none", "materials", List.of(1), "/data/materials/0"));
@@ -606,7 +617,12 @@ class BadRequestTests {
     all.add(act("somebody else's task", stranger, approve, 404, "not-found", null));
     all.add(act("one's own application", applicant, approve, 404, "not-found", null));
     all.add(
-        act("no revision", approver, Map.of("action", "approve"), 422, "invalid-data",
+        act(
+            "no revision",
+            approver,
+            Map.of("action", "approve"),
+            422,
+            "invalid-data",
             "/revision"));
     all.add(
         act(
@@ -616,8 +632,7 @@ class BadRequestTests {
             409,
             "stale-revision",
             null));
-    all.add(
-        act("no action", approver, Map.of("revision", 1), 422, "invalid-data", "/action"));
+    all.add(act("no action", approver, Map.of("revision", 1), 422, "invalid-data", "/action"));
     all.add(
         act(
             "an unknown action",
@@ -646,8 +661,7 @@ class BadRequestTests {
         act(
             "a field of the applicant",
             approver,
-            Map.of(
-                "action", "approve", "revision", 1, "fields", Map.of("businessType", "foreign")),
+            Map.of("action", "approve", "revision", 1, "fields", Map.of("businessType", "foreign")),
             422,
             "invalid-data",
             "/fields/businessType"));
@@ -711,13 +725,31 @@ class BadRequestTests {
 
   private void lists(List<Wrong> all) {
     all.add(
-        wrong("an unknown state", applicant, "GET", "/api/tasks?state=all", null, 400,
+        wrong(
+            "an unknown state",
+            applicant,
+            "GET",
+            "/api/tasks?state=all",
+            null,
+            400,
             "unknown-value"));
     all.add(
-        wrong("an unknown role", applicant, "GET", "/api/applications?role=king", null, 400,
+        wrong(
+            "an unknown role",
+            applicant,
+            "GET",
+            "/api/applications?role=king",
+            null,
+            400,
             "unknown-value"));
     all.add(
-        wrong("an unknown status", applicant, "GET", "/api/applications?status=X", null, 400,
+        wrong(
+            "an unknown status",
+            applicant,
+            "GET",
+            "/api/applications?status=X",
+            null,
+            400,
             "unknown-value"));
     all.add(
         wrong("a made-up cursor", applicant, "GET", "/api/tasks?after=abc", null, 400, "cursor"));
@@ -731,7 +763,13 @@ class BadRequestTests {
             400,
             "cursor"));
     all.add(
-        wrong("a limit that is no number", applicant, "GET", "/api/tasks?limit=many", null, 400,
+        wrong(
+            "a limit that is no number",
+            applicant,
+            "GET",
+            "/api/tasks?limit=many",
+            null,
+            400,
             "bad-request"));
   }
 

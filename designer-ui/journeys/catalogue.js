@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const FOLDER = fileURLToPath(new URL('../../catalog/', import.meta.url))
+
+const read = (path) => JSON.parse(readFileSync(FOLDER + path, 'utf8'))
+const folders = (path) =>
+  readdirSync(FOLDER + path, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+const zh = (text) => (typeof text === 'string' ? text : text['zh-CN'])
+
+const { people } = read('organisation/people.json')
+const { units } = read('organisation/units.json')
+const { roles } = read('organisation/roles.json')
+
+export const person = (number) => people.find((each) => each.number === number)
+export const unitTitle = (key) => zh(units.find((unit) => unit.key === key).title)
+
+/** The examples of all services, each with the service that it belongs to. */
+function* examples() {
+  for (const category of folders('services')) {
+    for (const service of folders(`services/${category.name}`)) {
+      const path = `services/${category.name}/${service.name}`
+      const flow = read(`${path}/flow.json`)
+      const title = zh(read(`${path}/service.json`).title)
+      for (const file of readdirSync(`${FOLDER}${path}/examples`)) {
+        yield { ...read(`${path}/examples/${file}`), service: title, flow }
+      }
+    }
+  }
+}
+
+/**
+ * A filled form with its decisions and what is expected of it, by the Chinese title of the example.
+ * The journeys say nothing about services themselves: what they fill in is the catalogue's.
+ */
+export function example(title) {
+  for (const each of examples()) if (zh(each.title) === title) return new Example(each)
+  throw new Error(`the catalogue has no example “${title}”`)
+}
+
+class Example {
+  constructor({ service, flow, applicant, data, decisions, expect }) {
+    this.service = service
+    this.flow = flow
+    this.applicant = person(applicant)
+    this.data = data
+    this.decisions = decisions
+    this.expect = expect
+  }
+
+  nodeTitle(id) {
+    return zh(this.flow.nodes.find((node) => node.id === id).title)
+  }
+
+  /** Somebody whom a node asks. */
+  asked(id) {
+    const { assign } = this.flow.nodes.find((node) => node.id === id)
+    if (assign.leaderOf) return person(this.unit(assign.leaderOf).leader)
+    const holders = roles.find((role) => role.key === assign.role).holders
+    const unit = assign.of && this.unit(assign.of).key
+    const fits = holders.find((holder) => !unit || !holder.unit || holder.unit === unit)
+    if (!fits) throw new Error(`nobody holds ${assign.role} of ${unit}`)
+    return person(fits.person)
+  }
+
+  unit(path) {
+    const [root, field] = path.split('.')
+    const key = root === 'form' ? this.data[field].$unit : this.applicant.unit
+    return units.find((unit) => unit.key === key)
+  }
+}

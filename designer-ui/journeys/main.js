@@ -1,0 +1,9 @@
+// One process, so that one browser serves all journeys.
+import { after } from 'node:test'
+import { closeBrowser } from './browser.js'
+
+after(closeBrowser)
+
+await import('./pages.js')
+await import('./seal.js')
+await import('./departure.js')

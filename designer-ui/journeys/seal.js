@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { example } from './catalogue.js'
+import { fillForm } from './filling.js'
+import { decide } from './office.js'
+import { DESK, PHONE, Visitor } from './visitor.js'
+
+for (const screen of [DESK, PHONE]) {
+  test(`an application is returned, mended and approved to its end, at ${screen.width} px`, async () => {
+    const given = twoRows(example('单位办公室退回，申请人修改后重新提交'))
+    const visitor = await Visitor.arrive(`${screen.width}-applicant`, screen)
+    await visitor.signIn(given.applicant.number)
+    const application = await apply(visitor, given)
+    const [returned, answer, ...rest] = given.decisions
+    await decide(given, application, returned, { screen, looks: ['queue', 'case', 'decision'] })
+    await mend(visitor, application, returned.opinion, answer.fields)
+    for (const decision of rest) await decide(given, application, decision, { screen })
+    await finished(visitor, given, application)
+    await visitor.leave()
+  })
+}
+
+/** The same with a second row in every table that begins with one free row. */
+function twoRows(given) {
+  const doubled = (data) =>
+    Object.fromEntries(
+      Object.entries(data).map(([key, value]) => {
+        const single =
+          Array.isArray(value) && value.length === 1 && !value[0].row && !value[0].$file
+        return [key, single ? [...value, second(value[0])] : value]
+      }),
+    )
+  given.data = doubled(given.data)
+  given.decisions.forEach((each) => each.fields && (each.fields = doubled(each.fields)))
+  return given
+}
+
+function second(row) {
+  const [words] = Object.entries(row).find(([, value]) => typeof value === 'string')
+  return { ...row, [words]: `${row[words]}（附件）` }
+}
+
+async function apply(visitor, given) {
+  const { page } = visitor
+  await page.goto('/')
+  await page.getByRole('searchbox').fill(given.service)
+  await page.locator('a', { hasText: given.service }).last().click()
+  await page.getByRole('heading', { level: 1, name: given.service }).waitFor()
+  await visitor.look('service')
+  await page.locator('a', { hasText: '立即申请' }).click()
+  await page.waitForURL(/\/drafts\//)
+  await fillForm(visitor, given.data)
+  await visitor.look('review')
+  await page.getByRole('button', { name: '正式提交' }).click()
+  await page.waitForURL(/\/applications\/[^/]+$/)
+  await visitor.look('handed-in')
+  return new URL(page.url()).pathname.split('/').at(-1)
+}
+
+async function mend(visitor, application, opinion, fields) {
+  const { page } = visitor
+  await page.goto('/applications')
+  await page
+    .locator('li', { has: page.locator(`a[href$="${application}"]`) })
+    .getByText('已退回')
+    .waitFor()
+  await visitor.look('returned-list')
+  await page.goto(`/applications/${application}`)
+  await page.locator('.band').getByText(opinion).waitFor()
+  await visitor.look('returned')
+  await page.locator('a', { hasText: '修改并重新提交' }).last().click()
+  await page.waitForURL(/\/edit/)
+  await page.locator('.band').getByText(opinion).waitFor()
+  await fillForm(visitor, fields)
+  await page.getByRole('button', { name: '重新提交' }).click()
+  await page.waitForURL((url) => url.pathname === `/applications/${application}`)
+  await page.getByText('已重新提交').first().waitFor()
+  await visitor.look('resubmitted')
+}
+
+async function finished(visitor, given, application) {
+  const { page } = visitor
+  await page.goto(`/applications/${application}`)
+  await page.locator('.case-title').getByText('已办结').waitFor()
+  for (const node of given.expect.notNeeded) {
+    const step = page.locator('.step', { hasText: given.nodeTitle(node) })
+    assert.match(await step.innerText(), /无需办理/)
+  }
+  await visitor.look('finished')
+}
