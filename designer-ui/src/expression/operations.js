@@ -4,6 +4,9 @@
 /** @typedef {{ of: string[], arguments: number[] }} Listing */
 /** @typedef {{ limits: { steps: number }, methods: Record<string, Listing> }} Grammar */
 
+/** Fewer than any engine takes, so that all of them stop at the same number. */
+const MOST_ARGUMENTS = 10_000
+
 /** @param {new (reason: string) => Error} Kind @param {string} reason */
 const fault = (Kind, reason) => Object.assign(new Kind(reason), { reason })
 
@@ -115,6 +118,7 @@ export function createOperations(grammar) {
 
     /** @param {(...given: any[]) => unknown} fixed a function of Math or Number @param {any[]} given */
     compute(fixed, given) {
+      if (given.length > MOST_ARGUMENTS) throw fault(RangeError, 'limit')
       if (fixed !== Array.isArray) given.forEach(plain)
       return fixed(...given)
     },
@@ -153,14 +157,18 @@ export function createOperations(grammar) {
     },
 
     /**
-     * A value as JSON knows it: undefined, NaN and the infinities become null, -0 becomes 0.
+     * A value as JSON knows it, a copy that shares nothing with the scope: undefined, NaN and the infinities
+     * become null, -0 becomes 0. Each letter of its JSON is a step.
      * @param {any} value
      */
     result(value) {
       if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null
-      if (typeof value !== 'object') return value === undefined ? null : value
-      weigh(value)
-      return JSON.parse(JSON.stringify(value))
+      if (typeof value === 'boolean') return value
+      if (value === undefined || value === null) return null
+      if (typeof value === 'object') weigh(value)
+      const json = JSON.stringify(value)
+      charge(json.length)
+      return JSON.parse(json)
     },
   }
 }

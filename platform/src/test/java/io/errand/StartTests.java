@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.util.TestPropertyValues;
 
 /** What whoever starts Errand is told when it cannot start: two lines, and no stack trace. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -44,6 +45,13 @@ class StartTests {
                     "--ERRAND_DATABASE_URL=" + url))
         .isNotNull();
     assertToldOnce(output, sentence);
+  }
+
+  @Test
+  void tellsThatThePasswordIsWrong(CapturedOutput output) {
+    TestPropertyValues wrong = TestPropertyValues.of("ERRAND_DATABASE_PASSWORD=guess");
+    assertThatThrownBy(() -> run(withDatabase().initializers(wrong::applyTo))).isNotNull();
+    assertToldOnce(output, "The database at 127.0.0.1:");
   }
 
   @Test

@@ -11,16 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives applications their numbers. A server takes a few at a time in a transaction of its own, so
- * that submitting never waits for another submission; numbers that a stopped server had taken are
- * not used.
+ * Gives applications their numbers. A server takes a few at a time, outside of any transaction, so
+ * that submitting never waits for another submission; numbers that a stopped server had taken, and
+ * those of submissions that were refused, are not used.
  */
 @Component
 public class ApplicationNumbers {
@@ -29,14 +25,10 @@ public class ApplicationNumbers {
   private static final String BY_DEFAULT = "{yyyy}{MM}{dd}-{seq:5}";
 
   private final DatabaseClient database;
-  private final TransactionalOperator own;
   private final Map<String, Queue<Long>> taken = new HashMap<>();
 
-  ApplicationNumbers(DatabaseClient database, ReactiveTransactionManager transactions) {
+  ApplicationNumbers(DatabaseClient database) {
     this.database = database;
-    DefaultTransactionDefinition apart =
-        new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.own = TransactionalOperator.create(transactions, apart);
   }
 
   /**
@@ -82,8 +74,7 @@ public class ApplicationNumbers {
         .bind("period", period)
         .bind("count", AT_ONCE)
         .map(row -> row.get("last", Long.class))
-        .one()
-        .as(own::transactional);
+        .one();
   }
 
   /** The pattern with its date filled in, and its sequence too where one is given. */

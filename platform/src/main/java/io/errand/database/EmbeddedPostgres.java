@@ -106,7 +106,7 @@ final class EmbeddedPostgres implements Database {
 
   /** In a folder beside it, so that one that was cut off halfway is never taken for whole. */
   private static void create(ErrandHome home, PostgresProgram program) throws IOException {
-    Path half = home.resolve("database.new");
+    Path half = home.resolve("database-new");
     FileSystemUtils.deleteRecursively(half);
     PostgresAccess access = PostgresAccess.generate();
     access.save(home);

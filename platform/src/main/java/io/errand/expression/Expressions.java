@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.graalvm.polyglot.Engine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,16 +41,16 @@ public final class Expressions implements AutoCloseable {
     Grammar grammar = Grammar.read();
     long statements = settings.statements();
     watchdog = new Watchdog(settings.time());
+    CompletableFuture<SandboxPool<Parsing>> parsers =
+        CompletableFuture.supplyAsync(
+            () -> new SandboxPool<>(1, () -> Parsing.open(parsing), watchdog, settings.patience()));
     evaluators =
         new SandboxPool<>(
             settings.contexts(),
             () -> Evaluator.open(engine, statements),
             watchdog,
             settings.patience());
-    parser =
-        new Parser(
-            grammar,
-            new SandboxPool<>(1, () -> Parsing.open(parsing), watchdog, settings.patience()));
+    parser = new Parser(grammar, parsers.join());
   }
 
   /** Opens and warms as many contexts as the settings say. */

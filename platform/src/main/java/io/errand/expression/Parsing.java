@@ -26,7 +26,7 @@ final class Parsing implements Sandboxed {
   }
 
   static Parsing open(Engine engine) {
-    Context context = Sandbox.open(engine);
+    Context context = Sandbox.openForParser(engine);
     Value parse =
         context
             .eval(Scripts.module("sandbox.js"))

@@ -30,7 +30,7 @@ final class Acting {
     }
     if (!(draft.graph().node(task.node()) instanceof Node.Task node)
         || !offers(node, act.action())) {
-      return Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action().key());
+      return Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action());
     }
     return opinionFault(node.opinion())
         .<Verdict>map(fault -> fault)
@@ -64,7 +64,7 @@ final class Acting {
       case PREASSIGN -> new Preassigning(draft, act).decide(task, node);
       case CLAIM, RELEASE -> new Claiming(draft, act).decide(task);
       case TRANSFER -> new Transferring(draft, act).decide(task, node);
-      default -> Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action().key());
+      default -> Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action());
     };
   }
 
@@ -75,7 +75,7 @@ final class Acting {
   private Verdict vote(Task task, Node.Task node) {
     Optional<Ticket> ticket = draft.state().ticketAt(draft.state().visit(task.visit()));
     if (!WayBack.offers(draft.graph(), draft.state(), ticket, act.mode())) {
-      return Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action().key());
+      return Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action());
     }
     Visit visit = cast(task);
     Walk walk = new Walk(draft);

@@ -41,8 +41,7 @@ final class Administering {
       return Optional.of(Draft.refused(Refusal.INSTANCE_ENDED, "status", status.name()));
     }
     if (!offers(draft.state(), command.by()).contains(command.action())) {
-      return Optional.of(
-          Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", command.action().key()));
+      return Optional.of(Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", command.action()));
     }
     return command.reason() == null || command.reason().isBlank()
         ? Optional.of(Draft.refused(Refusal.OPINION_REQUIRED))

@@ -73,10 +73,11 @@ final class Asking {
     return truth.get().holds() ? Optional.of(new Skip(Reason.SKIP_WHEN, null)) : Optional.empty();
   }
 
-  /** Those of the rule's people who were chosen before; all when none of them is left. */
+  /** Those of the rule's people who were chosen before and may act; all when none is left. */
   private List<Candidate> chosen(List<Candidate> candidates) {
-    Set<UUID> people = new HashSet<>();
-    candidates.forEach(candidate -> people.addAll(candidate.people()));
+    Set<UUID> people = new HashSet<>(Entry.people(candidates));
+    people.removeAll(Separation.own(draft.state(), task));
+    people.removeAll(Separation.elsewhere(draft.state(), task));
     List<Candidate> chosen =
         draft.state().preassigned(task.id()).stream()
             .flatMap(before -> before.people().stream())

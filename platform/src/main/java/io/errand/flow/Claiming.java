@@ -20,7 +20,7 @@ final class Claiming {
 
   Verdict decide(Task task) {
     if (!offers(task, act.action())) {
-      return Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action().key());
+      return Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action());
     }
     UUID holder = act.action() == Action.CLAIM ? act.by().principal() : null;
     draft.tell(Event.acted(act.by(), act.action()).of(task).saying(act.opinion()));

@@ -66,8 +66,7 @@ final class Entitlement {
     return switch (task.state()) {
       case DONE ->
           new Verdict.Refused(
-              Refusal.TASK_DECIDED,
-              Map.of("by", how.by(), "at", how.at(), "action", how.action().key()));
+              Refusal.TASK_DECIDED, Map.of("by", how.by(), "at", how.at(), "action", how.action()));
       case HANDED_OVER ->
           new Verdict.Refused(Refusal.TASK_HANDED_OVER, Map.of("by", how.by(), "at", how.at()));
       case CANCELLED, OPEN, CLAIMED -> {

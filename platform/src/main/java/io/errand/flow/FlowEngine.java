@@ -18,7 +18,7 @@ public final class FlowEngine {
     if ((state == null) != (command instanceof Command.Submit)) {
       return state == null
           ? Draft.refused(Refusal.NOT_ENTITLED)
-          : Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", Action.SUBMIT.key());
+          : Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", Action.SUBMIT);
     }
     Draft draft = new Draft(graph, state == null ? InstanceState.NONE : state, facts);
     return switch (command) {

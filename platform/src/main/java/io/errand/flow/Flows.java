@@ -133,7 +133,7 @@ public class Flows {
 
   /** What a failed write means: two submissions at once took the same place. */
   public static Throwable explain(Throwable failure) {
-    return String.valueOf(failure.getMessage()).contains("open_slot")
+    return String.valueOf(failure.getMessage()).contains("flow_instance_one_per_slot")
         ? new TooManyOpen(1)
         : failure;
   }

@@ -117,48 +117,38 @@ public record InstanceState(
 
   InstanceState with(Part part) {
     return switch (part) {
-      case Standing now ->
-          new InstanceState(now, sequence, visits, tasks, forks, tickets, preassigned);
-      case Visit one ->
-          new InstanceState(
-              standing,
-              sequence,
-              put(visits, one, old -> old.number() == one.number()),
-              tasks,
-              forks,
-              tickets,
-              preassigned);
-      case Task one ->
-          new InstanceState(
-              standing,
-              sequence,
-              visits,
-              put(tasks, one, old -> old.number() == one.number()),
-              forks,
-              tickets,
-              preassigned);
-      case Fork one ->
-          new InstanceState(
-              standing, sequence, visits, tasks, put(forks, one, one::same), tickets, preassigned);
-      case Ticket one ->
-          new InstanceState(
-              standing,
-              sequence,
-              visits,
-              tasks,
-              forks,
-              put(tickets, one, old -> old.number() == one.number()),
-              preassigned);
+      case Standing now -> withStanding(now);
+      case Visit one -> withVisits(put(visits, one, old -> old.number() == one.number()));
+      case Task one -> withTasks(put(tasks, one, old -> old.number() == one.number()));
+      case Fork one -> withForks(put(forks, one, one::same));
+      case Ticket one -> withTickets(put(tickets, one, old -> old.number() == one.number()));
       case Preassignment one ->
-          new InstanceState(
-              standing,
-              sequence,
-              visits,
-              tasks,
-              forks,
-              tickets,
-              put(preassigned, one, old -> old.node().equals(one.node())));
+          withPreassigned(put(preassigned, one, old -> old.node().equals(one.node())));
     };
+  }
+
+  private InstanceState withStanding(Standing now) {
+    return new InstanceState(now, sequence, visits, tasks, forks, tickets, preassigned);
+  }
+
+  private InstanceState withVisits(List<Visit> next) {
+    return new InstanceState(standing, sequence, next, tasks, forks, tickets, preassigned);
+  }
+
+  private InstanceState withTasks(List<Task> next) {
+    return new InstanceState(standing, sequence, visits, next, forks, tickets, preassigned);
+  }
+
+  private InstanceState withForks(List<Fork> next) {
+    return new InstanceState(standing, sequence, visits, tasks, next, tickets, preassigned);
+  }
+
+  private InstanceState withTickets(List<Ticket> next) {
+    return new InstanceState(standing, sequence, visits, tasks, forks, next, preassigned);
+  }
+
+  private InstanceState withPreassigned(List<Preassignment> next) {
+    return new InstanceState(standing, sequence, visits, tasks, forks, tickets, next);
   }
 
   private static <T> List<T> put(List<T> all, T one, Predicate<T> same) {

@@ -28,7 +28,7 @@ final class Resubmitting {
     }
     Visit visit = state.visit(task.get().visit());
     if (!WayBack.offers(draft.graph(), state, state.ticketAt(visit), command.mode())) {
-      return Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", Action.RESUBMIT.key());
+      return Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", Action.RESUBMIT);
     }
     return resubmit(task.get(), visit);
   }

@@ -24,7 +24,7 @@ public sealed interface Verdict {
   /**
    * The command does not hold; nothing changes.
    *
-   * @param details what the problem tells beside its words, as JSON values
+   * @param details what the problem tells beside its words: ids, instants, actions, words, numbers
    */
   record Refused(Refusal refusal, Map<String, Object> details) implements Verdict {
 

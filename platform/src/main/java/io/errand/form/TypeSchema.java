@@ -22,6 +22,8 @@ record TypeSchema(Dictionaries dictionaries, Function<Place, ObjectNode> members
   static final String DATE_TIME =
       "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d$";
   static final String PHONE = "^(1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8}(-\\d{1,6})?|\\+\\d{6,15})$";
+  static final String EMAIL =
+      "^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$";
   static final String ID_CARD = "^\\d{17}[\\dX]$";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int LONGEST_CODE = 60;
@@ -42,7 +44,7 @@ record TypeSchema(Dictionaries dictionaries, Function<Place, ObjectNode> members
       case FieldType.DateTime _ -> pattern(DATE_TIME);
       case FieldType.Phone _ -> pattern(PHONE);
       case FieldType.IdCard _ -> pattern(ID_CARD);
-      case FieldType.Email _ -> format("email").put("maxLength", LONGEST_PART);
+      case FieldType.Email _ -> pattern(EMAIL).put("maxLength", LONGEST_PART);
       case FieldType.Serial _ -> string(LONGEST_PART);
       case FieldType.YesNo _ -> typed("boolean");
       case FieldType.Consent _ -> typed("boolean");

@@ -51,13 +51,27 @@ class Commands {
   record Effect(HttpStatus status, Object body, List<Write> writes) {}
 
   Mono<ResponseEntity<String>> once(Request request, Mono<Effect> command) {
+    return prepared(request, Mono.just(command));
+  }
+
+  /**
+   * Runs a command once.
+   *
+   * @param prepared gives the command after whatever must be fetched outside of its transaction: a
+   *     command that waited for a second connection while it holds one could wait for ever
+   */
+  Mono<ResponseEntity<String>> prepared(Request request, Mono<Mono<Effect>> prepared) {
     if (request.key() != null
         && (request.key().isBlank() || request.key().length() > LONGEST_KEY)) {
       return Mono.error(new KeyRefused(LONGEST_KEY));
     }
     String hash = hash(request);
     Mono<Answers.Stored> first =
-        command.flatMap(effect -> write(request, hash, effect)).as(transaction::transactional);
+        prepared.flatMap(
+            command ->
+                command
+                    .flatMap(effect -> write(request, hash, effect))
+                    .as(transaction::transactional));
     Mono<Answers.Stored> answer =
         request.key() == null
             ? first

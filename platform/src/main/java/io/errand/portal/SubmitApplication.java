@@ -69,12 +69,15 @@ class SubmitApplication {
     Commands.Request request = new Commands.Request(person, key, "submit " + service, sent);
     ObjectNode data = sent.data() == null ? JsonNodeFactory.instance.objectNode() : sent.data();
     return commands
-        .once(
+        .prepared(
             request,
             services
                 .published(service)
-                .flatMap(found -> submit(found, person, sent.beneficiary(), data, "/data"))
-                .map(begun -> effect(begun, List.of(), language)))
+                .flatMap(this::numbered)
+                .map(
+                    numbered ->
+                        submit(numbered, person, sent.beneficiary(), data, "/data")
+                            .map(begun -> effect(begun, List.of(), language))))
         .onErrorMap(Flows::explain);
   }
 
@@ -82,45 +85,58 @@ class SubmitApplication {
   Mono<ResponseEntity<String>> draft(UUID person, String key, UUID draft, Language language) {
     Commands.Request request = new Commands.Request(person, key, "submit draft " + draft, "");
     return commands
-        .once(
+        .prepared(
             request,
             drafts
-                .lock(person, draft)
+                .find(person, draft)
                 .switchIfEmpty(Mono.error(NotFound::new))
-                .flatMap(found -> submit(person, found))
-                .map(begun -> effect(begun, List.of(drafts.submitted(person, draft)), language)))
+                .flatMap(found -> services.version(found.version()))
+                .flatMap(this::numbered)
+                .map(numbered -> submit(numbered, person, draft, language)))
         .onErrorMap(Flows::explain);
   }
 
-  private Mono<Begun> submit(UUID person, Drafts.Draft draft) {
-    return services
-        .version(draft.version())
-        .flatMap(service -> submit(service, person, draft.beneficiary(), draft.data(), ""));
+  /** A service, and the number that its next application gets. */
+  private record Numbered(Service service, String number) {}
+
+  private Mono<Numbered> numbered(Service service) {
+    return numbers
+        .next(service.version().key(), service.card().number(), applicants.today())
+        .map(number -> new Numbered(service, number));
+  }
+
+  private Mono<Commands.Effect> submit(
+      Numbered numbered, UUID person, UUID draft, Language language) {
+    return drafts
+        .lock(person, draft)
+        .switchIfEmpty(Mono.error(NotFound::new))
+        .flatMap(found -> submit(numbered, person, found.beneficiary(), found.data(), ""))
+        .map(begun -> effect(begun, List.of(drafts.submitted(person, draft)), language));
   }
 
   private Mono<Begun> submit(
-      Service service, UUID person, UUID beneficiary, ObjectNode data, String base) {
+      Numbered numbered, UUID person, UUID beneficiary, ObjectNode data, String base) {
     return applicants
-        .check(service, person, beneficiary)
+        .check(numbered.service(), person, beneficiary)
         .flatMap(
             pair ->
                 forms
-                    .judgeNew(service, pair, data, base)
-                    .flatMap(judged -> begin(service, pair, judged)));
+                    .judgeNew(numbered.service(), pair, data, base)
+                    .flatMap(judged -> begin(numbered, pair, judged)));
   }
 
   /** An application that begins, and its place among those that its applicant may run at once. */
   private record Begun(Recording.Done done, int slot) {}
 
-  private Mono<Begun> begin(Service service, Applicants.Pair pair, FormDesk.Judged judged) {
-    String key = service.version().key();
-    return Mono.zip(
-            numbers.next(key, service.card().number(), applicants.today()),
-            flows.freeSlot(key, pair.applicant().id(), service.card().start().openPerPerson()))
+  private Mono<Begun> begin(Numbered numbered, Applicants.Pair pair, FormDesk.Judged judged) {
+    Service service = numbered.service();
+    return flows
+        .freeSlot(
+            service.version().key(), pair.applicant().id(), service.card().start().openPerPerson())
         .flatMap(
-            both ->
-                decide(fresh(service, pair, both.getT1(), judged), pair, judged)
-                    .map(done -> new Begun(done, both.getT2())));
+            slot ->
+                decide(fresh(service, pair, numbered.number(), judged), pair, judged)
+                    .map(done -> new Begun(done, slot)));
   }
 
   private Case fresh(Service service, Applicants.Pair pair, String number, FormDesk.Judged judged) {

@@ -2,7 +2,7 @@ create table flow_instance (
   id uuid primary key,
   service_key text not null,
   version_id uuid not null,
-  number text not null unique,
+  number text not null,
   applicant_id uuid not null,
   starter_id uuid not null,
   status text not null,
@@ -13,7 +13,8 @@ create table flow_instance (
   open_slot int, -- which of the applications that one person may run at once
   started_at timestamptz not null,
   ended_at timestamptz,
-  unique (service_key, applicant_id, open_slot)
+  unique (service_key, number),
+  constraint flow_instance_one_per_slot unique (service_key, applicant_id, open_slot)
 );
 create index flow_instance_applicant on flow_instance (applicant_id, started_at desc, id desc);
 create index flow_instance_starter on flow_instance (starter_id, started_at desc, id desc);

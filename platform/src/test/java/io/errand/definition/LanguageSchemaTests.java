@@ -2,6 +2,7 @@ package io.errand.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 class LanguageSchemaTests {
   private static final Path FOLDER = DefinitionCases.CATALOG.resolve("schema");
   private static final Set<String> RULES = Set.of("visible", "required", "blank", "readOnly");
+  private static final Shapes STRICT = new Shapes(true);
   private static final Records RECORDS =
       new Records(
           source -> {
@@ -197,5 +199,23 @@ class LanguageSchemaTests {
         schema("flow", "/$defs/taskAction/enum").valueStream().map(JsonNode::asString).toList();
     assertThat(Stream.of(Action.values()).map(Action::key).filter(key -> !elsewhere.contains(key)))
         .containsExactlyInAnyOrderElementsOf(offered);
+  }
+
+  static Stream<Path> catalogueFiles() throws IOException {
+    List<Path> files =
+        new ArrayList<>(DefinitionCases.jsonFiles(DefinitionCases.CATALOG.resolve("services")));
+    files.addAll(DefinitionCases.jsonFiles(DefinitionCases.CATALOG.resolve("fields")));
+    return files.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalogueFiles")
+  void fitsEveryFileOfTheCatalogue(Path file) {
+    String folder = file.getParent().getFileName().toString();
+    String name = file.getFileName().toString().replace(".json", "");
+    String kind = Map.of("examples", "example", "fields", "field").getOrDefault(folder, name);
+    Faults faults = new Faults(file.toString(), new ArrayList<>());
+    STRICT.fit(kind, DefinitionCases.read(file), faults);
+    assertThat(faults.list()).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.errand.expression.ExpressionOverrun.Limit;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,16 @@ class EvaluationTests {
             .<Outcome>mapToObj(i -> new Outcome.Value(Shared.json("" + 2 * i)))
             .toList(),
         EXPRESSIONS.evaluate(Map.of("factor", Shared.json("2")), calls));
+  }
+
+  @Test
+  void bringsBackAsMuchAsEachMayMake() {
+    Map<String, JsonNode> scope =
+        Map.of("text", JsonNodeFactory.instance.stringNode("中".repeat(190_000)));
+    List<Call> calls = Collections.nCopies(50, Call.of(EXPRESSIONS.parse("text")));
+    assertEquals(
+        Collections.nCopies(50, new Outcome.Value(scope.get("text"))),
+        EXPRESSIONS.evaluate(scope, calls));
   }
 
   @Test

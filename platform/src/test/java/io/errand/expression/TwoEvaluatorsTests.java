@@ -19,7 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Random expressions, parsed and evaluated by the page's code under Node and by the server's, give
- * the same trees, the same outcomes and the same refusals.
+ * the same trees, the same outcomes and the same refusals. More of them, or others:
+ *
+ * <pre>
+ * ./mvnw test -pl platform -am -Dtest=TwoEvaluatorsTests -Dsurefire.failIfNoSpecifiedTests=false \
+ *   -Dexpression.samples=100000 -Dexpression.samples.seed=1</pre>
  */
 class TwoEvaluatorsTests {
   private static final Path PAGE = Path.of("../designer-ui");

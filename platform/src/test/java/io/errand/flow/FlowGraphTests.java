@@ -7,10 +7,12 @@ import io.errand.definition.Flow;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
 import io.errand.definition.Text;
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +57,7 @@ class FlowGraphTests {
           a way after the end   | ^s a .d         | s>a a>d d>a             | /edges/2 way-after-end D
           a way to the start    | ^s a .d         | s>a a>s a>d             | /edges/1 way-to-start A S
           a node twice          | ^s a a .d       | s>a a>d                 | /nodes/2 node-twice A
+          and pointers stay     | ^s a a b .d     | s>a a>d                 | /nodes/2 node-twice A, /nodes/3 no-way-on B
           an unknown node       | ^s a .d         | s>a a>d a>z             | /edges/2 unknown-node z
           from an unknown node  | ^s a .d         | s>a a>d z>d             | /edges/2 unknown-node z
           an unknown repeat     | ^s a ?c .d      | s>a a>c c>d c^z:x       | /edges/3 unknown-node z
@@ -141,7 +144,15 @@ class FlowGraphTests {
     };
   }
 
+  /** The fault in short, after its sentence was tried in both languages. */
   private static String written(Fault fault) {
+    for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+      String pattern =
+          ResourceBundle.getBundle("messages.flow", language).getString(fault.message());
+      List<String> titles = fault.args().stream().map(title -> title.in(language)).toList();
+      String sentence = MessageFormat.format(pattern, titles.toArray());
+      assertThat(titles).as(sentence).allMatch(sentence::contains);
+    }
     List<String> words = new ArrayList<>(List.of(fault.pointer()));
     words.add(fault.message().replace("flow.fault.", ""));
     fault.args().forEach(arg -> words.add(arg.english()));

@@ -78,7 +78,7 @@ final class FlowNotation {
   }
 
   static Expression expression(String source) {
-    return new Expression(source, null, Set.of(source.split("\\W+", -1)), Set.of());
+    return new Expression(source, null, Set.copyOf(List.of(source.split("\\W+", -1))), Set.of());
   }
 
   private Flow read() {

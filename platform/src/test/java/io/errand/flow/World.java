@@ -44,6 +44,7 @@ final class World {
   private InstanceState told = InstanceState.NONE;
   Instant now = Instant.parse("2026-11-22T01:00:00Z");
   int rounds;
+  Duration took;
   private Function<Question, Answer> answers = this::answer;
 
   World(FlowGraph graph) {
@@ -90,10 +91,14 @@ final class World {
   /** Asks the engine until it lacks nothing, and takes over what it decides. */
   Verdict decide(Command command) {
     Map<Question, Answer> known = new LinkedHashMap<>();
+    took = Duration.ZERO;
     for (rounds = 1; ; rounds++) {
       assertThat(rounds).as("rounds of questions").isLessThan(50);
       InstanceState before = state;
-      Verdict verdict = FlowEngine.decide(graph, state, command, new Facts(now, ZONE, known));
+      Facts asked = new Facts(now, ZONE, known);
+      long start = System.nanoTime();
+      Verdict verdict = FlowEngine.decide(graph, state, command, asked);
+      took = took.plusNanos(System.nanoTime() - start);
       assertThat(state).isSameAs(before);
       switch (verdict) {
         case Verdict.Lacking lacking -> {

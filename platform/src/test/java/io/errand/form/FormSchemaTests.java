@@ -90,6 +90,9 @@ class FormSchemaTests {
         arguments(idCard, "'110105194913310021'", "/f “题f”的第 7 至 14 位不是真实的出生日期，请核对。"),
         arguments(idCard, "'E1234'", "/f “题f”不是身份证号，应为 17 位数字加一位数字或 X。"),
         arguments(email, "'a.b@math.example.edu.cn'", ""),
+        arguments(email, "'a+b@campus.example'", ""),
+        arguments(email, "'a@b'", "/f “题f”不是电子邮箱，应为 name@example.edu.cn 的样子。"),
+        arguments(email, "'a@b.cn\\nBcc: c@d.cn'", "/f “题f”不是电子邮箱，应为 name@example.edu.cn 的样子。"),
         arguments(email, "'a.b.example'", "/f “题f”不是电子邮箱，应为 name@example.edu.cn 的样子。"));
   }
 

@@ -410,6 +410,14 @@ class RightsTests {
   }
 
   @Test
+  void canBeForLookingOnly() {
+    Rights rights = Rights.atStart(PERSONAL, Map.of("name", right(HIDDEN))).readOnly();
+    assertThat(rights.visibleData(json(STORED))).isEqualTo(json(STORED.replace("'name':'王',", "")));
+    assertThat(said(rights.apply(json(STORED), json("{'bank':'1','kids':[]}")).refusals()))
+        .containsExactly("/bank “题bank”在这里不能修改，请保持原来的内容。", "/kids “题kids”在这里不能删除行。");
+  }
+
+  @Test
   void takesWhatIsWholeForWhole() {
     Form form = form(field("a", TEXT), field("b", TEXT), field("c", TEXT).value("a"));
     Rights rights = Rights.atStart(form, Map.of("b", right(READ)));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -51,6 +54,19 @@ class MessagesTests {
                 assertThat(arguments(text.toString()))
                     .as(key.toString())
                     .isEqualTo(arguments(chinese.getProperty(key.toString()))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"database", "problem"})
+  void everyKeyInTheSourcesHasAText(String room) throws IOException {
+    Pattern literal = Pattern.compile("\"(" + room + "\\.[a-z0-9.-]*[a-z0-9])\"");
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/io/errand", room))) {
+      for (Path file : files.toList()) {
+        assertThat(literal.matcher(Files.readString(file)).results())
+            .extracting(found -> found.group(1))
+            .allMatch(messages.keys(Language.ENGLISH)::contains);
+      }
+    }
   }
 
   @Test
