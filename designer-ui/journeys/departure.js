@@ -1,38 +1,40 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import { example } from './catalogue.js'
 import { fillForm } from './filling.js'
 import { decide } from './office.js'
-import { DESK, PHONE, Visitor } from './visitor.js'
+import { DESK, journey, PHONE, Visitor } from './visitor.js'
 
-test('departments side by side act in any order, some are not needed, and it ends once', async (t) => {
-  const given = example('出站：有落户、住房和基金的学院博士后')
-  const visitor = await Visitor.arrive('departing', DESK)
-  await visitor.signIn(given.applicant.number)
-  const application = await apply(visitor, given)
+journey(
+  'departments side by side act in any order, some are not needed, and it ends once',
+  async (t) => {
+    const given = example('出站：有落户、住房和基金的学院博士后')
+    const visitor = await Visitor.arrive('departing', DESK)
+    await visitor.signIn(given.applicant.number)
+    const application = await apply(visitor, given)
 
-  const together = new Set(given.expect.route.find((step) => Array.isArray(step)))
-  const [first, ...others] = given.decisions.filter(({ node }) => !together.has(node))
-  await decide(given, application, first, { looks: ['case', 'decision'] })
-  for (const decision of others) await decide(given, application, decision)
+    const together = new Set(given.expect.route.find((step) => Array.isArray(step)))
+    const [first, ...others] = given.decisions.filter(({ node }) => !together.has(node))
+    await decide(given, application, first, { looks: ['case', 'decision'] })
+    for (const decision of others) await decide(given, application, decision)
 
-  await show(visitor, application)
-  await visitor.look('side-by-side')
-  const order = shuffled(given.decisions.filter(({ node }) => together.has(node)))
-  t.diagnostic(`in this order: ${order.map(({ node }) => node).join(' ')}`)
-  for (const [index, decision] of order.entries()) {
-    await decide(given, application, decision)
-    if (index === 0) await halfway(visitor, application, given, decision.node)
-  }
-  await finished(visitor, given, application)
-  await visitor.leave()
-  await onPhone(given, application)
-})
+    await show(visitor, application)
+    await visitor.look('side-by-side')
+    const order = shuffled(given.decisions.filter(({ node }) => together.has(node)))
+    t.diagnostic(`in this order: ${order.map(({ node }) => node).join(' ')}`)
+    for (const [index, decision] of order.entries()) {
+      await decide(given, application, decision)
+      if (index === 0) await halfway(visitor, application, given, decision.node)
+    }
+    await finished(visitor, given, application)
+    await visitor.leave()
+    await onPhone(given, application)
+  },
+)
 
 async function apply(visitor, given) {
   const { page } = visitor
   await page.goto(`/?q=${encodeURIComponent(given.service)}`)
-  await page.locator('a', { hasText: given.service }).last().click()
+  await page.locator('.service-card a', { hasText: given.service }).click()
   await page.locator('a', { hasText: '立即申请' }).click()
   await page.waitForURL(/\/drafts\//)
   await fillForm(visitor, given.data)

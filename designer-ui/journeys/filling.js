@@ -27,6 +27,7 @@ export async function fillStep(page, data) {
 /** Goes through all steps of a form up to the one that shows everything once more. */
 export async function fillForm(visitor, data) {
   const { page } = visitor
+  await page.locator('.wizard').waitFor()
   for (let step = 1; ; step++) {
     await fillStep(page, data)
     await visitor.look(`step-${step}`)

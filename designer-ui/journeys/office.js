@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { fill } from './filling.js'
 import { DESK, PHONE, Visitor } from './visitor.js'
 
@@ -21,20 +20,16 @@ export async function decide(example, application, decision, { screen = DESK, lo
   if (looks.includes('queue')) await visitor.look('queue')
   await page.locator(`a[href^="/tasks/${application}-"]`, { hasText: title }).first().click()
   await page.getByRole('tabpanel').waitFor()
+  const task = new URL(page.url()).pathname
   if (looks.includes('case')) await visitor.look('case')
   await choose(visitor, decision, screen)
   if (looks.includes('decision')) await visitor.look('decision')
   await page.getByRole('button', { name: '提交，看下一件' }).click()
   await page.locator('.toast').waitFor()
-  assert.equal(
-    await page.locator(`a[href$="${taskOf(page)}"]`).count(),
-    0,
-    'the task left the list',
-  )
+  await page.waitForURL((url) => url.pathname !== task)
+  await page.locator(`a[href^="${task}?"], a[href="${task}"]`).waitFor({ state: 'detached' })
   await visitor.leave()
 }
-
-const taskOf = (page) => new URL(page.url()).pathname
 
 async function choose(visitor, { action, fields = {}, opinion }, screen) {
   const { page } = visitor

@@ -1,23 +1,25 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import { example } from './catalogue.js'
 import { fillForm } from './filling.js'
 import { decide } from './office.js'
-import { DESK, PHONE, Visitor } from './visitor.js'
+import { DESK, journey, PHONE, Visitor } from './visitor.js'
 
 for (const screen of [DESK, PHONE]) {
-  test(`an application is returned, mended and approved to its end, at ${screen.width} px`, async () => {
-    const given = twoRows(example('单位办公室退回，申请人修改后重新提交'))
-    const visitor = await Visitor.arrive(`${screen.width}-applicant`, screen)
-    await visitor.signIn(given.applicant.number)
-    const application = await apply(visitor, given)
-    const [returned, answer, ...rest] = given.decisions
-    await decide(given, application, returned, { screen, looks: ['queue', 'case', 'decision'] })
-    await mend(visitor, application, returned.opinion, answer.fields)
-    for (const decision of rest) await decide(given, application, decision, { screen })
-    await finished(visitor, given, application)
-    await visitor.leave()
-  })
+  journey(
+    `an application is returned, mended and approved to its end, at ${screen.width} px`,
+    async () => {
+      const given = twoRows(example('单位办公室退回，申请人修改后重新提交'))
+      const visitor = await Visitor.arrive(`${screen.width}-applicant`, screen)
+      await visitor.signIn(given.applicant.number)
+      const application = await apply(visitor, given)
+      const [returned, answer, ...rest] = given.decisions
+      await decide(given, application, returned, { screen, looks: ['queue', 'case', 'decision'] })
+      await mend(visitor, application, returned.opinion, answer.fields)
+      for (const decision of rest) await decide(given, application, decision, { screen })
+      await finished(visitor, given, application)
+      await visitor.leave()
+    },
+  )
 }
 
 /** The same with a second row in every table that begins with one free row. */
@@ -44,7 +46,9 @@ async function apply(visitor, given) {
   const { page } = visitor
   await page.goto('/')
   await page.getByRole('searchbox').fill(given.service)
-  await page.locator('a', { hasText: given.service }).last().click()
+  await page.waitForURL(/\?q=/)
+  await visitor.settle()
+  await page.locator('.service-card a', { hasText: given.service }).click()
   await page.getByRole('heading', { level: 1, name: given.service }).waitFor()
   await visitor.look('service')
   await page.locator('a', { hasText: '立即申请' }).click()
@@ -68,7 +72,7 @@ async function mend(visitor, application, opinion, fields) {
   await page.goto(`/applications/${application}`)
   await page.locator('.band').getByText(opinion).waitFor()
   await visitor.look('returned')
-  await page.locator('a', { hasText: '修改并重新提交' }).last().click()
+  await page.locator('a:visible', { hasText: '修改并重新提交' }).click()
   await page.waitForURL(/\/edit/)
   await page.locator('.band').getByText(opinion).waitFor()
   await fillForm(visitor, fields)

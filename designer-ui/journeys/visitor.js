@@ -1,5 +1,6 @@
 import axe from 'axe-core'
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { browser, OUT } from './browser.js'
 
 export const DESK = { width: 1440, height: 900 }
@@ -7,6 +8,22 @@ export const PHONE = { width: 360, height: 800 }
 
 const URL = process.env.ERRAND_URL ?? 'http://localhost:8080'
 const PATIENCE = 15_000
+
+const present = new Set()
+
+/** A journey; when it fails, what everybody saw last is kept as a picture. */
+export function journey(name, walk) {
+  test(name, async (context) => {
+    try {
+      await walk(context)
+    } catch (fault) {
+      for (const visitor of present) await visitor.picture(`failed-${visitor.name}`)
+      throw fault
+    } finally {
+      for (const visitor of present) await visitor.close()
+    }
+  })
+}
 
 /** One person before one screen, who notices what the page must never do. */
 export class Visitor {
@@ -17,6 +34,7 @@ export class Visitor {
     this.shots = 0
     this.faults = []
     this.watch()
+    present.add(this)
   }
 
   /** @param {{ width: number, height: number }} screen */
@@ -104,6 +122,11 @@ export class Visitor {
 
   async leave() {
     await this.checkQuiet()
+    await this.close()
+  }
+
+  async close() {
+    present.delete(this)
     await this.page.context().close()
   }
 }

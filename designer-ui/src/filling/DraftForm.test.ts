@@ -63,7 +63,7 @@ test('the next step is closed while something is missing, and the summary takes 
   const shown = await show(() => ({ status: 200, body: draft }))
   await press(button(shown.place, '下一步'))
   await until(() => shown.find('.summary') !== null)
-  expect(shown.find('.summary')?.textContent).toContain('请填写名称')
+  expect(shown.find('.summary')?.textContent).toContain('请填写“名称”')
   expect(document.activeElement?.id).toBe('summary-h')
   await press(shown.find('.summary a'))
   expect(document.activeElement?.id).toBe('f-x')
@@ -166,7 +166,7 @@ test('handing in is sent again with the same key until it is answered', async ()
 
 test('what the server refuses is shown at its field and leads there', async () => {
   const filled = { ...draft, data: { x: '协议' } }
-  const errors = [{ pointer: '/data/x', message: '这个名称已经用过' }]
+  const errors = [{ pointer: '/x', message: '这个名称已经用过' }]
   const shown = await show(
     (one) =>
       one.path.endsWith('/submit')

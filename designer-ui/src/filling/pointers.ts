@@ -1,10 +1,23 @@
 import type { Problem } from '@/api/problem'
-import type { Finding } from '@/form'
+import type { Finding, FormModel } from '@/form'
 
-/** The findings of a refused request about the form itself, told by pointers into its data. */
-export function findingsOf(problem: Problem, member: 'data' | 'fields'): Finding[] {
-  const prefix = `/${member}/`
-  return problem.errors
-    .filter((error) => error.pointer.startsWith(prefix))
-    .map(({ pointer, message }) => ({ pointer: pointer.slice(prefix.length - 1), message }))
+/**
+ * What a refused request says about fields of a form, told by pointers into its data, and what it
+ * says about anything else.
+ *
+ * @param base where the data stand in the request
+ */
+export function findingsOf(
+  problem: Problem,
+  base: '' | '/data' | '/fields',
+  model: FormModel,
+): { placed: Finding[]; others: string[] } {
+  const placed: Finding[] = []
+  const others: string[] = []
+  for (const { pointer, message } of problem.errors) {
+    const inside = pointer.startsWith(`${base}/`) ? pointer.slice(base.length) : ''
+    if (model.shows(inside)) placed.push({ pointer: inside, message })
+    else others.push(message)
+  }
+  return { placed, others }
 }

@@ -59,6 +59,15 @@ export class FormModel implements Surroundings {
     return this.form.layout.steps
   }
 
+  /** Whether a pointer leads to a field that the person may see. */
+  shows(pointer: string): boolean {
+    const key = pointer.split('/')[1]
+    const laidOut = this.steps.some((step) =>
+      step.sections.some(({ fields }) => fields.includes(key)),
+    )
+    return laidOut && (this.top(key)?.visible ?? false)
+  }
+
   /** The fields of a section that the person sees now. */
   visible(section: Section): FieldNode[] {
     return section.fields.flatMap((key) => this.top(key) ?? []).filter((node) => node.visible)

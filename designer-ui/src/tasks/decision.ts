@@ -137,9 +137,8 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
 
   function refused(problem: Problem): void {
     if (problem.status === 409 || problem.status === 404) conflict.value = problem
-    const found = new Map(
-      findingsOf(problem, 'fields').map(({ pointer, message }) => [pointer, message]),
-    )
+    const { placed } = findingsOf(problem, '/fields', model)
+    const found = new Map(placed.map(({ pointer, message }) => [pointer, message]))
     for (const { pointer, message } of problem.errors) {
       if (pointer === '/opinion' || pointer === '/targets')
         found.set(pointer === '/opinion' ? 'opinion' : 'target', message)
