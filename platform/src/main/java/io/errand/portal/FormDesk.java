@@ -122,7 +122,7 @@ class FormDesk {
         new Entering(
             service,
             stored,
-            rights.apply(stored, data),
+            rights.apply(stored, rights.whole(data)),
             rights,
             situation(pair.applicant(), pair.starter(), pair.starter()),
             pair.starter().id(),
@@ -139,8 +139,6 @@ class FormDesk {
    */
   Mono<Judged> judge(
       Case found, Rights rights, ObjectNode sent, int seen, String base, boolean complete) {
-    Person me =
-        found.actor().person().equals(found.starter().id()) ? found.starter() : found.applicant();
     ObjectNode stored = found.instance().form().data();
     Entering entering =
         new Entering(
@@ -148,7 +146,7 @@ class FormDesk {
             stored,
             rights.apply(stored, sent),
             rights,
-            situation(found.applicant(), found.starter(), me),
+            situation(found.applicant(), found.starter(), found.me()),
             found.actor().person(),
             found.instance().id());
     return revised(entering)
