@@ -122,7 +122,7 @@ class FormDesk {
         new Entering(
             service,
             stored,
-            rights.apply(stored, rights.whole(data)),
+            rights.apply(stored, data),
             rights,
             situation(pair.applicant(), pair.starter(), pair.starter()),
             pair.starter().id(),
