@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One room's part of the single statement that writes a command's effect.
@@ -20,10 +21,12 @@ public record Write(String sql, Map<String, Object> bindings) {
   public static Write join(List<Write> parts) {
     Map<String, Object> bindings = new LinkedHashMap<>();
     parts.forEach(part -> bindings.putAll(part.bindings));
-    String sql =
-        java.util.stream.IntStream.range(0, parts.size())
+    int last = parts.size() - 1;
+    String before =
+        IntStream.range(0, last)
             .mapToObj(index -> "part" + index + " as (" + parts.get(index).sql + ")")
-            .collect(Collectors.joining(",\n", "with ", "\nselect 1"));
-    return new Write(sql, bindings);
+            .collect(Collectors.joining(",\n"));
+    String sql = last == 0 ? "" : "with " + before + "\n";
+    return new Write(sql + parts.get(last).sql, bindings);
   }
 }

@@ -177,7 +177,7 @@ final class Evaluation {
 
   private void hide(Step step) {
     hidden.add(step.pointer());
-    if (step.rule().place().field().whenHidden() != Field.WhenHidden.KEEP) {
+    if (step.rule().dropsWhatItHides()) {
       dropped.add(step.pointer());
       scope.clear(step.rule().place(), step.pointer());
     }

@@ -40,7 +40,7 @@ record FieldText(Dictionaries dictionaries, Language language, Messages messages
       case FieldType.Whole _, FieldType.Decimal _ -> number(value);
       case FieldType.Money _ -> money(value);
       case FieldType.YesNo _ -> say(value.asBoolean(false) ? "form.text.yes" : "form.text.no");
-      case FieldType.Consent _ -> say("form.text.agreed");
+      case FieldType.Consent _ -> value.asBoolean(false) ? say("form.text.agreed") : "";
       case FieldType.DateRange _ -> say("form.text.range", part(value, "from"), part(value, "to"));
       case FieldType.MultiChoice _ -> joined(codes(type, value), say("form.text.and"));
       case FieldType.Cascade _ -> joined(codes(type, value), " / ");

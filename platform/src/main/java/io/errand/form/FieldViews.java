@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int ALL_LEVELS = 99;
-  private static final String TOP = "";
 
   ArrayNode of(List<Place> places) {
     ArrayNode views = JSON.arrayNode();
@@ -79,19 +77,18 @@ record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
         put(view, "minimum", month.minimum());
         put(view, "maximum", month.maximum());
       }
-      case FieldType.Choice _ -> view.set("options", options(place.type()));
+      case FieldType.Choice _ -> view.set("options", options().of(place.type()));
       case FieldType.MultiChoice choices -> {
-        view.set("options", options(place.type()));
+        view.set("options", options().of(place.type()));
         put(view, "minItems", choices.minItems());
         put(view, "maxItems", choices.maxItems());
       }
       case FieldType.Cascade cascade -> {
         int levels = Objects.requireNonNullElse(cascade.levels(), ALL_LEVELS);
-        view.set("options", tree(byParent(cascade), TOP, levels));
+        view.set("options", options().tree(cascade, levels));
         put(view, "levels", cascade.levels());
       }
-      case FieldType.Address address ->
-          view.set("options", tree(byParent(address), TOP, ALL_LEVELS));
+      case FieldType.Address address -> view.set("options", options().tree(address, ALL_LEVELS));
       case FieldType.Person person -> {
         strings(view, "kinds", person.kinds());
         put(view, "within", person.within());
@@ -127,42 +124,14 @@ record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
       put(view, "maxRows", table.maxRows());
     } else {
       ArrayNode rows = view.putArray("rows");
-      table.rows().forEach(row -> rows.add(option(row.value(), row.title())));
+      table.rows().forEach(row -> rows.add(options().of(row)));
     }
     view.set("fields", of(place.children()));
     view.put("add", rights.adds(place)).put("remove", rights.removes(place));
   }
 
-  private ArrayNode options(FieldType type) {
-    ArrayNode options = JSON.arrayNode();
-    dictionaries.codes(type).forEach(code -> options.add(option(code)));
-    return options;
-  }
-
-  private Map<String, List<Dictionaries.Code>> byParent(FieldType type) {
-    return dictionaries.codes(type).stream()
-        .collect(Collectors.groupingBy(code -> Objects.requireNonNullElse(code.parent(), TOP)));
-  }
-
-  private ArrayNode tree(Map<String, List<Dictionaries.Code>> codes, String parent, int levels) {
-    ArrayNode options = JSON.arrayNode();
-    for (Dictionaries.Code code : codes.getOrDefault(parent, List.of())) {
-      ObjectNode option = option(code);
-      if (levels > 1 && codes.containsKey(code.code())) {
-        option.set("children", tree(codes, code.code(), levels - 1));
-      }
-      options.add(option);
-    }
-    return options;
-  }
-
-  private ObjectNode option(Dictionaries.Code code) {
-    ObjectNode option = option(code.code(), code.title());
-    return code.retired() ? option.put("retired", true) : option;
-  }
-
-  private ObjectNode option(String value, Text title) {
-    return JSON.objectNode().put("value", value).put("title", title.in(language.locale()));
+  private OptionViews options() {
+    return new OptionViews(dictionaries, language);
   }
 
   /** What a picked person fills, as far as the viewer may fill it. */

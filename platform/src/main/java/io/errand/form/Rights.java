@@ -2,11 +2,8 @@ package io.errand.form;
 
 import io.errand.definition.FieldRight;
 import io.errand.definition.FieldRight.Access;
-import io.errand.definition.FieldType;
 import io.errand.definition.Form;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,16 +15,21 @@ import tools.jackson.databind.node.ObjectNode;
  * Computed fields, serial numbers and notes are never written.
  */
 public final class Rights {
-  private static final String OTHERS = "*";
-
   private final Places places;
-  private final Map<String, Access> access = new HashMap<>();
-  private final Set<String> entered = new HashSet<>();
-  private final Set<String> adding = new HashSet<>();
-  private final Set<String> removing = new HashSet<>();
+  private final Map<String, Access> access;
+  private final Set<String> adding;
+  private final Set<String> removing;
 
-  private Rights(Places places) {
+  private Rights(Granting granted) {
+    this(granted.places(), granted.access(), granted.adding(), granted.removing());
+  }
+
+  private Rights(
+      Places places, Map<String, Access> access, Set<String> adding, Set<String> removing) {
     this.places = places;
+    this.access = access;
+    this.adding = adding;
+    this.removing = removing;
   }
 
   /** Of who fills the form: what is not listed may be edited. */
@@ -53,102 +55,34 @@ public final class Rights {
    */
   public static Rights ofApplicant(
       Form form, Map<String, FieldRight> listed, Map<String, FieldRight> atStart) {
-    Set<String> own = atStart(form, atStart).entered;
-    return of(form, listed, place -> own.contains(place.template()) ? Access.READ : Access.HIDDEN);
+    Granting start = Granting.of(Places.of(form), atStart, place -> Access.EDIT);
+    return of(form, listed, place -> start.isEntered(place) ? Access.READ : Access.HIDDEN);
   }
 
   private static Rights of(
       Form form, Map<String, FieldRight> listed, Function<Place, Access> unlisted) {
-    Rights rights = new Rights(Places.of(form));
-    for (Place place : rights.places.top()) {
-      FieldRight named = listed.get(place.key());
-      FieldRight others = listed.get(OTHERS);
-      if (named != null) {
-        rights.grant(place, named, true);
-      } else if (others != null) {
-        rights.grant(place, others, false);
-      } else {
-        rights.grant(place, unlisted);
-      }
-    }
-    return rights;
-  }
-
-  private void grant(Place place, FieldRight right, boolean named) {
-    place.children().forEach(child -> grantChild(child, right));
-    if (right.add()) {
-      adding.add(place.template());
-    }
-    if (right.remove()) {
-      removing.add(place.template());
-    }
-    set(place, right.access(), named);
-  }
-
-  private void grantChild(Place child, FieldRight right) {
-    Access own = right.columns().get(child.key());
-    Access inherited = right.access() == Access.REQUIRED ? Access.EDIT : right.access();
-    grant(child, FieldRight.of(own == null ? inherited : own), own != null);
-  }
-
-  private void grant(Place place, Function<Place, Access> unlisted) {
-    place.children().forEach(child -> grant(child, unlisted));
-    Access given = unlisted.apply(place);
-    if (given.writes()) {
-      adding.add(place.template());
-      removing.add(place.template());
-    }
-    set(place, given, false);
-  }
-
-  private void set(Place place, Access given, boolean named) {
-    if (given.writes()) {
-      entered.add(place.template());
-    }
-    Access read = given.writes() && isNeverWritten(place) ? Access.READ : given;
-    Access shown = read == Access.READ && !named && isSensitive(place) ? Access.MASKED : read;
-    access.put(place.template(), place.children().isEmpty() ? shown : ofContainer(place, shown));
-  }
-
-  /** A table or group is there as long as any part of it is. */
-  private Access ofContainer(Place place, Access given) {
-    Collection<Access> parts = place.children().stream().map(this::access).toList();
-    if (parts.stream().allMatch(Access.HIDDEN::equals)) {
-      return Access.HIDDEN;
-    }
-    return given.writes() ? given : Access.READ;
-  }
-
-  private static boolean isNeverWritten(Place place) {
-    return place.isComputed()
-        || place.type() instanceof FieldType.Serial
-        || place.type() instanceof FieldType.Note;
-  }
-
-  private static boolean isSensitive(Place place) {
-    return place.field().sensitive()
-        || place.type() instanceof FieldType.IdCard
-        || (place.parent() != null && isSensitive(place.parent()));
+    return new Rights(Granting.of(Places.of(form), listed, unlisted));
   }
 
   /** What these and other rights of the same person give together, for reading. */
   public Rights or(Rights others) {
-    Rights both = new Rights(places);
-    for (Place place : places.all()) {
-      Access one = access(place);
-      Access other = others.access(place);
-      both.access.put(place.template(), one.compareTo(other) > 0 ? one : other);
-    }
-    return both;
+    return reading(
+        place -> {
+          Access one = access(place);
+          Access other = others.access(place);
+          return one.compareTo(other) > 0 ? one : other;
+        });
   }
 
   /** The same for looking only: nothing may be written. */
   public Rights readOnly() {
-    Rights only = new Rights(places);
-    for (Place place : places.all()) {
-      only.access.put(place.template(), access(place).writes() ? Access.READ : access(place));
-    }
-    return only;
+    return reading(place -> access(place).writes() ? Access.READ : access(place));
+  }
+
+  private Rights reading(Function<Place, Access> given) {
+    Map<String, Access> read = new HashMap<>();
+    places.all().forEach(place -> read.put(place.template(), given.apply(place)));
+    return new Rights(places, read, Set.of(), Set.of());
   }
 
   Places places() {

@@ -1,5 +1,6 @@
 package io.errand.form;
 
+import io.errand.definition.Field;
 import io.errand.definition.Text;
 import io.errand.expression.Expression;
 import java.util.Locale;
@@ -80,6 +81,15 @@ final class Rule {
   /** Whether other rules wait for its result. */
   boolean comesFirst() {
     return kind == Kind.VALUE || kind == Kind.VISIBLE;
+  }
+
+  /**
+   * Whether values that it hides are lost and count as empty. What is hidden only from some viewers
+   * is not: no value depends on who looks.
+   */
+  boolean dropsWhatItHides() {
+    return place.field().whenHidden() != Field.WhenHidden.KEEP
+        && !expression.names().contains("me");
   }
 
   /** The result of an expression that is nothing but {@code true} or {@code false}; else null. */

@@ -58,8 +58,10 @@ final class Values {
     return value == null || value.isNull() || value.isMissingNode();
   }
 
+  /** Whether nothing is entered; a consent that is not given is nothing. */
   static boolean isEmpty(Field field, JsonNode value) {
-    return normal(field, value) == null;
+    JsonNode normal = normal(field, value);
+    return normal == null || (field.type() instanceof FieldType.Consent && !normal.asBoolean(true));
   }
 
   /** The normal form with nothing but the id of people, units and files; null when empty. */
@@ -112,7 +114,6 @@ final class Values {
       case FieldType.Serial _ -> text(value);
       case FieldType.Phone _, FieldType.IdCard _ -> compact(value);
       case FieldType.Whole _, FieldType.Decimal _, FieldType.Money _ -> number(value);
-      case FieldType.Consent _ -> value.isBoolean() && !value.booleanValue() ? null : value;
       case FieldType.MultiChoice _, FieldType.Cascade _ -> filled(value);
       case FieldType.File _, FieldType.Image _, FieldType.Signature _ -> filled(value);
       case FieldType.DateRange _, FieldType.Address _, FieldType.Lookup _ -> pruned(value);
@@ -120,7 +121,8 @@ final class Values {
       case FieldType.Group group when value instanceof ObjectNode members ->
           filled(normal(group.fields(), members));
       case FieldType.Table table when value instanceof ArrayNode rows -> Rows.normal(table, rows);
-      case FieldType.Group _, FieldType.Table _, FieldType.YesNo _, FieldType.Note _ -> value;
+      case FieldType.YesNo _, FieldType.Consent _, FieldType.Note _ -> value;
+      case FieldType.Group _, FieldType.Table _ -> value;
     };
   }
 

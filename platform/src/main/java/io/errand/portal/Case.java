@@ -13,7 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One application with all that commands and pages need to know about it. */
 record Case(
-    Service service, Flows.Instance instance, Person applicant, Person starter, Actor actor) {
+    Service service,
+    Flows.Instance instance,
+    Person applicant,
+    Person starter,
+    Person me,
+    Actor actor) {
 
   /** What the engine decides about, with the form's data as expressions see them. */
   Setting setting(ObjectNode scope, Clock clock) {
@@ -28,6 +33,11 @@ record Case(
 
   static Case of(Service service, Flows.Instance instance, Map<UUID, Person> people, Actor actor) {
     return new Case(
-        service, instance, people.get(instance.applicant()), people.get(instance.starter()), actor);
+        service,
+        instance,
+        people.get(instance.applicant()),
+        people.get(instance.starter()),
+        people.get(actor.person()),
+        actor);
   }
 }

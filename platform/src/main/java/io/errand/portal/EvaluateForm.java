@@ -74,7 +74,7 @@ class EvaluateForm {
               ObjectNode data =
                   rights.apply(seen.of().instance().form().data(), entered.orEmpty()).data();
               Situation situation =
-                  forms.situation(seen.of().applicant(), seen.of().starter(), seen.of().starter());
+                  forms.situation(seen.of().applicant(), seen.of().starter(), seen.of().me());
               return forms
                   .evaluated(service, data, rights, situation)
                   .map(evaluated -> results(service, evaluated, rights, language));

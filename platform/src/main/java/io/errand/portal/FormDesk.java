@@ -139,8 +139,6 @@ class FormDesk {
    */
   Mono<Judged> judge(
       Case found, Rights rights, ObjectNode sent, int seen, String base, boolean complete) {
-    Person me =
-        found.actor().person().equals(found.starter().id()) ? found.starter() : found.applicant();
     ObjectNode stored = found.instance().form().data();
     Entering entering =
         new Entering(
@@ -148,7 +146,7 @@ class FormDesk {
             stored,
             rights.apply(stored, sent),
             rights,
-            situation(found.applicant(), found.starter(), me),
+            situation(found.applicant(), found.starter(), found.me()),
             found.actor().person(),
             found.instance().id());
     return revised(entering)

@@ -39,7 +39,7 @@ class PageRoutes {
             || path.startsWith("/actuator")
             || path.startsWith("/assets/");
     boolean html =
-        request.headers().accept().stream().anyMatch(type -> type.includes(MediaType.TEXT_HTML));
+        request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
     return !ours && html && path.lastIndexOf('.') <= path.lastIndexOf('/');
   }
 }

@@ -153,7 +153,7 @@ class SubmitApplication {
             Case.now(clock),
             null);
     Actor actor = new Actor(pair.starter().id(), null, Set.of());
-    return new Case(service, instance, pair.applicant(), pair.starter(), actor);
+    return new Case(service, instance, pair.applicant(), pair.starter(), pair.starter(), actor);
   }
 
   private Mono<Recording.Done> decide(Case fresh, Applicants.Pair pair, FormDesk.Judged judged) {

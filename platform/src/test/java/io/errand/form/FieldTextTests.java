@@ -55,6 +55,7 @@ class FieldTextTests {
         arguments(Given.YES_NO, "true", "是", "Yes"),
         arguments(Given.YES_NO, "false", "否", "No"),
         arguments(new FieldType.Consent(text("承诺")), "true", "已同意", "Agreed"),
+        arguments(new FieldType.Consent(text("承诺")), "false", "", ""),
         arguments(Given.choice("x"), "'x'", "选项x", "en 选项x"),
         arguments(Given.choice("x"), "'old'", "old", "old"),
         arguments(

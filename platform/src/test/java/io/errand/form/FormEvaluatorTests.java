@@ -50,6 +50,14 @@ class FormEvaluatorTests {
             List.of("/rows"),
             "{'a':false,'n':0}"),
         arguments(
+            "from some viewers without losing or changing anything",
+            form(
+                field("a", WHOLE).visible("me.name === applicant.name"),
+                field("sum", WHOLE).value("a + 1")),
+            "{'a':1}",
+            List.of("/a"),
+            "{'a':1,'sum':2}"),
+        arguments(
             "one of two fields that exclude each other",
             form(field("a", TEXT).visible("b === null"), field("b", TEXT).visible("a === null")),
             "{'a':'x','b':'y'}",

@@ -47,7 +47,7 @@ class ValuesTests {
         arguments(Given.MONEY, "12.50", "12.5"),
         arguments(Given.MONEY, "1e400", "'Infinity'"),
         arguments(Given.YES_NO, "false", "false"),
-        arguments(new FieldType.Consent(null), "false", null),
+        arguments(new FieldType.Consent(null), "false", "false"),
         arguments(Given.FILE, "[]", null),
         arguments(Given.PERSON, "{'id':null}", null),
         arguments(

@@ -308,7 +308,6 @@ class BadRequestTests {
             "cut off", "{\"data\": {",
             "no JSON", "data=1",
             "single quotes", "{'data': {}}",
-            "two documents", "{} {}",
             "a key twice", "{\"data\": {}, \"data\": {}}");
     malformed.forEach(
         (name, text) ->
@@ -343,6 +342,15 @@ class BadRequestTests {
             "invalid-data",
             "/status"));
     all.add(
+        wrong(
+            "two documents",
+            applicant,
+            "POST",
+            submit,
+            "{} {}".getBytes(StandardCharsets.UTF_8),
+            422,
+            "invalid-data"));
+    all.add(
         new Wrong(
             "data that are no object",
             applicant,
@@ -352,7 +360,7 @@ class BadRequestTests {
             List.of(),
             422,
             "invalid-data",
-            ""));
+            "/data"));
     all.add(
         new Wrong(
             "a beneficiary that is no identifier",

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** Fails in every way that a handler can. */
 @RestController
-@RequestMapping("/api/probe")
+@RequestMapping("/probe")
 class ProbeController {
 
   enum Colour {

@@ -51,7 +51,7 @@ class ProblemHandlerTests {
     WebTestClient.BodyContentSpec answer =
         client
             .post()
-            .uri("/api/probe/body")
+            .uri("/probe/body")
             .contentType(MediaType.APPLICATION_JSON)
             .bodyValue(body)
             .exchange()
@@ -76,18 +76,18 @@ class ProblemHandlerTests {
 
   @ParameterizedTest
   @CsvSource({
-    "GET,  /api/probe/numbers/1,         200, ",
-    "GET,  /api/probe/numbers/one,       404, not-found",
-    "GET,  /api/probe/limited,           400, missing-value",
-    "GET,  /api/probe/limited?limit=all, 400, bad-request",
-    "GET,  /api/probe/nothing,           404, not-found",
-    "GET,  /api/probe/body,              405, method-not-allowed",
-    "POST, /api/probe/body,              415, unsupported-media-type",
-    "GET,  /api/probe/failures/changed,  409, changed",
-    "GET,  /api/probe/failures/missing,  404, not-found",
-    "GET,  /api/probe/failures/invalid,  422, invalid-data",
-    "GET,  /api/probe/failures/busy,     503, busy",
-    "GET,  /api/probe/failures/unknown,  500, unexpected",
+    "GET,  /probe/numbers/1,         200, ",
+    "GET,  /probe/numbers/one,       404, not-found",
+    "GET,  /probe/limited,           400, missing-value",
+    "GET,  /probe/limited?limit=all, 400, bad-request",
+    "GET,  /probe/nothing,           404, not-found",
+    "GET,  /probe/body,              405, method-not-allowed",
+    "POST, /probe/body,              415, unsupported-media-type",
+    "GET,  /probe/failures/changed,  409, changed",
+    "GET,  /probe/failures/missing,  404, not-found",
+    "GET,  /probe/failures/invalid,  422, invalid-data",
+    "GET,  /probe/failures/busy,     503, busy",
+    "GET,  /probe/failures/unknown,  500, unexpected",
   })
   void answersEveryFailureWithAProblem(String method, String uri, int status, String slug) {
     byte[] answer =
@@ -112,7 +112,7 @@ class ProblemHandlerTests {
   void speaksTheLanguageOfTheCaller(String asked, String text, String spoken) {
     client
         .post()
-        .uri("/api/probe/body")
+        .uri("/probe/body")
         .contentType(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.ACCEPT_LANGUAGE, asked)
         .bodyValue("{\"other\": 1}")
@@ -128,7 +128,7 @@ class ProblemHandlerTests {
   void tellsThePlaceOfAMistakeInJson() {
     client
         .post()
-        .uri("/api/probe/body")
+        .uri("/probe/body")
         .contentType(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.ACCEPT_LANGUAGE, "en")
         .bodyValue("{\n  \"text\": ?\n}")
@@ -142,7 +142,7 @@ class ProblemHandlerTests {
   void handsOverThePresentState() {
     client
         .get()
-        .uri("/api/probe/failures/changed")
+        .uri("/probe/failures/changed")
         .exchange()
         .expectBody()
         .jsonPath("$.present.revision")
@@ -153,7 +153,7 @@ class ProblemHandlerTests {
   void namesWhatIsAllowedInstead() {
     client
         .get()
-        .uri("/api/probe/body")
+        .uri("/probe/body")
         .exchange()
         .expectHeader()
         .valueEquals(HttpHeaders.ALLOW, "POST");
@@ -163,7 +163,7 @@ class ProblemHandlerTests {
   void logsTheUnexpectedUnderTheCodeThatThePersonIsTold(CapturedOutput output) {
     client
         .get()
-        .uri("/api/probe/failures/unknown")
+        .uri("/probe/failures/unknown")
         .header(HttpHeaders.ACCEPT_LANGUAGE, "en")
         .exchange()
         .expectBody()
@@ -172,7 +172,7 @@ class ProblemHandlerTests {
             String.class,
             detail -> {
               String code = detail.replaceAll(".*code ([0-9a-f]{8})\\.", "$1");
-              assertThat(output).contains(code + " at GET /api/probe/failures/unknown");
+              assertThat(output).contains(code + " at GET /probe/failures/unknown");
               assertThat(output).contains("hunter2");
             });
   }
