@@ -54,9 +54,13 @@ class Example {
 
   /** Somebody whom a node asks. */
   asked(id) {
-    const { assign } = this.flow.nodes.find((node) => node.id === id)
+    return this.named(this.flow.nodes.find((node) => node.id === id).assign)
+  }
+
+  named(assign) {
+    if (assign.anyOf) return this.named(assign.anyOf[0])
     if (assign.leaderOf) return person(this.unit(assign.leaderOf).leader)
-    const holders = roles.find((role) => role.key === assign.role).holders
+    const { holders } = roles.find((role) => role.key === assign.role)
     const unit = assign.of && this.unit(assign.of).key
     const fits = holders.find((holder) => !unit || !holder.unit || holder.unit === unit)
     if (!fits) throw new Error(`nobody holds ${assign.role} of ${unit}`)

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { fill } from './filling.js'
 import { DESK, PHONE, Visitor } from './visitor.js'
 
@@ -9,17 +10,35 @@ const WORDS = {
   'return-previous': '退回上一级',
 }
 
-/** Opens a task of an application and decides it, as the person whom it asks. */
-export async function decide(example, application, decision, { screen = DESK, looks = [] } = {}) {
-  const asked = example.asked(decision.node)
-  const title = example.nodeTitle(decision.node)
-  const visitor = await Visitor.arrive(`${screen.width}-${decision.node}`, screen)
+/** Opens a task of an application as the person whom it asks. */
+async function open(example, application, node, screen) {
+  const visitor = await Visitor.arrive(`${screen.width}-${node}`, screen)
   const { page } = visitor
-  await visitor.signIn(asked.number)
+  await visitor.signIn(example.asked(node).number)
   await page.goto('/tasks')
+  const link = `a[href^="/tasks/${application}-"]`
+  await page
+    .locator(link, { hasText: example.nodeTitle(node) })
+    .first()
+    .waitFor()
+  return visitor
+}
+
+async function enter(visitor, example, application, node) {
+  const link = `a[href^="/tasks/${application}-"]`
+  await visitor.page
+    .locator(link, { hasText: example.nodeTitle(node) })
+    .first()
+    .click()
+  await visitor.page.getByRole('tabpanel').waitFor()
+}
+
+/** Decides a task of an application, as the person whom it asks. */
+export async function decide(example, application, decision, { screen = DESK, looks = [] } = {}) {
+  const visitor = await open(example, application, decision.node, screen)
+  const { page } = visitor
   if (looks.includes('queue')) await visitor.look('queue')
-  await page.locator(`a[href^="/tasks/${application}-"]`, { hasText: title }).first().click()
-  await page.getByRole('tabpanel').waitFor()
+  await enter(visitor, example, application, decision.node)
   const task = new URL(page.url()).pathname
   if (looks.includes('case')) await visitor.look('case')
   await choose(visitor, decision, screen)
@@ -28,6 +47,21 @@ export async function decide(example, application, decision, { screen = DESK, lo
   await page.locator('.toast').waitFor()
   await page.waitForURL((url) => url.pathname !== task)
   await page.locator(`a[href^="${task}?"], a[href="${task}"]`).waitFor({ state: 'detached' })
+  await visitor.leave()
+}
+
+/** Somebody has the task open while it is decided elsewhere, and decides it a second time. */
+export async function decideTooLate(example, application, decision, elsewhere) {
+  const visitor = await open(example, application, decision.node, DESK)
+  const { page } = visitor
+  await enter(visitor, example, application, decision.node)
+  await choose(visitor, decision, DESK)
+  await page.getByLabel('处理意见').fill('我写了很久的意见')
+  await elsewhere()
+  await page.getByRole('button', { name: '提交，看下一件' }).click()
+  await page.getByText(/已于.*通过了这份申请/).waitFor()
+  assert.equal(await page.getByLabel('处理意见').inputValue(), '我写了很久的意见')
+  await visitor.look('too-late')
   await visitor.leave()
 }
 

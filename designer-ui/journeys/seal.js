@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { example } from './catalogue.js'
 import { fillForm } from './filling.js'
-import { decide } from './office.js'
+import { decide, decideTooLate } from './office.js'
 import { DESK, journey, PHONE, Visitor } from './visitor.js'
 
 for (const screen of [DESK, PHONE]) {
@@ -15,7 +15,11 @@ for (const screen of [DESK, PHONE]) {
       const [returned, answer, ...rest] = given.decisions
       await decide(given, application, returned, { screen, looks: ['queue', 'case', 'decision'] })
       await mend(visitor, application, returned.opinion, answer.fields)
-      for (const decision of rest) await decide(given, application, decision, { screen })
+      const [next, ...last] = rest
+      const act = (decision) => decide(given, application, decision, { screen })
+      if (screen === DESK) await decideTooLate(given, application, next, () => act(next))
+      else await act(next)
+      for (const decision of last) await act(decision)
       await finished(visitor, given, application)
       await visitor.leave()
     },
@@ -55,10 +59,25 @@ async function apply(visitor, given) {
   await page.waitForURL(/\/drafts\//)
   await fillForm(visitor, given.data)
   await visitor.look('review')
+  const answers = await loseFirstAnswer(page, '**/submit')
   await page.getByRole('button', { name: '正式提交' }).click()
   await page.waitForURL(/\/applications\/[^/]+$/)
+  assert.equal(answers.length, 2, 'it was sent again')
+  assert.deepEqual(answers[0], answers[1], 'and was the same act')
   await visitor.look('handed-in')
   return new URL(page.url()).pathname.split('/').at(-1)
+}
+
+/** The server does what it is asked, but its first answer never arrives; gives all answers. */
+async function loseFirstAnswer(page, address) {
+  const answers = []
+  await page.route(address, async (route) => {
+    const response = await route.fetch()
+    answers.push(await response.json())
+    if (answers.length === 1) await route.abort('connectionreset')
+    else await route.fulfill({ response })
+  })
+  return answers
 }
 
 async function mend(visitor, application, opinion, fields) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { effect } from 'vue'
-import { field, modelOf, rule } from '@/testing/forms'
+import { facts, field, formOf, modelOf, rule } from '@/testing/forms'
+import { FormModel } from './model'
 import type { Field, FormData } from './types'
 
 const text = (key: string) => field(key)
@@ -189,6 +190,25 @@ test('a rule that the server evaluates says what the server said', () => {
   ])
   expect(model.top('x')!.visible).toBe(false)
   expect(model.top('rows')!.rows[0].cell('b')!.required).toBe(true)
+})
+
+test('a form that is read shows what its data say, whatever the rules would give today', () => {
+  const fields = [field('n', { type: 'integer' }), field('double'), field('far'), field('gone')]
+  const rules = [
+    rule('/double', 'value', 'n * 2'),
+    { at: '/far', kind: 'value' as const, remote: true },
+    { at: '/gone', kind: 'visible' as const, remote: true },
+  ]
+  const model = new FormModel(formOf(fields, rules), { n: 2, double: 5, far: 'kept' }, facts, false)
+  expect(model.nodes.map((node) => node.value)).toEqual([2, 5, 'kept', null])
+  expect(model.nodes.map((node) => node.visible)).toEqual([true, true, true, false])
+})
+
+test('what only the server can calculate is what it said last', () => {
+  const model = modelOf([text('x')], [{ at: '/x', kind: 'value', remote: true }], { x: 'before' })
+  expect(model.top('x')!.value).toBe('before')
+  model.learn([{ at: '/x', kind: 'value', value: 'now' }])
+  expect(model.top('x')!.value).toBe('now')
 })
 
 test('a change recalculates only what depends on it', () => {

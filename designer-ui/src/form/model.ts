@@ -15,13 +15,16 @@ export class FormModel implements Surroundings {
   readonly nodes: FieldNode[]
   readonly rules: RuleBook
   readonly scope: Scope
+  readonly calculates: boolean
   /** Grows with every change that a person makes. */
   readonly change = shallowRef<Change>({ count: 0, pointer: '' })
   private readonly byKey: Map<string, FieldNode>
   private readonly remote = shallowReactive(new Map<string, RemoteResult>())
 
-  constructor(form: CompiledForm, data: FormData, facts: Facts) {
+  /** @param calculates whether the form is filled; a form that is read shows what its data say */
+  constructor(form: CompiledForm, data: FormData, facts: Facts, calculates = true) {
     this.form = form
+    this.calculates = calculates
     this.rules = new RuleBook(form.rules, (kind, pointer) => this.remote.get(`${kind} ${pointer}`))
     this.byKey = new Map()
     this.scope = scopeOf([

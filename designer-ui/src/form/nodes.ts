@@ -8,6 +8,8 @@ import { isEmpty, tidy } from './values'
 export interface Surroundings {
   readonly rules: RuleBook
   readonly scope: Scope
+  /** Whether values are calculated here; else they are what the data say. */
+  readonly calculates: boolean
   /** Told after a person changed a value. */
   changed(pointer: string): void
   /** A field of the form by its key. */
@@ -58,9 +60,9 @@ export class FieldNode {
           )
         : []
     const value = this.rule('value')
-    this.calculated = value && computed(() => tidy(this.ask(value)))
+    this.calculated = around.calculates && value ? computed(() => this.calculate(value)) : null
     const visible = this.rule('visible')
-    this.shown = visible && computed(() => (this.ask(visible) ?? true) === true)
+    this.shown = visible && computed(() => (this.ask(visible) ?? this.unknownShows()) === true)
     this.demands = {
       required: this.yes('required'),
       blank: this.yes('blank'),
@@ -69,6 +71,17 @@ export class FieldNode {
     const options = this.rule('options')
     this.choices = options && computed(() => allowed(this.field.options ?? [], this.ask(options)))
     this.counted = computed(() => this.count())
+  }
+
+  /** What the server alone can calculate is what it said last. */
+  private calculate(judge: Judge): unknown {
+    const value = this.ask(judge)
+    return value === undefined ? this.raw.value : tidy(value)
+  }
+
+  /** Nobody told whether it is visible: while reading it is when it holds something. */
+  private unknownShows(): boolean {
+    return this.around.calculates || this.filled
   }
 
   private rule(

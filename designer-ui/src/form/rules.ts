@@ -1,7 +1,7 @@
 import { compile, evaluate, type Compiled, type Scope } from '@/expression'
 import type { RemoteResult, Rule, RuleKind } from './types'
 
-/** Gives the value of one rule at a place; `undefined` when it can't be told here. */
+/** Gives the value of one rule at a place; null when it fails, `undefined` when only the server can tell. */
 export interface Judge {
   readonly message: string
   judge(scope: Scope, more: Scope | null, pointer: string): unknown
@@ -45,7 +45,7 @@ function localJudge(rule: Rule): Judge {
     message: rule.message ?? '',
     judge(scope, more) {
       const outcome = evaluate(compiled, scope, more)
-      return 'failed' in outcome ? undefined : outcome.value
+      return 'failed' in outcome ? null : outcome.value
     },
   }
 }
