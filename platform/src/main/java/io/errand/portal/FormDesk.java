@@ -248,7 +248,7 @@ class FormDesk {
                 }
               });
     }
-    return Mono.zip(directory.people(people), directory.units(units), files.find(uploads))
+    return Mono.zipDelayError(directory.people(people), directory.units(units), files.find(uploads))
         .map(all -> new Known(all.getT1(), all.getT2(), all.getT3()));
   }
 

@@ -111,7 +111,7 @@ class WorkOnDrafts {
   }
 
   private Mono<DraftView> view(UUID person, Drafts.Draft draft, Language language) {
-    return Mono.zip(
+    return Mono.zipDelayError(
             services.version(draft.version()),
             directory.everyone(List.of(person, draft.beneficiary())))
         .flatMap(
@@ -175,7 +175,7 @@ class WorkOnDrafts {
         .all(person, MOST_LISTED)
         .flatMap(
             all ->
-                Mono.zip(
+                Mono.zipDelayError(
                         services.versions(all.stream().map(Drafts.Draft::version).toList()),
                         directory.everyone(all.stream().map(Drafts.Draft::beneficiary).toList()))
                     .map(
