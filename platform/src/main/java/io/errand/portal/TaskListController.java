@@ -87,10 +87,7 @@ class TaskListController {
     TaskLists.Place place = after.isEmpty() ? null : place(after);
     Mono<List<TaskLists.Listed>> rows =
         switch (state) {
-          case "pending" ->
-              directory
-                  .keys(who.person())
-                  .flatMap(keys -> lists.pending(who.person(), keys, filter, place, size + 1));
+          case "pending" -> lists.pending(who.person(), filter, place, size + 1);
           case "done" -> lists.done(who.person(), filter, place, size + 1);
           default -> Mono.error(new UnknownValue("state", "pending, done"));
         };
@@ -148,9 +145,7 @@ class TaskListController {
   @GetMapping("/counts")
   Mono<Counts> counts(SignedIn who, ServerWebExchange exchange) {
     Language language = Language.of(exchange.getRequest().getHeaders());
-    return Mono.zipDelayError(
-            directory.keys(who.person()).flatMap(keys -> lists.pendingCounts(who.person(), keys)),
-            lists.doneCount(who.person()))
+    return Mono.zipDelayError(lists.pendingCounts(who.person()), lists.doneCount(who.person()))
         .flatMap(
             both ->
                 services
