@@ -67,7 +67,7 @@ class Applicants {
     return starter
         .refused(card, today())
         .<Mono<Pair>>map(why -> Mono.error(new MayNotApply(why)))
-        .orElseGet(() -> Mono.just(new Pair(starter.person(), starter.person(), null)));
+        .orElseGet(() -> Mono.just(starter.alone()));
   }
 
   private Mono<Pair> onBehalf(Card card, Applicant starter, UUID beneficiary) {

@@ -1,9 +1,9 @@
 package io.errand.portal;
 
 import io.errand.form.Drafts;
+import io.errand.form.Edited;
 import io.errand.form.Evaluated;
 import io.errand.form.Rights;
-import io.errand.form.Situation;
 import io.errand.problem.Language;
 import io.errand.problem.NotFound;
 import java.util.UUID;
@@ -21,14 +21,21 @@ class EvaluateForm {
   private final Applicants applicants;
   private final Cases cases;
   private final FormDesk forms;
+  private final DraftDesk desk;
 
   EvaluateForm(
-      Drafts drafts, Services services, Applicants applicants, Cases cases, FormDesk forms) {
+      Drafts drafts,
+      Services services,
+      Applicants applicants,
+      Cases cases,
+      FormDesk forms,
+      DraftDesk desk) {
     this.drafts = drafts;
     this.services = services;
     this.applicants = applicants;
     this.cases = cases;
     this.forms = forms;
+    this.desk = desk;
   }
 
   /** What is entered now. */
@@ -52,16 +59,13 @@ class EvaluateForm {
                         service ->
                             applicants
                                 .check(service, person, draft.beneficiary())
-                                .flatMap(pair -> results(service, pair, entered, language))));
-  }
-
-  private Mono<Results> results(
-      Service service, Applicants.Pair pair, Entered entered, Language language) {
-    Rights rights = forms.atStart(service);
-    Situation situation = forms.situation(pair.applicant(), pair.starter(), pair.starter());
-    return forms
-        .evaluated(service, entered.orEmpty(), rights, situation)
-        .map(evaluated -> results(service, evaluated, rights, language));
+                                .flatMap(
+                                    pair ->
+                                        desk.evaluate(
+                                            service, pair, draft.data(), entered.orEmpty()))
+                                .map(
+                                    evaluated ->
+                                        results(service, evaluated, service.atStart(), language))));
   }
 
   Mono<Results> task(UUID person, TaskId id, Entered entered, Language language) {
@@ -71,12 +75,10 @@ class EvaluateForm {
             seen -> {
               Service service = seen.of().service();
               Rights rights = Tasked.rights(seen, ReadTask.task(seen, id));
-              ObjectNode data =
-                  rights.apply(seen.of().instance().form().data(), entered.orEmpty()).data();
-              Situation situation =
-                  forms.situation(seen.of().applicant(), seen.of().starter(), seen.of().me());
+              Edited edited = rights.apply(seen.of().instance().form().data(), entered.orEmpty());
               return forms
-                  .evaluated(service, data, rights, situation)
+                  .revised(FormDesk.Entering.of(seen.of(), rights, edited, forms))
+                  .map(revised -> revised.revision().evaluated())
                   .map(evaluated -> results(service, evaluated, rights, language));
             });
   }

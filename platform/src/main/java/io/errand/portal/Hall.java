@@ -214,8 +214,8 @@ class Hall {
         say(card.notice(), locale),
         contact(card.contact(), known, locale),
         drawing,
-        forms.toFill(service, language),
-        forms.prefilled(service, applicant.person()),
+        service.evaluator().compiled(service.atStart(), language),
+        service.atStart().visibleData(forms.prefilled(service, applicant.alone())),
         card.start().onBehalf() != null && applicant.holds(card.start().onBehalf().by()));
   }
 
