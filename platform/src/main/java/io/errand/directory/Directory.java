@@ -368,7 +368,7 @@ public class Directory {
 
   /** Everything that definitions may name: roles with their scope, units, people, kinds. */
   public Mono<Names> names() {
-    return Mono.zip(
+    return Mono.zipDelayError(
             keys("select key || ' ' || scope from role"),
             keys("select key from unit"),
             keys("select distinct kind from unit"),

@@ -99,7 +99,7 @@ class SessionController {
                     directory
                         .units(held.stream().map(HeldRole::unit).filter(u -> u != null).toList())
                         .map(units -> held.stream().map(r -> view(r, units, language)).toList()));
-    return Mono.zip(directory.person(id), roles)
+    return Mono.zipDelayError(directory.person(id), roles)
         .map(
             both ->
                 new Session(

@@ -43,10 +43,8 @@ class People {
               for (Question question : questions) {
                 resolving.steps(question).forEach(step -> collect(step, wanted, named));
               }
-              return Mono.zip(
-                  directory.find(wanted),
-                  directory.people(named),
-                  (found, people) -> answers(resolving, questions, found, people.keySet()));
+              return Mono.zipDelayError(directory.find(wanted), directory.people(named))
+                  .map(both -> answers(resolving, questions, both.getT1(), both.getT2().keySet()));
             });
   }
 

@@ -38,7 +38,7 @@ class Applicants {
         .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
             person ->
-                Mono.zip(directory.roles(id), directory.unitKeysAbove(person.unit().id()))
+                Mono.zipDelayError(directory.roles(id), directory.unitKeysAbove(person.unit().id()))
                     .map(both -> new Applicant(person, both.getT1(), both.getT2())));
   }
 

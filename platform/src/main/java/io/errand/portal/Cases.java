@@ -53,7 +53,7 @@ class Cases {
   }
 
   private Mono<Case> open(Flows.Instance instance, Actor actor) {
-    return Mono.zip(
+    return Mono.zipDelayError(
             services.version(instance.version()),
             directory.everyone(List.of(instance.applicant(), instance.starter(), actor.person())))
         .map(both -> Case.of(both.getT1(), instance, both.getT2(), actor));

@@ -21,8 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs each command once, in one transaction. The same key again gets the first answer again; with
- * another request it is refused. A command that was admitted runs to its end, also when the client
- * hangs up: rolling back behind its back could leave a connection in the middle of a statement.
+ * another request it is refused.
  */
 @Component
 class Commands {
@@ -80,7 +79,7 @@ class Commands {
                     first.onErrorResume(
                         Commands::mayBeAnswered,
                         failure -> stored(request, hash).switchIfEmpty(Mono.error(failure))));
-    return Mono.fromFuture(answer.toFuture(), true).map(Commands::response);
+    return answer.map(Commands::response);
   }
 
   /** A twin of this command may have been first: then its answer is this one's too. */

@@ -117,12 +117,12 @@ class Hall {
   }
 
   private Mono<Known> known(Language language) {
-    return Mono.zip(directory.unitsByKey(), directory.titles(), counts.handled())
+    return Mono.zipDelayError(directory.unitsByKey(), directory.titles(), counts.handled())
         .map(all -> new Known(all.getT1(), all.getT2(), all.getT3(), language, messages));
   }
 
   Mono<Cards> cards(UUID person, String words, String category, Language language) {
-    return Mono.zip(applicants.find(person), known(language), catalog.offered())
+    return Mono.zipDelayError(applicants.find(person), known(language), catalog.offered())
         .flatMap(
             all ->
                 services
@@ -184,7 +184,7 @@ class Hall {
   }
 
   Mono<ServicePage> service(UUID person, String key, Language language) {
-    return Mono.zip(
+    return Mono.zipDelayError(
             applicants.find(person),
             known(language),
             services.published(key),

@@ -56,7 +56,7 @@ class Names {
   Mono<Book> of(Collection<UUID> people, Language language) {
     Set<UUID> known = new HashSet<>(people);
     known.remove(null);
-    return Mono.zip(directory.everyone(known), directory.titles())
+    return Mono.zipDelayError(directory.everyone(known), directory.titles())
         .map(both -> new Book(both.getT1(), both.getT2(), language));
   }
 }

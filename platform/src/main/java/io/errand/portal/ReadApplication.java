@@ -72,7 +72,7 @@ class ReadApplication {
         .flatMap(
             seen -> {
               Offers.InInstance offers = offers(seen);
-              return Mono.zip(names.of(people(seen), language), opinion(seen, offers))
+              return Mono.zipDelayError(names.of(people(seen), language), opinion(seen, offers))
                   .map(both -> view(seen, offers, both.getT1(), both.getT2()));
             });
   }

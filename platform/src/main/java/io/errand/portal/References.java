@@ -54,8 +54,8 @@ class References {
     if (references.isEmpty()) {
       return Mono.just(new Resolved(Map.of(), Set.of()));
     }
-    return known(references)
-        .zipWith(bounds.of(paths(references), entry.applicant(), entry.starter()))
+    return Mono.zipDelayError(
+            known(references), bounds.of(paths(references), entry.applicant(), entry.starter()))
         .flatMap(
             both ->
                 above(references, both.getT1())
@@ -81,7 +81,7 @@ class References {
                 }
               });
     }
-    return Mono.zip(directory.people(people), directory.units(units), files.find(uploads))
+    return Mono.zipDelayError(directory.people(people), directory.units(units), files.find(uploads))
         .map(all -> new Known(all.getT1(), all.getT2(), all.getT3()));
   }
 

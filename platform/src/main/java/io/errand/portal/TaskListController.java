@@ -113,7 +113,7 @@ class TaskListController {
   private Mono<Page<ListedTask>> page(List<TaskLists.Listed> rows, int size, Language language) {
     Set<UUID> people = new HashSet<>();
     rows.forEach(row -> people.addAll(List.of(row.applicant(), row.starter())));
-    return Mono.zip(
+    return Mono.zipDelayError(
             directory.everyone(people),
             services.published(rows.stream().map(TaskLists.Listed::service).toList()))
         .map(
@@ -148,7 +148,7 @@ class TaskListController {
   @GetMapping("/counts")
   Mono<Counts> counts(SignedIn who, ServerWebExchange exchange) {
     Language language = Language.of(exchange.getRequest().getHeaders());
-    return Mono.zip(
+    return Mono.zipDelayError(
             directory.keys(who.person()).flatMap(keys -> lists.pendingCounts(who.person(), keys)),
             lists.doneCount(who.person()))
         .flatMap(

@@ -117,7 +117,7 @@ class WorkOnDrafts {
         .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
             draft ->
-                Mono.zip(
+                Mono.zipDelayError(
                         services.version(draft.version()),
                         directory.everyone(List.of(person, draft.beneficiary())))
                     .map(
@@ -194,7 +194,7 @@ class WorkOnDrafts {
         .all(person, MOST_LISTED)
         .flatMap(
             all ->
-                Mono.zip(
+                Mono.zipDelayError(
                         services.versions(all.stream().map(Drafts.Draft::version).toList()),
                         directory.everyone(all.stream().map(Drafts.Draft::beneficiary).toList()))
                     .map(

@@ -348,8 +348,8 @@ class BadRequestTests {
             "POST",
             submit,
             "{} {}".getBytes(StandardCharsets.UTF_8),
-            422,
-            "invalid-data"));
+            400,
+            "malformed-json"));
     all.add(
         new Wrong(
             "data that are no object",
