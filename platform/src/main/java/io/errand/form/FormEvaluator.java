@@ -7,6 +7,7 @@ import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
@@ -128,6 +129,16 @@ public final class FormEvaluator {
   public boolean holdsFiles(String template) {
     Place place = places.get(template);
     return place != null && NewReferences.holdsFiles(place.type());
+  }
+
+  /**
+   * What may be chosen at a place, as a template; empty where the viewer can't choose a person or
+   * unit.
+   */
+  public Optional<Picker> picker(String template, Rights rights) {
+    return Optional.ofNullable(places.get(template))
+        .filter(rights::writes)
+        .flatMap(place -> Fills.picker(place, rights));
   }
 
   /** The first values of a new form. */

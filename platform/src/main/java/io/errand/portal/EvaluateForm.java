@@ -1,11 +1,9 @@
 package io.errand.portal;
 
-import io.errand.form.Drafts;
 import io.errand.form.Edited;
 import io.errand.form.Evaluated;
 import io.errand.form.Rights;
 import io.errand.problem.Language;
-import io.errand.problem.NotFound;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,23 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers the rules that a page can't evaluate, because they read what its viewer may not see. */
 @Component
 class EvaluateForm {
-  private final Drafts drafts;
-  private final Services services;
-  private final Applicants applicants;
+  private final OpenDrafts drafts;
   private final Cases cases;
   private final FormDesk forms;
   private final DraftDesk desk;
 
-  EvaluateForm(
-      Drafts drafts,
-      Services services,
-      Applicants applicants,
-      Cases cases,
-      FormDesk forms,
-      DraftDesk desk) {
+  EvaluateForm(OpenDrafts drafts, Cases cases, FormDesk forms, DraftDesk desk) {
     this.drafts = drafts;
-    this.services = services;
-    this.applicants = applicants;
     this.cases = cases;
     this.forms = forms;
     this.desk = desk;
@@ -50,22 +38,17 @@ class EvaluateForm {
   Mono<Results> draft(UUID person, UUID id, Entered entered, Language language) {
     return drafts
         .find(person, id)
-        .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
-            draft ->
-                services
-                    .version(draft.version())
-                    .flatMap(
-                        service ->
-                            applicants
-                                .check(service, person, draft.beneficiary())
-                                .flatMap(
-                                    pair ->
-                                        desk.evaluate(
-                                            service, pair, draft.data(), entered.orEmpty()))
-                                .map(
-                                    evaluated ->
-                                        results(service, evaluated, service.atStart(), language))));
+            opened ->
+                desk.evaluate(
+                        opened.service(), opened.pair(), opened.draft().data(), entered.orEmpty())
+                    .map(
+                        evaluated ->
+                            results(
+                                opened.service(),
+                                evaluated,
+                                opened.service().atStart(),
+                                language)));
   }
 
   Mono<Results> task(UUID person, TaskId id, Entered entered, Language language) {

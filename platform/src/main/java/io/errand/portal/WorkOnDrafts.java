@@ -30,6 +30,7 @@ class WorkOnDrafts {
   private final Services services;
   private final Applicants applicants;
   private final Directory directory;
+  private final OpenDrafts open;
   private final DraftDesk desk;
   private final Messages messages;
   private final Clock clock;
@@ -40,6 +41,7 @@ class WorkOnDrafts {
       Services services,
       Applicants applicants,
       Directory directory,
+      OpenDrafts open,
       DraftDesk desk,
       Messages messages,
       Clock clock) {
@@ -48,6 +50,7 @@ class WorkOnDrafts {
     this.services = services;
     this.applicants = applicants;
     this.directory = directory;
+    this.open = open;
     this.desk = desk;
     this.messages = messages;
     this.clock = clock;
@@ -103,43 +106,21 @@ class WorkOnDrafts {
                       service.id(),
                       begun.data(),
                       Case.now(clock));
-              DraftView view = view(new Opened(service, pair, stored.draft()), begun, language);
+              DraftView view =
+                  view(new OpenDrafts.OpenDraft(service, pair, stored.draft()), begun, language);
               return new Commands.Effect(HttpStatus.CREATED, view, List.of(stored.write()));
             });
   }
 
-  /** A draft with its service and those whom it is about. */
-  private record Opened(Service service, Applicants.Pair pair, Drafts.Draft draft) {}
-
-  private Mono<Opened> find(UUID person, UUID id) {
-    return drafts
-        .find(person, id)
-        .switchIfEmpty(Mono.error(NotFound::new))
-        .flatMap(
-            draft ->
-                Mono.zipDelayError(
-                        services.version(draft.version()),
-                        directory.everyone(List.of(person, draft.beneficiary())))
-                    .map(
-                        both ->
-                            new Opened(
-                                both.getT1(),
-                                new Applicants.Pair(
-                                    both.getT2().get(person),
-                                    both.getT2().get(draft.beneficiary()),
-                                    null),
-                                draft)));
-  }
-
   Mono<DraftView> view(UUID person, UUID id, Language language) {
-    return find(person, id)
+    return open.find(person, id)
         .flatMap(
             opened ->
                 desk.open(opened.service(), opened.pair(), opened.draft().data())
                     .map(begun -> view(opened, begun, language)));
   }
 
-  private DraftView view(Opened opened, DraftDesk.Begun begun, Language language) {
+  private DraftView view(OpenDrafts.OpenDraft opened, DraftDesk.Begun begun, Language language) {
     Service service = opened.service();
     Drafts.Draft draft = opened.draft();
     return new DraftView(
@@ -162,7 +143,7 @@ class WorkOnDrafts {
       String missing = save.data() == null ? "/data" : "/revision";
       return Mono.error(new InvalidData(List.of(Problem.Fault.at(missing, "portal.required"))));
     }
-    return find(person, id)
+    return open.find(person, id)
         .filter(opened -> opened.draft().revision() == save.revision())
         .flatMap(opened -> save(person, opened, save, language))
         .switchIfEmpty(
@@ -170,14 +151,15 @@ class WorkOnDrafts {
   }
 
   /** Empty when the draft has moved on. */
-  private Mono<DraftView> save(UUID person, Opened opened, Save save, Language language) {
+  private Mono<DraftView> save(
+      UUID person, OpenDrafts.OpenDraft opened, Save save, Language language) {
     Drafts.Draft draft = opened.draft();
     return desk.save(opened.service(), opened.pair(), draft.data(), save.data())
         .flatMap(
             begun ->
                 drafts
                     .save(person, draft.id(), draft.revision(), begun.data())
-                    .map(saved -> new Opened(opened.service(), opened.pair(), saved))
+                    .map(opened::at)
                     .map(saved -> view(saved, begun, language)));
   }
 

@@ -1,0 +1,41 @@
+package io.errand.portal;
+
+import io.errand.directory.Directory;
+import io.errand.directory.Pending;
+import io.errand.task.TaskLists;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Counts the to-do items that wait for somebody, exactly up to {@value #MOST_COUNTED}. */
+@Component
+class PendingTasks implements Pending {
+  private static final int MOST_COUNTED = 999;
+
+  private final TaskLists lists;
+  private final Directory directory;
+
+  PendingTasks(TaskLists lists, Directory directory) {
+    this.lists = lists;
+    this.directory = directory;
+  }
+
+  @Override
+  public Mono<Count> of(UUID person) {
+    return byNode(person).map(PendingTasks::sum);
+  }
+
+  /** What waits for a person, by service and node. */
+  Mono<List<TaskLists.Count>> byNode(UUID person) {
+    return directory.keys(person).flatMap(keys -> lists.pendingCounts(person, keys));
+  }
+
+  static Count sum(List<TaskLists.Count> counts) {
+    return count(counts.stream().mapToInt(TaskLists.Count::count).sum());
+  }
+
+  static Count count(int all) {
+    return new Count(Math.min(all, MOST_COUNTED), all > MOST_COUNTED);
+  }
+}
