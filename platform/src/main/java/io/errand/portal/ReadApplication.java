@@ -116,7 +116,7 @@ class ReadApplication {
     Service service = of.service();
     boolean edits = offers.actions().contains(Action.RESUBMIT);
     Rights reading = Readers.rights(seen);
-    Rights rights = edits ? forms.atStart(service) : reading;
+    Rights rights = edits ? service.atStart() : reading;
     return new ApplicationView(
         instance.id(),
         instance.number(),

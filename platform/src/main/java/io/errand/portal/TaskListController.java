@@ -1,6 +1,7 @@
 package io.errand.portal;
 
 import io.errand.directory.Directory;
+import io.errand.directory.Pending;
 import io.errand.directory.Person;
 import io.errand.directory.PersonView;
 import io.errand.directory.SignedIn;
@@ -27,16 +28,17 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/tasks")
 class TaskListController {
-  private static final int MOST_COUNTED = 999;
-
   private final TaskLists lists;
   private final Directory directory;
   private final Services services;
+  private final PendingTasks pending;
 
-  TaskListController(TaskLists lists, Directory directory, Services services) {
+  TaskListController(
+      TaskLists lists, Directory directory, Services services, PendingTasks pending) {
     this.lists = lists;
     this.directory = directory;
     this.services = services;
+    this.pending = pending;
   }
 
   record ListedTask(
@@ -59,17 +61,11 @@ class TaskListController {
 
   record NodeRef(String id, String title) {}
 
-  record Count(int count, boolean more) {
-    static Count of(int all) {
-      return new Count(Math.min(all, MOST_COUNTED), all > MOST_COUNTED);
-    }
-  }
-
   record NodeCount(String id, String title, int count, boolean more) {}
 
   record ServiceCount(String key, String title, int count, boolean more, List<NodeCount> nodes) {}
 
-  record Counts(Count pending, Count done, List<ServiceCount> services) {}
+  record Counts(Pending.Count pending, Pending.Count done, List<ServiceCount> services) {}
 
   @GetMapping
   Mono<Page<ListedTask>> list(
@@ -145,7 +141,7 @@ class TaskListController {
   @GetMapping("/counts")
   Mono<Counts> counts(SignedIn who, ServerWebExchange exchange) {
     Language language = Language.of(exchange.getRequest().getHeaders());
-    return Mono.zipDelayError(lists.pendingCounts(who.person()), lists.doneCount(who.person()))
+    return Mono.zipDelayError(pending.byNode(who.person()), lists.doneCount(who.person()))
         .flatMap(
             both ->
                 services
@@ -162,12 +158,12 @@ class TaskListController {
         byService.entrySet().stream()
             .map(entry -> count(services.get(entry.getKey()), entry.getValue(), language))
             .toList();
-    return new Counts(Count.of(sum(pending)), Count.of(done), listed);
+    return new Counts(PendingTasks.sum(pending), PendingTasks.count(done), listed);
   }
 
   private static ServiceCount count(
       Service service, List<TaskLists.Count> nodes, Language language) {
-    Count all = Count.of(sum(nodes));
+    Pending.Count all = PendingTasks.sum(nodes);
     return new ServiceCount(
         service.version().key(),
         service.names(language).title(),
@@ -176,14 +172,10 @@ class TaskListController {
         nodes.stream()
             .map(
                 node -> {
-                  Count one = Count.of(node.count());
+                  Pending.Count one = PendingTasks.count(node.count());
                   return new NodeCount(
                       node.node(), service.title(node.node(), language), one.count(), one.more());
                 })
             .toList());
-  }
-
-  private static int sum(List<TaskLists.Count> counts) {
-    return counts.stream().mapToInt(TaskLists.Count::count).sum();
   }
 }
