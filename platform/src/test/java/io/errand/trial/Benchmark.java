@@ -1,4 +1,4 @@
-package io.errand.benchmark;
+package io.errand.trial;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ public final class Benchmark {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("errand-benchmark");
-    try (Trial trial = Trial.start(folder)) {
+    try (Trial trial = Trial.start(folder, List.of())) {
       System.out.printf("# Errand on %d processors%n", Runtime.getRuntime().availableProcessors());
       pgbench(trial, folder);
       Works works = new Works(trial);
@@ -41,7 +41,7 @@ public final class Benchmark {
       System.out.println("pgbench is not on PATH: nothing to compare with");
       return;
     }
-    Pgbench pgbench = new Pgbench(trial.home(), folder);
+    Pgbench pgbench = new Pgbench(trial.access(), folder);
     pgbench.prepare();
     for (int clients : CLIENTS) {
       System.out.printf(

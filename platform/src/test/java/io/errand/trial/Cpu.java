@@ -1,4 +1,4 @@
-package io.errand.benchmark;
+package io.errand.trial;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

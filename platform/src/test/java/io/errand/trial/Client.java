@@ -1,4 +1,4 @@
-package io.errand.benchmark;
+package io.errand.trial;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,14 +44,27 @@ final class Client {
   }
 
   JsonNode post(String path, Object body, int expected) {
+    Answer answer = attempt(path, body, UUID.randomUUID().toString());
+    if (answer.status() != expected) {
+      throw new IllegalStateException(path + " " + answer);
+    }
+    return answer.body();
+  }
+
+  /** An answer of whatever status. */
+  record Answer(int status, JsonNode body) {}
+
+  /** Posts under a key, whatever comes of it. */
+  Answer attempt(String path, Object body, String key) {
     HttpRequest request =
         request(path)
             .header("Content-Type", "application/json")
             .header("X-CSRF-Token", csrf)
-            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Idempotency-Key", key)
             .POST(body(body))
             .build();
-    return JSON.readTree(answer(request, expected).body());
+    HttpResponse<byte[]> answer = send(request);
+    return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
   }
 
   private HttpRequest.Builder request(String path) {
@@ -63,17 +76,21 @@ final class Client {
   }
 
   private static HttpResponse<byte[]> answer(HttpRequest request, int expected) {
+    HttpResponse<byte[]> answer = send(request);
+    if (answer.statusCode() != expected) {
+      throw new IllegalStateException(
+          request.uri()
+              + " "
+              + answer.statusCode()
+              + " "
+              + new String(answer.body(), StandardCharsets.UTF_8));
+    }
+    return answer;
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest request) {
     try {
-      HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (answer.statusCode() != expected) {
-        throw new IllegalStateException(
-            request.uri()
-                + " "
-                + answer.statusCode()
-                + " "
-                + new String(answer.body(), StandardCharsets.UTF_8));
-      }
-      return answer;
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

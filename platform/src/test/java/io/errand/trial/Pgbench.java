@@ -1,4 +1,4 @@
-package io.errand.benchmark;
+package io.errand.trial;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +19,9 @@ final class Pgbench {
   private final Path folder;
   private final Properties access;
 
-  Pgbench(Path home, Path folder) throws IOException {
+  Pgbench(Properties access, Path folder) {
+    this.access = access;
     this.folder = folder;
-    access = new Properties();
-    try (var reader = Files.newBufferedReader(home.resolve("postgres.properties"))) {
-      access.load(reader);
-    }
   }
 
   static boolean installed() {

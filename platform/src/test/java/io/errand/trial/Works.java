@@ -1,4 +1,4 @@
-package io.errand.benchmark;
+package io.errand.trial;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +16,9 @@ final class Works {
   private final List<Client> offices;
 
   Works(Trial trial) {
-    applicant = trial.applicant();
-    desks = IntStream.rangeClosed(1, Trial.DESKS).mapToObj(trial::desk).toList();
-    offices = IntStream.rangeClosed(1, Trial.OFFICES).mapToObj(trial::office).toList();
+    applicant = trial.applicant(0);
+    desks = IntStream.rangeClosed(1, Trial.DESKS).mapToObj(i -> trial.desk(0, i, 0)).toList();
+    offices = IntStream.rangeClosed(1, Trial.OFFICES).mapToObj(i -> trial.office(0, i)).toList();
   }
 
   /** Starts an application with a form of about 3 KB; its id. */
