@@ -25,13 +25,19 @@ class SessionController {
   private final Sessions sessions;
   private final Directory directory;
   private final Organisation organisation;
+  private final Pending pending;
 
   SessionController(
-      Accounts accounts, Sessions sessions, Directory directory, Organisation organisation) {
+      Accounts accounts,
+      Sessions sessions,
+      Directory directory,
+      Organisation organisation,
+      Pending pending) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.directory = directory;
     this.organisation = organisation;
+    this.pending = pending;
   }
 
   record Credentials(String account, String password) {}
@@ -42,7 +48,8 @@ class SessionController {
       PersonView person,
       List<RoleView> roles,
       String csrfToken,
-      Map<String, String> organisation) {}
+      Map<String, String> organisation,
+      Pending.Count pending) {}
 
   record RoleView(String key, String title, UnitView unit) {}
 
@@ -99,14 +106,15 @@ class SessionController {
                     directory
                         .units(held.stream().map(HeldRole::unit).filter(u -> u != null).toList())
                         .map(units -> held.stream().map(r -> view(r, units, language)).toList()));
-    return Mono.zip(directory.person(id), roles)
+    return Mono.zipDelayError(directory.person(id), roles, pending.of(id))
         .map(
-            both ->
+            all ->
                 new Session(
-                    PersonView.of(both.getT1(), language),
-                    both.getT2(),
+                    PersonView.of(all.getT1(), language),
+                    all.getT2(),
                     csrf,
-                    organisation.names(language)));
+                    organisation.names(language),
+                    all.getT3()));
   }
 
   private static RoleView view(HeldRole role, Map<UUID, Unit> units, Language language) {

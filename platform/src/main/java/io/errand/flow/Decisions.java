@@ -70,14 +70,13 @@ public class Decisions {
             .toList();
     List<Question> others =
         questions.stream().filter(question -> !(question instanceof Question.Truth)).toList();
-    return Mono.zip(
-        people.find(setting, others),
-        truths(setting, truths),
-        (found, held) -> {
-          Map<Question, Answer> all = new HashMap<>(found);
-          all.putAll(held);
-          return all;
-        });
+    return Mono.zipDelayError(people.find(setting, others), truths(setting, truths))
+        .map(
+            both -> {
+              Map<Question, Answer> all = new HashMap<>(both.getT1());
+              all.putAll(both.getT2());
+              return all;
+            });
   }
 
   private Mono<Map<Question, Answer>> truths(Setting setting, List<Question.Truth> questions) {

@@ -51,7 +51,7 @@ class ApplicantCommands {
   /**
    * An answer to a return.
    *
-   * @param data new values of the form's fields
+   * @param data the whole form: an editable field that is missing is empty
    * @param revision of the form as it was seen
    * @param mode how to go on; null for the node's rule
    */
@@ -98,14 +98,7 @@ class ApplicantCommands {
             .flatMap(
                 found ->
                     Resubmitting.open(found)
-                        .then(
-                            forms.judge(
-                                found,
-                                forms.atStart(found.service()),
-                                answer.data(),
-                                answer.revision(),
-                                "/data",
-                                true))
+                        .then(forms.judgeAgain(found, answer.data(), answer.revision(), "/data"))
                         .flatMap(
                             judged ->
                                 decide(
@@ -127,12 +120,7 @@ class ApplicantCommands {
         .map(
             decided ->
                 new Recording.Done(
-                    found,
-                    decided,
-                    filled,
-                    judged.files(),
-                    FormDesk.start(found.service()).id(),
-                    now));
+                    found, decided, filled, judged.files(), found.service().start().id(), now));
   }
 
   private Commands.Effect effect(Recording.Done done, Language language) {

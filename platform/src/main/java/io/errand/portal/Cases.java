@@ -24,14 +24,10 @@ class Cases {
 
   /** Locks an application for a command; 404 when the person may not see it. */
   Mono<Case> lock(UUID person, UUID instance) {
-    return directory
-        .keys(person)
-        .flatMap(
-            keys ->
-                flows
-                    .lock(instance, keys)
-                    .switchIfEmpty(Mono.error(NotFound::new))
-                    .flatMap(found -> open(found, new Actor(person, null, keys))));
+    return flows
+        .lock(instance, person)
+        .switchIfEmpty(Mono.error(NotFound::new))
+        .flatMap(found -> open(found.instance(), new Actor(person, null, found.keys())));
   }
 
   /** An application as a reader sees it. */
@@ -39,21 +35,17 @@ class Cases {
 
   /** Reads an application; 404 when the person may not see it. */
   Mono<Seen> see(UUID person, UUID instance) {
-    return directory
-        .keys(person)
+    return flows
+        .see(instance, person)
+        .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
-            keys ->
-                flows
-                    .see(instance, keys)
-                    .switchIfEmpty(Mono.error(NotFound::new))
-                    .flatMap(
-                        seen ->
-                            open(seen.instance(), new Actor(person, null, keys))
-                                .map(found -> new Seen(found, seen.relations()))));
+            seen ->
+                open(seen.instance(), new Actor(person, null, seen.keys()))
+                    .map(found -> new Seen(found, seen.relations())));
   }
 
   private Mono<Case> open(Flows.Instance instance, Actor actor) {
-    return Mono.zip(
+    return Mono.zipDelayError(
             services.version(instance.version()),
             directory.everyone(List.of(instance.applicant(), instance.starter(), actor.person())))
         .map(both -> Case.of(both.getT1(), instance, both.getT2(), actor));

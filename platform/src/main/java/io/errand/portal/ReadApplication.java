@@ -72,7 +72,7 @@ class ReadApplication {
         .flatMap(
             seen -> {
               Offers.InInstance offers = offers(seen);
-              return Mono.zip(names.of(people(seen), language), opinion(seen, offers))
+              return Mono.zipDelayError(names.of(people(seen), language), opinion(seen, offers))
                   .map(both -> view(seen, offers, both.getT1(), both.getT2()));
             });
   }
@@ -116,7 +116,7 @@ class ReadApplication {
     Service service = of.service();
     boolean edits = offers.actions().contains(Action.RESUBMIT);
     Rights reading = Readers.rights(seen);
-    Rights rights = edits ? forms.atStart(service) : reading;
+    Rights rights = edits ? service.atStart() : reading;
     return new ApplicationView(
         instance.id(),
         instance.number(),

@@ -42,7 +42,8 @@ class ReadProgress {
             seen -> {
               Progress progress =
                   Progress.of(seen.of().service().graph(), seen.of().instance().state());
-              return Mono.zip(names.of(people(progress), language), opinions(seen, progress))
+              return Mono.zipDelayError(
+                      names.of(people(progress), language), opinions(seen, progress))
                   .map(both -> draw(seen, progress, both.getT1(), both.getT2()));
             });
   }

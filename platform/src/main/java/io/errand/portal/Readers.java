@@ -29,7 +29,7 @@ final class Readers {
     return switch (relation.kind()) {
       case "applicant", "starter" ->
           Rights.ofApplicant(
-              form, readable(service, Reader.APPLICANT).fields(), FormDesk.start(service).fields());
+              form, readable(service, Reader.APPLICANT).fields(), service.start().fields());
       case "cc" -> Rights.ofReader(form, copied(service, relation.node()));
       case "supervisor" -> Rights.ofReader(form, readable(service, Reader.SUPERVISOR).fields());
       default -> Rights.atTask(form, fields(service, relation.node()));

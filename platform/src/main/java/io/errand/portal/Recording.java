@@ -34,14 +34,14 @@ class Recording {
   private final Tasks tasks;
   private final Submissions submissions;
   private final Files files;
-  private final FormDesk forms;
+  private final Summaries summaries;
 
-  Recording(Flows flows, Tasks tasks, Submissions submissions, Files files, FormDesk forms) {
+  Recording(Flows flows, Tasks tasks, Submissions submissions, Files files, Summaries summaries) {
     this.flows = flows;
     this.tasks = tasks;
     this.submissions = submissions;
     this.files = files;
-    this.forms = forms;
+    this.summaries = summaries;
   }
 
   /**
@@ -178,7 +178,7 @@ class Recording {
   private Tasks.Opened opened(Done done, Task task) {
     List<Tasks.Shown> summary =
         done.before().service().graph().nodes().get(task.node()) instanceof Node.Task node
-            ? forms.summary(done.before(), node, done.filled().data(), Language.CHINESE)
+            ? summaries.of(done.before(), node, done.filled().data(), Language.CHINESE)
             : List.of();
     String words =
         Stream.concat(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ class SubmitApplication {
   private final Services services;
   private final Applicants applicants;
   private final FormDesk forms;
+  private final DraftDesk desk;
   private final Decisions decisions;
   private final Recording recording;
   private final Drafts drafts;
@@ -42,6 +44,7 @@ class SubmitApplication {
       Services services,
       Applicants applicants,
       FormDesk forms,
+      DraftDesk desk,
       Decisions decisions,
       Recording recording,
       Drafts drafts,
@@ -52,6 +55,7 @@ class SubmitApplication {
     this.services = services;
     this.applicants = applicants;
     this.forms = forms;
+    this.desk = desk;
     this.decisions = decisions;
     this.recording = recording;
     this.drafts = drafts;
@@ -60,7 +64,12 @@ class SubmitApplication {
     this.clock = clock;
   }
 
-  /** Data as they were entered, and for whom; null for oneself. */
+  /**
+   * What is entered, and for whom; null for oneself.
+   *
+   * @param data submitted, the whole form: an editable field that is missing is empty, also where
+   *     something would be prefilled. Of a draft that begins, what stands over what is prefilled.
+   */
   record Direct(ObjectNode data, UUID beneficiary) {}
 
   /** Submits data that no draft holds. */
@@ -76,7 +85,11 @@ class SubmitApplication {
                 .flatMap(this::numbered)
                 .map(
                     numbered ->
-                        submit(numbered, person, sent.beneficiary(), data, "/data")
+                        submit(
+                                numbered,
+                                person,
+                                sent.beneficiary(),
+                                pair -> forms.judgeNew(numbered.service(), pair, data, "/data"))
                             .map(begun -> effect(begun, List.of(), language))))
         .onErrorMap(Flows::explain);
   }
@@ -110,19 +123,24 @@ class SubmitApplication {
     return drafts
         .lock(person, draft)
         .switchIfEmpty(Mono.error(NotFound::new))
-        .flatMap(found -> submit(numbered, person, found.beneficiary(), found.data(), ""))
+        .flatMap(
+            found ->
+                submit(
+                    numbered,
+                    person,
+                    found.beneficiary(),
+                    pair -> desk.submit(numbered.service(), pair, found.data())))
         .map(begun -> effect(begun, List.of(drafts.submitted(person, draft)), language));
   }
 
   private Mono<Begun> submit(
-      Numbered numbered, UUID person, UUID beneficiary, ObjectNode data, String base) {
+      Numbered numbered,
+      UUID person,
+      UUID beneficiary,
+      Function<Applicants.Pair, Mono<FormDesk.Judged>> judging) {
     return applicants
         .check(numbered.service(), person, beneficiary)
-        .flatMap(
-            pair ->
-                forms
-                    .judgeNew(numbered.service(), pair, data, base)
-                    .flatMap(judged -> begin(numbered, pair, judged)));
+        .flatMap(pair -> judging.apply(pair).flatMap(judged -> begin(numbered, pair, judged)));
   }
 
   /** An application that begins, and its place among those that its applicant may run at once. */
@@ -169,7 +187,7 @@ class SubmitApplication {
                     decided,
                     fresh.instance().form(),
                     judged.files(),
-                    FormDesk.start(fresh.service()).id(),
+                    fresh.service().start().id(),
                     fresh.instance().startedAt()));
   }
 
