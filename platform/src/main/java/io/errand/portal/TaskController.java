@@ -7,7 +7,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -34,12 +33,8 @@ class TaskController {
 
   @PostMapping("/actions")
   Mono<ResponseEntity<String>> act(
-      SignedIn who,
-      @PathVariable String id,
-      @RequestHeader(name = ApplicationController.KEY, required = false) String key,
-      @RequestBody ActOnTask.Wish wish,
-      ServerWebExchange exchange) {
-    return acting.act(who.person(), key, TaskId.of(id), wish, language(exchange));
+      Sender from, @PathVariable String id, @RequestBody ActOnTask.Wish wish) {
+    return acting.act(from.person(), from.key(), TaskId.of(id), wish, from.language());
   }
 
   @PostMapping("/evaluate")
