@@ -1,10 +1,8 @@
 package io.errand.flow;
 
 import io.errand.definition.Action;
-import io.errand.definition.AddSigner;
 import io.errand.definition.Flow;
 import io.errand.definition.Node;
-import io.errand.definition.Options;
 import io.errand.definition.Text;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,14 +11,7 @@ import java.util.Set;
 
 /** What the language can say and the engine does not run: the one list of it. */
 final class NotYet {
-  private static final Set<Action> ACTIONS =
-      EnumSet.of(
-          Action.TAKE_BACK,
-          Action.DELEGATE,
-          Action.ADD_SIGNER,
-          Action.REMOVE_SIGNER,
-          Action.CC,
-          Action.COMMENT);
+  private static final Set<Action> ACTIONS = EnumSet.of(Action.TAKE_BACK);
 
   private final List<Fault> faults = new ArrayList<>();
 
@@ -43,15 +34,6 @@ final class NotYet {
   }
 
   private void check(String pointer, Node.Task task) {
-    if (task.onMemberReturn() != Options.OnMemberReturn.DECIDES) {
-      add(task, pointer, "/onMemberReturn", "onMemberReturn");
-    }
-    if (task.sequenceRestart() != Options.SequenceRestart.FIRST) {
-      add(task, pointer, "/sequenceRestart", "sequenceRestart");
-    }
-    if (!task.addSigner().equals(AddSigner.NONE)) {
-      add(task, pointer, "/addSigner", "addSigner");
-    }
     if (task.claimFor() != null) {
       add(task, pointer, "/claimFor", "claimFor");
     }

@@ -111,10 +111,8 @@ class FlowGraphTests {
           apart from a later node     :: a[separateFrom=b] b                     :: /nodes/1/separateFrom/0 separate-from-not-earlier a b
           apart from a sibling        :: ( a[separateFrom=b] | b )               :: /nodes/2/separateFrom/0 separate-from-not-earlier a b
           apart from an earlier node  :: a b[separateFrom=a+starter]             :: sound
-          not yet: votes to return    :: a[onMemberReturn=vote]                  :: /nodes/1/onMemberReturn not-yet a onMemberReturn
-          not yet: restart            :: a[sequenceRestart=returner]             :: /nodes/1/sequenceRestart not-yet a sequenceRestart
           not yet: claim for          :: a[claimFor=PT1H]                        :: /nodes/1/claimFor not-yet a claimFor
-          not yet: actions            :: a[actions=approve+delegate]             :: /nodes/1/actions not-yet a delegate
+          not yet: actions            :: a[actions=approve+take-back]            :: /nodes/1/actions not-yet a take-back
           """)
   void optionsThatCanNotHold(String name, String flow, String faults) {
     assertThat(faults(FlowNotation.flow(flow))).as(name).isEqualTo(faults);
