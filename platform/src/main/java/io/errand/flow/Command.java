@@ -29,10 +29,12 @@ public sealed interface Command {
    * @param opinion may be null
    * @param targets for returns: the nodes chosen from the offer, several only where the offer says
    *     so, none where it gives one; for {@link Action#PREASSIGN}: the later node
-   * @param people for {@link Action#PREASSIGN}: who is asked there; none for the rule's own people
+   * @param people for {@link Action#PREASSIGN}: who is asked there; none for the rule's own people;
+   *     for transfers, delegation, signers and copies: who is meant
    * @param changedFields the form's top-level keys whose values this command changes
    * @param mode for a node that was returned to and lets its people choose: how to go on; null for
    *     its rule
+   * @param place for {@link Action#ADD_SIGNER}: where they sign; adding after oneself is agreeing
    */
   record Act(
       Actor by,
@@ -43,8 +45,22 @@ public sealed interface Command {
       List<String> targets,
       List<UUID> people,
       Set<String> changedFields,
-      Options.Resubmit mode)
+      Options.Resubmit mode,
+      Member.Place place)
       implements Command {
+    public Act(
+        Actor by,
+        int task,
+        int revision,
+        Action action,
+        String opinion,
+        List<String> targets,
+        List<UUID> people,
+        Set<String> changedFields,
+        Options.Resubmit mode) {
+      this(by, task, revision, action, opinion, targets, people, changedFields, mode, null);
+    }
+
     public Act {
       targets = targets == null ? List.of() : List.copyOf(targets);
       people = people == null ? List.of() : List.copyOf(people);
@@ -68,6 +84,9 @@ public sealed interface Command {
       changedFields = changedFields == null ? Set.of() : Set.copyOf(changedFields);
     }
   }
+
+  /** Somebody, or an administrator for them, wants no further copies. */
+  record StopCopies(Actor by, UUID person) implements Command {}
 
   /** Takes the application back for good. */
   record Withdraw(Actor by, String reason) implements Command {}

@@ -97,6 +97,7 @@ final class Draft {
       case Fork fork -> "fork " + fork.generation() + " " + fork.block();
       case Ticket ticket -> "ticket " + ticket.number();
       case Preassignment chosen -> "preassignment " + chosen.node();
+      case NoCopies reader -> "no-copies " + reader.person();
     };
   }
 

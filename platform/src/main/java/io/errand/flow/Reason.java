@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Reason {
   /** Someone else's decision was enough. */
   DECIDED,
+  /** Who was asked to sign was taken out again. */
+  REMOVED,
   RETURNED,
   REJECTED,
   WITHDRAWN,

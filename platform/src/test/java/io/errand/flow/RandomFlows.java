@@ -34,6 +34,11 @@ final class RandomFlows {
           "whenSame=any-earlier",
           "skipWhen=x1",
           "transferTo=anyone",
+          "addSigner=before+after+parallel+1,also=add-signer+remove-signer",
+          "addSigner=before+after+parallel+3,also=add-signer+remove-signer",
+          "also=delegate+remove-signer+cc+comment",
+          "onMemberReturn=vote",
+          "sequenceRestart=returner",
           "separateFrom=none");
 
   private final Random random;

@@ -40,8 +40,13 @@ final class World {
   final Map<String, Boolean> facts = new HashMap<>();
   final Map<String, List<String>> roles = new HashMap<>();
   final Set<UUID> gone = new HashSet<>();
+  List<Change> changes = List.of();
   InstanceState state;
-  private InstanceState told = InstanceState.NONE;
+  private final Invariants invariants;
+
+  /** Whether states are written as JSON and read again, as they are when they are stored. */
+  boolean stored = true;
+
   Instant now = Instant.parse("2026-11-22T01:00:00Z");
   int rounds;
   Duration took;
@@ -49,6 +54,7 @@ final class World {
 
   World(FlowGraph graph) {
     this.graph = graph;
+    this.invariants = new Invariants(graph);
   }
 
   World answering(Function<Question, Answer> other) {
@@ -117,11 +123,14 @@ final class World {
   }
 
   private void take(Verdict.Decided decided) {
-    state = roundTrip(decided.state(), InstanceState.class);
-    decided.events().forEach(event -> roundTrip(event, Event.class));
+    state = decided.state();
+    if (stored) {
+      state = roundTrip(decided.state(), InstanceState.class);
+      decided.events().forEach(event -> roundTrip(event, Event.class));
+    }
     log.addAll(decided.events());
-    told = InstanceState.fold(told, decided.events());
-    Invariants.check(graph, state, log, told);
+    invariants.check(state, decided.events());
+    changes = decided.changes();
     checkChanges(decided);
   }
 
@@ -139,8 +148,7 @@ final class World {
             assertThat(state.task(closed.task().number())).contains(closed.task());
         case Change.TaskTouched touched ->
             assertThat(state.task(touched.task().number())).contains(touched.task());
-        case Change.TaskOpened opened ->
-            assertThat(opened.task().state()).isEqualTo(Task.State.OPEN);
+        case Change.TaskOpened opened -> assertThat(opened.task().open()).isTrue();
         case Change.Copied copied -> assertThat(copied.visit()).isPositive();
         case Change.Ended ended -> assertThat(state.status()).isEqualTo(ended.status());
       }
@@ -153,7 +161,9 @@ final class World {
         case Change.Copied _, Change.Ended _ -> {}
       }
     }
-    assertThat(written.values()).as("I11").containsExactlyElementsOf(state.tasks());
+    if (!List.copyOf(written.values()).equals(state.tasks())) {
+      throw new AssertionError("I11 tasks as written: " + written);
+    }
   }
 
   void pass(String duration) {
