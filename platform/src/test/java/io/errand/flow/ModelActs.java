@@ -1,0 +1,389 @@
+package io.errand.flow;
+
+import static io.errand.flow.ModelRefused.unless;
+
+import io.errand.definition.Action;
+import io.errand.definition.AddSigner;
+import io.errand.definition.Node;
+import io.errand.definition.Options;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What people do in their tasks. */
+final class ModelActs {
+  private static final int MOST_SIGNERS = 50;
+  private static final Set<Action> JUDGING =
+      EnumSet.of(
+          Action.APPROVE,
+          Action.COMPLETE,
+          Action.REJECT,
+          Action.MARK_FAILED,
+          Action.RETURN_PREVIOUS,
+          Action.RETURN_APPLICANT,
+          Action.RETURN_TO);
+
+  private final ModelInstance instance;
+  private final ModelWalk walk;
+  private final ModelReturns returns;
+
+  ModelActs(ModelInstance instance, ModelWalk walk, ModelReturns returns) {
+    this.instance = instance;
+    this.walk = walk;
+    this.returns = returns;
+  }
+
+  void act(Command.Act act) {
+    ModelTask task =
+        instance.tasks.stream().filter(one -> one.number == act.task()).findFirst().orElse(null);
+    unless(task != null && task.concerns(act.by()), Refusal.NOT_ENTITLED);
+    boolean afterwards = act.action() == Action.REMOVE_SIGNER && task.closedBy(act.by());
+    if (!afterwards) {
+      stillOpen(task);
+    }
+    unless(instance.status != Standing.Status.SUSPENDED, Refusal.INSTANCE_SUSPENDED);
+    boolean others = task.pool != null && task.assignee != null;
+    unless(!others || task.assignee.equals(act.by().principal()), Refusal.TASK_CLAIMED);
+    separated(act.by(), task.visit);
+    unless(task.revision == act.revision(), Refusal.STALE_REVISION);
+    unless(!task.visit.node.equals(instance.flow.start()), Refusal.ACTION_NOT_OFFERED);
+    Node.Task node = instance.flow.task(task.visit.node);
+    unless(offered(act.action(), task, node), Refusal.ACTION_NOT_OFFERED);
+    opinion(act, node);
+    act(act, task, node);
+  }
+
+  private void separated(Actor by, ModelVisit visit) {
+    if (instance.flow.node(visit.node) instanceof Node.Task node) {
+      Set<UUID> apart = walk.people().apart(node, visit.ownAllowed);
+      unless(
+          !apart.contains(by.principal()) && !apart.contains(by.person()),
+          Refusal.SEPARATION_OF_DUTIES);
+    }
+  }
+
+  private static void stillOpen(ModelTask task) {
+    switch (task.state) {
+      case OPEN, CLAIMED -> {}
+      case DONE -> throw new ModelRefused(Refusal.TASK_DECIDED);
+      case CANCELLED -> throw new ModelRefused(Refusal.TASK_CANCELLED);
+      case HANDED_OVER -> throw new ModelRefused(Refusal.TASK_HANDED_OVER);
+    }
+  }
+
+  private static void opinion(Command.Act act, Node.Task node) {
+    boolean decides =
+        JUDGING.contains(act.action())
+            || act.action() == Action.ADD_SIGNER && act.place() == Member.Place.AFTER;
+    boolean needed = act.action() == Action.COMMENT || (decides && node.opinion().required());
+    unless(!needed || ModelInstance.said(act.opinion()), Refusal.OPINION_REQUIRED);
+    int length = act.opinion() == null ? 0 : act.opinion().codePointCount(0, act.opinion().length());
+    unless(length <= node.opinion().maxLength(), Refusal.OPINION_TOO_LONG);
+  }
+
+  /** Whether an action fits an open task, whoever may have it. */
+  boolean offered(Action action, ModelTask task, Node.Task node) {
+    ModelMember member = task.member;
+    boolean listed = node.actions().contains(action);
+    boolean delegate = member.place == Member.Place.DELEGATE;
+    return switch (action) {
+      case APPROVE, COMPLETE -> listed;
+      case REJECT, TRANSFER -> listed && !delegate;
+      case CC, COMMENT -> listed;
+      case MARK_FAILED, DELEGATE -> listed && !member.advises();
+      case RETURN_PREVIOUS, RETURN_APPLICANT, RETURN_TO ->
+          listed && !member.advises() && !returns.targets(action, task.visit).isEmpty();
+      case CLAIM -> listed && task.pool != null && task.state == Task.State.OPEN;
+      case RELEASE -> task.state == Task.State.CLAIMED;
+      case ADD_SIGNER -> listed && mayAdd(task, node);
+      case REMOVE_SIGNER -> listed && !delegate;
+      case PREASSIGN -> !member.advises() && !later(node).isEmpty();
+      default -> false;
+    };
+  }
+
+  private static boolean mayAdd(ModelTask task, Node.Task node) {
+    AddSigner ways = node.addSigner();
+    boolean decides = !task.member.advises();
+    return (ways.before() || (decides && (ways.after() || ways.parallel())))
+        && task.member.place != Member.Place.DELEGATE
+        && task.member.depth() <= ways.depth()
+        && added(task.visit) < MOST_SIGNERS;
+  }
+
+  private static long added(ModelVisit visit) {
+    return visit.members.stream()
+        .filter(one -> one.adder != null && one.place != Member.Place.DELEGATE)
+        .count();
+  }
+
+  /** The later nodes whose people may still be chosen. */
+  private List<String> later(Node.Task node) {
+    return node.preassign().stream().filter(one -> instance.standing(one) == null).toList();
+  }
+
+  private void act(Command.Act act, ModelTask task, Node.Task node) {
+    switch (act.action()) {
+      case APPROVE, COMPLETE, REJECT -> decide(act, task, List.of());
+      case RETURN_PREVIOUS, RETURN_APPLICANT, RETURN_TO ->
+          decide(act, task, targets(act, task.visit));
+      case MARK_FAILED, COMMENT -> speak(act, task);
+      case CLAIM, RELEASE -> claim(act, task);
+      case TRANSFER -> transfer(act, task, node);
+      case DELEGATE -> delegate(act, task, node);
+      case ADD_SIGNER -> addSigners(act, task, node);
+      case REMOVE_SIGNER -> removeSigners(task, act);
+      case PREASSIGN -> preassign(act, task, node);
+      case CC -> copy(act, task);
+      default -> throw new AssertionError(act.action());
+    }
+  }
+
+  private List<String> targets(Command.Act act, ModelVisit from) {
+    Set<String> offered = returns.targets(act.action(), from);
+    if (act.targets().isEmpty()) {
+      unless(offered.size() == 1, Refusal.TARGET_NOT_OFFERED);
+      return List.copyOf(offered);
+    }
+    boolean fits =
+        offered.containsAll(act.targets())
+            && (act.targets().size() == 1 || returns.sideBySide(act.targets()));
+    unless(fits, Refusal.TARGET_NOT_OFFERED);
+    return act.targets();
+  }
+
+  private void said(Command.Act act, ModelTask task) {
+    instance.change(act.changedFields());
+    instance.say(act.action(), task.visit.node, act.by());
+  }
+
+  private void decide(Command.Act act, ModelTask task, List<String> targets) {
+    if (targets.isEmpty()) {
+      returns.checkMode(task.visit, act.mode());
+    }
+    said(act, task);
+    vote(act, task, act.action(), targets);
+    if (task.member.advises()) {
+      adviceGiven(task.visit, task.member.adder);
+      return;
+    }
+    boolean atOnce =
+        !targets.isEmpty()
+            && instance.flow.task(task.visit.node).onMemberReturn()
+                == Options.OnMemberReturn.DECIDES;
+    if (atOnce) {
+      goBack(task.visit, act.action(), targets);
+    } else {
+      settle(task.visit, act.action(), act.mode());
+    }
+  }
+
+  private void vote(Command.Act act, ModelTask task, Action vote, List<String> targets) {
+    task.close(Task.State.DONE, act.by());
+    task.member.vote = vote;
+    task.member.targets = targets;
+    task.member.by = act.by();
+    task.member.votedAt = instance.command;
+  }
+
+  /** When all who act before a member have acted, the task comes back to that member. */
+  private void adviceGiven(ModelVisit visit, ModelMember asker) {
+    boolean waits =
+        visit.addedBy(asker, Member.Place.BEFORE, Member.Place.DELEGATE).stream()
+            .anyMatch(one -> one.vote == null);
+    if (!waits) {
+      instance.open(visit, asker, asker.task.by.principal());
+    }
+  }
+
+  private void goBack(ModelVisit visit, Action how, List<String> targets) {
+    visit.returned = true;
+    walk.close(visit, how, Reason.RETURNED);
+    returns.back(visit, targets);
+  }
+
+  /** What the votes so far mean for the visit. */
+  private void settle(ModelVisit visit, Action last, Options.Resubmit mode) {
+    Node.Task node = instance.flow.task(visit.node);
+    switch (ModelBallot.result(node, visit)) {
+      case OPEN -> walk.nextIfInTurn(visit, node);
+      case AGREED -> {
+        walk.close(visit, last, Reason.DECIDED);
+        walk.leave(visit, mode);
+      }
+      case RETURNED -> goBack(visit, Action.RETURN_TO, ModelBallot.target(visit));
+      case REFUSED -> refused(visit, node, mode);
+    }
+  }
+
+  private void refused(ModelVisit visit, Node.Task node, Options.Resubmit mode) {
+    switch (node.onReject()) {
+      case END -> {
+        walk.close(visit, Action.REJECT, Reason.REJECTED);
+        instance.end(Standing.Status.REJECTED, Reason.REJECTED);
+        instance.cutShort =
+            Stream.concat(instance.cutShort.stream(), Stream.of(visit.node)).toList();
+      }
+      case RETURN_APPLICANT -> goBack(visit, Action.REJECT, List.of(instance.flow.start()));
+      case CONTINUE -> {
+        walk.close(visit, Action.REJECT, Reason.DECIDED);
+        walk.leave(visit, mode);
+      }
+    }
+  }
+
+  private void speak(Command.Act act, ModelTask task) {
+    said(act, task);
+    if (act.action() == Action.MARK_FAILED) {
+      task.revision++;
+    }
+  }
+
+  private void claim(Command.Act act, ModelTask task) {
+    boolean claims = act.action() == Action.CLAIM;
+    said(act, task);
+    task.assignee = claims ? act.by().principal() : null;
+    task.state = claims ? Task.State.CLAIMED : Task.State.OPEN;
+    task.revision++;
+  }
+
+  private void transfer(Command.Act act, ModelTask task, Node.Task node) {
+    UUID other = substitute(act, task, node);
+    said(act, task);
+    task.close(Task.State.HANDED_OVER, act.by());
+    task.member.is(new Candidate.Person(other));
+    instance.open(task.visit, task.member, null);
+  }
+
+  private void delegate(Command.Act act, ModelTask task, Node.Task node) {
+    UUID other = substitute(act, task, node);
+    said(act, task);
+    task.close(Task.State.HANDED_OVER, act.by());
+    instance.open(task.visit, added(task, other, Member.Place.DELEGATE), null);
+  }
+
+  /** The one person to whom a task may be given. */
+  private UUID substitute(Command.Act act, ModelTask task, Node.Task node) {
+    unless(act.people().size() == 1, Refusal.NOT_A_CANDIDATE);
+    UUID other = act.people().getFirst();
+    newcomers(act, task, node);
+    if (node.transferTo() == Options.TransferTo.RULE) {
+      boolean inside =
+          walk.people().found(node.id(), node.assign()).stream()
+              .anyMatch(one -> one.people().contains(other));
+      unless(inside, Refusal.NOT_A_CANDIDATE);
+    }
+    return other;
+  }
+
+  /** Nobody twice, nobody who may not act here, nobody who has left. */
+  private void newcomers(Command.Act act, ModelTask task, Node.Task node) {
+    List<UUID> people = act.people();
+    Set<UUID> apart = walk.people().apart(node, task.visit.ownAllowed);
+    Set<UUID> asked = new LinkedHashSet<>(List.of(act.by().principal()));
+    task.visit.present().forEach(one -> asked.add(one.person));
+    task.visit.voters().forEach(one -> asked.add(one.by.principal()));
+    boolean fits =
+        !people.isEmpty()
+            && new LinkedHashSet<>(people).size() == people.size()
+            && people.stream().noneMatch(one -> apart.contains(one) || asked.contains(one))
+            && instance.present(people).size() == people.size();
+    unless(fits, Refusal.NOT_A_CANDIDATE);
+  }
+
+  private void addSigners(Command.Act act, ModelTask task, Node.Task node) {
+    AddSigner ways = node.addSigner();
+    boolean allowed =
+        act.place() != null
+            && switch (act.place()) {
+              case BEFORE -> ways.before();
+              case AFTER -> ways.after() && !task.member.advises();
+              case PARALLEL -> ways.parallel() && !task.member.advises();
+              case RULE, DELEGATE -> false;
+            };
+    unless(allowed, Refusal.ACTION_NOT_OFFERED);
+    newcomers(act, task, node);
+    unless(
+        added(task.visit) + act.people().size() <= MOST_SIGNERS, Refusal.TOO_MANY_SIGNERS);
+    said(act, task);
+    if (act.place() == Member.Place.BEFORE) {
+      task.close(Task.State.HANDED_OVER, act.by());
+    } else if (act.place() == Member.Place.AFTER) {
+      vote(act, task, Action.APPROVE, List.of());
+    }
+    boolean waitsForTurn =
+        act.place() == Member.Place.PARALLEL
+            && node.mode() instanceof io.errand.definition.Mode.Sequence;
+    for (UUID person : act.people().reversed()) {
+      added(task, person, act.place());
+    }
+    for (ModelMember one : task.visit.addedBy(task.member, act.place())) {
+      if (one.task == null && !waitsForTurn) {
+        instance.open(task.visit, one, null);
+      }
+    }
+  }
+
+  /** Right behind who added them. */
+  private static ModelMember added(ModelTask task, UUID person, Member.Place place) {
+    List<ModelMember> members = task.visit.members;
+    ModelMember one = new ModelMember(new Candidate.Person(person), place, task.member);
+    members.add(members.indexOf(task.member) + 1, one);
+    return one;
+  }
+
+  private void removeSigners(ModelTask task, Command.Act act) {
+    List<ModelMember> out =
+        task.visit.present().stream()
+            .filter(one -> one.adder == task.member && one.vote == null)
+            .filter(one -> act.people().contains(one.person))
+            .toList();
+    boolean fits =
+        task.visit.state == ModelVisit.State.WAITING
+            && !act.people().isEmpty()
+            && out.size() == act.people().size();
+    unless(fits, Refusal.NOT_A_CANDIDATE);
+    said(act, task);
+    out.forEach(one -> remove(task.visit, one));
+    boolean returnsToMe =
+        task.member.vote == null && task.member.task.state == Task.State.HANDED_OVER;
+    if (returnsToMe) {
+      adviceGiven(task.visit, task.member);
+    } else {
+      settle(task.visit, Action.APPROVE, null);
+    }
+  }
+
+  private void remove(ModelVisit visit, ModelMember member) {
+    member.removed = true;
+    if (member.task != null && member.task.open()) {
+      member.task.cancel(Reason.REMOVED);
+    }
+    visit.addedBy(member, Member.Place.BEFORE, Member.Place.DELEGATE)
+        .forEach(one -> remove(visit, one));
+  }
+
+  private void preassign(Command.Act act, ModelTask task, Node.Task node) {
+    boolean offered = act.targets().size() == 1 && later(node).containsAll(act.targets());
+    unless(offered, Refusal.TARGET_NOT_OFFERED);
+    Node.Task later = instance.flow.task(act.targets().getFirst());
+    Set<UUID> possible = new LinkedHashSet<>();
+    walk.people().found(later.id(), later.assign()).forEach(one -> possible.addAll(one.people()));
+    possible.removeAll(walk.people().apart(later, false));
+    unless(possible.containsAll(act.people()), Refusal.NOT_A_CANDIDATE);
+    said(act, task);
+    instance.chosen.put(later.id(), act.people());
+  }
+
+  private void copy(Command.Act act, ModelTask task) {
+    boolean fits =
+        !act.people().isEmpty()
+            && act.people().stream().noneMatch(instance.noCopies::contains)
+            && instance.present(act.people()).size() == act.people().size();
+    unless(fits, Refusal.NOT_A_CANDIDATE);
+    said(act, task);
+  }
+}

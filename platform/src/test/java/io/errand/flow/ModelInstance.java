@@ -1,0 +1,382 @@
+package io.errand.flow;
+
+import static io.errand.flow.ModelRefused.unless;
+
+import io.errand.definition.Action;
+import io.errand.definition.Assign;
+import io.errand.definition.Node;
+import io.errand.definition.Reader;
+import io.errand.expression.Expression;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What one instance of a flow is, told as plainly as possible: a tree of what was walked, changed
+ * in place. It asks the world when it wants to know something, knows nothing of the engine, and is
+ * as slow as it likes.
+ */
+final class ModelInstance {
+
+  /** One line of the log. */
+  record Line(Event.Kind kind, Action action, String node, UUID by) {}
+
+  final ModelFlow flow;
+  private final Function<Question, Answer> world;
+  private final ZoneId zone;
+  private final ModelWalk walk = new ModelWalk(this);
+  final ModelReturns returns = new ModelReturns(this, walk);
+  private final ModelActs acts = new ModelActs(this, walk, returns);
+
+  Standing.Status status;
+  UUID applicant;
+  UUID starter;
+  String enterAt;
+  final ModelLane root = new ModelLane();
+
+  /** Every visit that ever was, in the order of entering. */
+  final List<ModelVisit> history = new ArrayList<>();
+
+  final List<ModelTask> tasks = new ArrayList<>();
+  final List<Line> log = new ArrayList<>();
+
+  /** The joins that have fired: split and generation. */
+  final List<String> fired = new ArrayList<>();
+
+  /** The last generation of every block. */
+  final Map<String, ModelFork> forks = new TreeMap<>();
+
+  /** Who was chosen for later nodes. */
+  final Map<String, List<UUID>> chosen = new HashMap<>();
+
+  final Set<UUID> noCopies = new LinkedHashSet<>();
+
+  /** The fields that were changed, change by change. */
+  final List<Set<String>> changes = new ArrayList<>();
+
+  /** Which command this is, and which changed the form last. */
+  int command;
+
+  int changedAt;
+
+  /** Where it was when it ended before its time. */
+  List<String> cutShort = List.of();
+
+  private Instant now;
+
+  ModelInstance(ModelFlow flow, Function<Question, Answer> world, ZoneId zone) {
+    this.flow = flow;
+    this.world = world;
+    this.zone = zone;
+  }
+
+  /** Does what a command wants; or tells why not, and nothing is changed. */
+  Refusal decide(Command wanted, Instant at) {
+    now = at;
+    command++;
+    try {
+      switch (wanted) {
+        case Command.Submit submit -> submit(submit);
+        case Command.Act act -> acts.act(act);
+        case Command.Resubmit resubmit -> resubmit(resubmit);
+        case Command.Withdraw withdraw -> withdraw(withdraw);
+        case Command.Urge urge -> urge(urge);
+        case Command.Administer administer -> administer(administer);
+        case Command.StopCopies stop -> stopCopies(stop);
+      }
+      return null;
+    } catch (ModelRefused refused) {
+      return refused.refusal;
+    }
+  }
+
+  private void submit(Command.Submit submit) {
+    unless(status == null, Refusal.ACTION_NOT_OFFERED);
+    boolean known =
+        submit.enterAt() == null
+            || flow.find(submit.enterAt()).filter(Node.Task.class::isInstance).isPresent()
+                && !flow.inBranch(submit.enterAt());
+    unless(known, Refusal.TARGET_NOT_OFFERED);
+    status = Standing.Status.RUNNING;
+    applicant = submit.applicant();
+    starter = submit.starter();
+    enterAt = submit.enterAt();
+    ModelVisit start = new ModelVisit(flow.start(), false);
+    start.state = ModelVisit.State.DONE;
+    start.outcome = Action.SUBMIT;
+    history.add(start);
+    root.steps.add(start);
+    walk.count(start.node);
+    say(Action.SUBMIT, start.node, submit.by());
+    walk.leave(start, null);
+  }
+
+  private void resubmit(Command.Resubmit resubmit) {
+    mine(resubmit.by());
+    running();
+    ModelTask task =
+        openTasks().stream()
+            .filter(one -> atStart(one) && one.concerns(resubmit.by()))
+            .findFirst()
+            .orElse(null);
+    unless(task != null, Refusal.NOT_RETURNED);
+    returns.checkMode(task.visit, resubmit.mode());
+    change(resubmit.changedFields());
+    say(Action.RESUBMIT, task.visit.node, resubmit.by());
+    task.close(Task.State.DONE, resubmit.by());
+    task.member.vote = Action.RESUBMIT;
+    task.member.by = resubmit.by();
+    walk.close(task.visit, Action.RESUBMIT, Reason.DECIDED);
+    walk.leave(task.visit, resubmit.mode());
+  }
+
+  private boolean atStart(ModelTask task) {
+    return task.visit.node.equals(flow.start());
+  }
+
+  private void withdraw(Command.Withdraw withdraw) {
+    mine(withdraw.by());
+    running();
+    unless(mayWithdraw(), Refusal.WITHDRAW_CLOSED);
+    say(Action.WITHDRAW, null, withdraw.by());
+    end(Standing.Status.WITHDRAWN, Reason.WITHDRAWN);
+  }
+
+  boolean mayWithdraw() {
+    boolean open =
+        switch (flow.flow().withdrawUntil()) {
+          case "end" -> true;
+          case "never" -> false;
+          case "first-decision" ->
+              root.visits().stream().noneMatch(visit -> !visit.voters().isEmpty());
+          case String milestone ->
+              history.stream().noneMatch(visit -> visit.node.equals(milestone));
+        };
+    return open && history.stream().noneMatch(this::cannotBeUndone);
+  }
+
+  private boolean cannotBeUndone(ModelVisit visit) {
+    return flow.node(visit.node) instanceof Node.Task task
+        && task.undo() == io.errand.definition.Options.Undo.NO
+        && visit.outcome != null
+        && !visit.returned;
+  }
+
+  private void urge(Command.Urge urge) {
+    boolean supervises = urge.by().relations().contains(Reader.SUPERVISOR);
+    unless(supervises || isMine(urge.by()), Refusal.NOT_ENTITLED);
+    running();
+    List<ModelTask> waiting =
+        openTasks().stream()
+            .filter(task -> !atStart(task) && flow.task(task.visit.node).urge().perDay() > 0)
+            .toList();
+    List<ModelTask> ready = waiting.stream().filter(this::mayBeUrged).toList();
+    for (String node : urge.nodes()) {
+      unless(at(waiting, node), Refusal.NOTHING_TO_URGE);
+      unless(at(ready, node), Refusal.URGED_TOO_OFTEN);
+    }
+    List<ModelTask> meant =
+        ready.stream()
+            .filter(task -> urge.nodes().isEmpty() || urge.nodes().contains(task.visit.node))
+            .toList();
+    unless(!meant.isEmpty(), Refusal.NOTHING_TO_URGE);
+    for (ModelTask task : meant) {
+      task.urges.add(now);
+      say(Action.URGE, task.visit.node, urge.by());
+    }
+  }
+
+  private static boolean at(List<ModelTask> tasks, String node) {
+    return tasks.stream().anyMatch(task -> task.visit.node.equals(node));
+  }
+
+  private boolean mayBeUrged(ModelTask task) {
+    io.errand.definition.Urge rule = flow.task(task.visit.node).urge();
+    long today =
+        task.urges.stream()
+            .filter(
+                urged ->
+                    urged.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate()))
+            .count();
+    boolean late =
+        task.urges.isEmpty()
+            || Duration.between(task.urges.getLast(), now).compareTo(rule.every()) >= 0;
+    return late && today < rule.perDay();
+  }
+
+  private void administer(Command.Administer administer) {
+    unless(administer.by().relations().contains(Reader.ADMINISTRATOR), Refusal.NOT_ENTITLED);
+    unless(!status.ended(), Refusal.INSTANCE_ENDED);
+    boolean suspended = status == Standing.Status.SUSPENDED;
+    boolean fits =
+        switch (administer.action()) {
+          case SUSPEND -> !suspended;
+          case RESUME -> suspended;
+          case TERMINATE -> true;
+          default -> false;
+        };
+    unless(fits, Refusal.ACTION_NOT_OFFERED);
+    unless(said(administer.reason()), Refusal.OPINION_REQUIRED);
+    say(administer.action(), null, administer.by());
+    switch (administer.action()) {
+      case SUSPEND -> status = Standing.Status.SUSPENDED;
+      case RESUME -> {
+        status = Standing.Status.RUNNING;
+        walk.tryAgain();
+      }
+      default -> end(Standing.Status.TERMINATED, Reason.TERMINATED);
+    }
+  }
+
+  private void stopCopies(Command.StopCopies stop) {
+    unless(
+        stop.by().principal().equals(stop.person())
+            || stop.by().relations().contains(Reader.ADMINISTRATOR),
+        Refusal.NOT_ENTITLED);
+    noCopies.add(stop.person());
+    say(Action.CC, null, stop.by());
+  }
+
+  static boolean said(String words) {
+    return words != null && !words.isBlank();
+  }
+
+  private boolean isMine(Actor actor) {
+    return actor.principal().equals(applicant) || actor.principal().equals(starter);
+  }
+
+  private void mine(Actor actor) {
+    unless(status != null && isMine(actor), Refusal.NOT_ENTITLED);
+  }
+
+  private void running() {
+    unless(!status.ended(), Refusal.INSTANCE_ENDED);
+    unless(status != Standing.Status.SUSPENDED, Refusal.INSTANCE_SUSPENDED);
+  }
+
+  void change(Set<String> fields) {
+    if (!fields.isEmpty()) {
+      changes.add(fields);
+      changedAt = command;
+    }
+  }
+
+  void say(Action action, String node, Actor by) {
+    log.add(new Line(Event.Kind.ACTED, action, node, by.person()));
+  }
+
+  void note(Event.Kind kind, String node) {
+    log.add(new Line(kind, null, node, null));
+  }
+
+  void suspend(ModelVisit where, Reason why) {
+    where.stuck = why;
+    status = Standing.Status.SUSPENDED;
+    note(Event.Kind.SUSPENDED, where.node);
+  }
+
+  /** Ends the instance; what is still open is cancelled. */
+  void end(Standing.Status how, Reason why) {
+    cutShort = waiting().stream().map(visit -> visit.node).toList();
+    openTasks().forEach(task -> task.cancel(why));
+    waiting().forEach(visit -> visit.state = ModelVisit.State.CUT);
+    status = how;
+    note(Event.Kind.ENDED, null);
+  }
+
+  List<ModelVisit> waiting() {
+    return root.visits().stream()
+        .filter(visit -> visit.state == ModelVisit.State.WAITING)
+        .toList();
+  }
+
+  List<ModelTask> openTasks() {
+    return tasks.stream().filter(ModelTask::open).toList();
+  }
+
+  ModelTask open(ModelVisit visit, ModelMember member, UUID claimedBy) {
+    String who = member.pool == null ? member.person.toString() : member.pool;
+    String name = visit.node + " " + who + " ";
+    long before = tasks.stream().filter(task -> task.name.startsWith(name)).count();
+    ModelTask task = new ModelTask(name + (before + 1), visit, member, claimedBy);
+    member.task = task;
+    tasks.add(task);
+    return task;
+  }
+
+  /** The visit of a node that stands; null when there is none. */
+  ModelVisit standing(String node) {
+    return root.visits().reversed().stream()
+        .filter(visit -> visit.node.equals(node) && visit.state != ModelVisit.State.CUT)
+        .findFirst()
+        .orElse(null);
+  }
+
+  Boolean holds(Expression expression) {
+    Map<String, Question.NodeView> views =
+        expression.names().contains("flow") ? views() : Map.of();
+    Question.Truth question = new Question.Truth("", expression, views);
+    return ((Answer.Truth) world.apply(question)).holds();
+  }
+
+  private Map<String, Question.NodeView> views() {
+    Map<String, Question.NodeView> views = new LinkedHashMap<>();
+    for (Node node : flow.flow().nodes()) {
+      ModelVisit visit = standing(node.id());
+      boolean decided = visit != null && visit.state == ModelVisit.State.DONE;
+      views.put(
+          node.id(),
+          new Question.NodeView(decided ? visit.outcome : null, Set.copyOf(handlers(node.id()))));
+    }
+    return views;
+  }
+
+  /** Who has acted at a node, on the way that stands; for a proxy, both. */
+  Set<UUID> handlers(String node) {
+    Set<UUID> people = new LinkedHashSet<>();
+    ModelVisit visit = standing(node);
+    if (visit != null && visit.state == ModelVisit.State.DONE) {
+      for (ModelMember member : visit.voters()) {
+        people.add(member.by.principal());
+        people.add(member.by.person());
+      }
+    }
+    return people;
+  }
+
+  /** Whose right was used at a node, on the way that stands. */
+  Set<UUID> principals(String node) {
+    Set<UUID> people = new LinkedHashSet<>();
+    ModelVisit visit = standing(node);
+    if (visit != null && visit.state == ModelVisit.State.DONE) {
+      visit.voters().forEach(member -> people.add(member.by.principal()));
+    }
+    return people;
+  }
+
+  List<Candidate> people(String node, Assign rule) {
+    return ask(new Question.Assignees(node, rule));
+  }
+
+  List<Candidate> standIns(String node, Question.Fallback.To to, Assign rule) {
+    return ask(new Question.Fallback(node, to, rule));
+  }
+
+  List<Candidate> present(List<UUID> people) {
+    return people.isEmpty() ? List.of() : ask(new Question.Present(people));
+  }
+
+  private List<Candidate> ask(Question question) {
+    return ((Answer.People) world.apply(question)).candidates();
+  }
+}

@@ -1,0 +1,62 @@
+package io.errand.flow;
+
+import io.errand.definition.Action;
+import java.util.List;
+import java.util.UUID;
+
+/** One who is asked in a visit. */
+final class ModelMember {
+
+  /** Null for a pool. */
+  UUID person;
+
+  /** Null for a person. */
+  String pool;
+
+  final Member.Place place;
+
+  /** Who added them; null for those of the rule. */
+  final ModelMember adder;
+
+  boolean removed;
+
+  /** Their last task; null while it is not their turn. */
+  ModelTask task;
+
+  /** Null while they have not decided. */
+  Action vote;
+
+  /** For a return that is counted: where to. */
+  List<String> targets = List.of();
+
+  /** Who decided. */
+  Actor by;
+
+  /** The command by which they decided. */
+  int votedAt;
+
+  ModelMember(Candidate who, Member.Place place, ModelMember adder) {
+    is(who);
+    this.place = place;
+    this.adder = adder;
+  }
+
+  void is(Candidate who) {
+    person = who instanceof Candidate.Person one ? one.person() : null;
+    pool = who instanceof Candidate.Pool many ? many.key() : null;
+  }
+
+  boolean agreed() {
+    return vote == Action.APPROVE || vote == Action.COMPLETE;
+  }
+
+  /** Whether they act for somebody who decides afterwards. */
+  boolean advises() {
+    return place == Member.Place.BEFORE || place == Member.Place.DELEGATE;
+  }
+
+  /** How many added signers stand between them and the rule. */
+  int depth() {
+    return adder == null ? 0 : adder.depth() + 1;
+  }
+}

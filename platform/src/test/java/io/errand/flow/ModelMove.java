@@ -1,0 +1,122 @@
+package io.errand.flow;
+
+import io.errand.definition.Action;
+import io.errand.definition.Options;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One thing that happens in a run, told as the steps of a {@link Script}. */
+sealed interface ModelMove {
+
+  /** A condition becomes true, false, or fails. */
+  record Fact(String name, Boolean holds) implements ModelMove {
+    @Override
+    public String toString() {
+      return "fact " + (holds == null ? "?" : holds ? "" : "-") + name;
+    }
+  }
+
+  /** Others hold a role, or stand in a field of the form. */
+  record Role(String name, List<String> people) implements ModelMove {
+    @Override
+    public String toString() {
+      return "role " + name + "=" + String.join("+", people);
+    }
+  }
+
+  /** Somebody leaves. */
+  record Gone(String name) implements ModelMove {
+    @Override
+    public String toString() {
+      return "gone " + name;
+    }
+  }
+
+  /** Time goes by. */
+  record Pass(String duration) implements ModelMove {
+    @Override
+    public String toString() {
+      return "pass " + duration;
+    }
+  }
+
+  /**
+   * A command to the instance as a whole.
+   *
+   * @param words its name
+   * @param about nodes to urge, or whose copies end
+   */
+  record Whole(
+      String words,
+      String by,
+      String principal,
+      List<String> about,
+      List<String> changes,
+      Options.Resubmit mode)
+      implements ModelMove {
+    @Override
+    public String toString() {
+      List<String> told = new ArrayList<>(List.of(words, "by " + by));
+      tell(told, "for", principal);
+      tell(told, words.equals("no-copies") ? "of" : "at", about);
+      tell(told, "changes", changes);
+      told.add(mode == null ? "" : mode.name().toLowerCase(Locale.ROOT));
+      return String.join(" ", told).trim();
+    }
+  }
+
+  /**
+   * A command in a task.
+   *
+   * @param task its name
+   * @param behind how many commands ago it was looked at
+   * @param off how far the revision is wrong, 0 for what was seen
+   */
+  record InTask(
+      String task,
+      int behind,
+      int off,
+      String by,
+      String principal,
+      Action action,
+      String says,
+      List<String> targets,
+      List<String> people,
+      List<String> changes,
+      Options.Resubmit mode,
+      Member.Place place)
+      implements ModelMove {
+    @Override
+    public String toString() {
+      List<String> told = new ArrayList<>(List.of(node(), action.key(), "by " + by));
+      tell(told, "for", principal);
+      tell(told, "says", says != null && says.length() > 20 ? "(long)" : says);
+      tell(told, "to", targets);
+      tell(told, "people", people);
+      tell(told, "changes", changes);
+      told.add(mode == null ? "" : mode.name().toLowerCase(Locale.ROOT));
+      told.add(place == null ? "" : place.name().toLowerCase(Locale.ROOT));
+      told.add(behind == 0 ? "" : "(seen " + behind + " before)");
+      told.add(off == 0 ? "" : "(revision " + off + ")");
+      told.removeIf(String::isEmpty);
+      return String.join(" ", told);
+    }
+
+    String node() {
+      return task.substring(0, task.indexOf(' '));
+    }
+  }
+
+  private static void tell(List<String> told, String name, String value) {
+    if (value != null) {
+      told.add(name + " " + value);
+    }
+  }
+
+  private static void tell(List<String> told, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      told.add(name + " " + String.join("+", values));
+    }
+  }
+}

@@ -1,0 +1,351 @@
+package io.errand.flow;
+
+import io.errand.definition.Action;
+import io.errand.definition.Node;
+import io.errand.definition.Options;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/** What happens next in a run, at random, with a liking for what is to be met. */
+final class ModelMoves {
+  private static final Set<Action> RETURNS =
+      EnumSet.of(Action.RETURN_PREVIOUS, Action.RETURN_APPLICANT, Action.RETURN_TO);
+
+  private final Random random;
+  private final ModelRun run;
+  private final ModelInstance model;
+  private final ModelPairs.Pair wish;
+
+  ModelMoves(Random random, ModelRun run, ModelPairs.Pair wish) {
+    this.random = random;
+    this.run = run;
+    this.model = run.model;
+    this.wish = wish;
+  }
+
+  /** How the world is at first, and the submission. */
+  List<ModelMove> first() {
+    List<ModelMove> moves = new ArrayList<>();
+    for (Node node : model.flow.flow().nodes()) {
+      if (node instanceof Node.Task) {
+        moves.add(new ModelMove.Role(node.id(), people(random.nextInt(12) == 0 ? 0 : 3)));
+      }
+    }
+    for (int i = 0; i < 6; i++) {
+      moves.add(new ModelMove.Fact("x" + i, random.nextInt(3) > 0));
+    }
+    moves.add(new ModelMove.Role("whom", people(2)));
+    moves.add(new ModelMove.Role("superior", people(random.nextInt(3))));
+    String starter = random.nextInt(3) == 0 ? "p1" : "app";
+    List<String> at =
+        random.nextInt(6) == 0
+            ? List.of(pick(model.flow.flow().nodes().stream().map(Node::id).toList()))
+            : List.of();
+    moves.add(new ModelMove.Whole("submit", starter, null, at, List.of(), null));
+    return moves;
+  }
+
+  ModelMove next() {
+    if (model.status == null) {
+      return new ModelMove.Whole("submit", "app", null, List.of(), List.of(), null);
+    }
+    int kind = random.nextInt(100);
+    if (kind < 12) {
+      return world();
+    }
+    if (model.status == Standing.Status.SUSPENDED) {
+      return kind < 20 ? wild() : kind < 50 ? mended() : kind < 53 ? whole() : administer("resume");
+    }
+    boolean wished = wish.kind() != null && !inTasks(wish.action());
+    if (kind < 16 || (wished && kind < 26)) {
+      return whole();
+    }
+    if (kind < 22) {
+      return stale();
+    }
+    if (kind < 30) {
+      return wild();
+    }
+    return sensible();
+  }
+
+  private static boolean inTasks(Action action) {
+    return !EnumSet.of(
+            Action.SUBMIT,
+            Action.RESUBMIT,
+            Action.WITHDRAW,
+            Action.URGE,
+            Action.SUSPEND,
+            Action.RESUME,
+            Action.TERMINATE)
+        .contains(action);
+  }
+
+  private ModelMove world() {
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 ->
+          new ModelMove.Fact(
+              "x" + random.nextInt(6), random.nextInt(8) == 0 ? null : random.nextInt(3) > 0);
+      case 3 -> new ModelMove.Role(anyTask(), people(random.nextInt(4)));
+      case 4 ->
+          new ModelMove.Role(
+              pick(List.of("whom", "superior", "administrators")), people(random.nextInt(4)));
+      case 5 ->
+          run.world.gone.isEmpty() && random.nextInt(4) == 0
+              ? new ModelMove.Gone(pick(ModelRun.PEOPLE))
+              : new ModelMove.Pass("PT5H");
+      default -> new ModelMove.Pass("PT" + random.nextInt(300) + "M");
+    };
+  }
+
+  /** What may be missing is there again. */
+  private ModelMove mended() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new ModelMove.Role("administrators", List.of("admin"));
+      default -> new ModelMove.Fact("x" + random.nextInt(6), random.nextBoolean());
+    };
+  }
+
+  private String anyTask() {
+    return pick(
+        model.flow.flow().nodes().stream().filter(Node.Task.class::isInstance).map(Node::id).toList());
+  }
+
+  private ModelMove administer(String words) {
+    return new ModelMove.Whole(words, "admin", null, List.of(), List.of(), null);
+  }
+
+  private ModelMove whole() {
+    String mine = pick(List.of("app", "app", "p1", "p2", "supervisor"));
+    boolean liked =
+        random.nextBoolean()
+            && EnumSet.of(Action.WITHDRAW, Action.URGE, Action.SUSPEND, Action.TERMINATE)
+                .contains(wish.action());
+    int kind =
+        liked
+            ? switch (wish.action()) {
+              case WITHDRAW -> 0;
+              case URGE -> 1;
+              case SUSPEND -> 5;
+              default -> 6;
+            }
+            : random.nextInt(12);
+    return switch (kind) {
+      case 0 -> new ModelMove.Whole("withdraw", mine, null, List.of(), List.of(), null);
+      case 1, 2, 3, 4 ->
+          new ModelMove.Whole(
+              "urge",
+              mine,
+              null,
+              random.nextInt(3) == 0 ? List.of(anyTask()) : List.of(),
+              List.of(),
+              null);
+      case 5 -> administer("suspend");
+      case 6 -> administer(random.nextInt(3) == 0 ? "terminate" : "suspend silently");
+      case 7 -> administer("resume");
+      case 8, 9 -> {
+        String by = pick(List.of("p1", "p2", "admin", "app"));
+        List<String> about = List.of(random.nextBoolean() ? by : anybody());
+        yield new ModelMove.Whole("no-copies", by, null, about, List.of(), null);
+      }
+      case 10 -> new ModelMove.Whole("submit", "app", null, List.of(), List.of(), null);
+      default -> new ModelMove.Whole("resubmit", mine, null, List.of(), changes(), mode());
+    };
+  }
+
+  /** Somebody acts on what they saw some commands ago. */
+  private ModelMove stale() {
+    return model.tasks.isEmpty()
+        ? wild()
+        : inTask(
+            pick(model.tasks.subList(Math.max(0, model.tasks.size() - 6), model.tasks.size())),
+            1 + random.nextInt(3),
+            0);
+  }
+
+  /** Anybody tries anything. */
+  private ModelMove wild() {
+    if (model.tasks.isEmpty()) {
+      return whole();
+    }
+    ModelTask task = pick(model.tasks);
+    return new ModelMove.InTask(
+        task.name,
+        0,
+        random.nextInt(6) == 0 ? random.nextInt(3) - 1 : 0,
+        random.nextBoolean() ? holder(task) : anybody(),
+        random.nextInt(6) == 0 ? holder(task) : null,
+        pick(Arrays.asList(Action.values())),
+        random.nextInt(5) == 0 ? null : random.nextInt(12) == 0 ? "long".repeat(170) : "so",
+        random.nextBoolean() ? List.of() : List.of(anyNode(), anyNode()).subList(0, 1 + random.nextInt(2)),
+        random.nextBoolean() ? List.of() : people(1 + random.nextInt(2)),
+        changes(),
+        random.nextInt(4) == 0 ? mode() : null,
+        random.nextInt(3) == 0 ? null : pick(Arrays.asList(Member.Place.values())));
+  }
+
+  private ModelMove sensible() {
+    List<ModelTask> open = model.openTasks();
+    if (open.isEmpty()) {
+      return whole();
+    }
+    List<ModelTask> liked = open.stream().filter(this::likes).toList();
+    boolean afterwards = random.nextInt(wish.action() == Action.REMOVE_SIGNER ? 4 : 12) == 0;
+    ModelTask task =
+        afterwards
+            ? pick(model.tasks)
+            : !liked.isEmpty() && random.nextInt(4) > 0 ? pick(liked) : pick(open);
+    if (task.open() && task.visit.node.equals(model.flow.start())) {
+      return new ModelMove.Whole(
+          "resubmit", holder(task), null, List.of(), changes(), fittingMode(task));
+    }
+    return inTask(task, 0, 0);
+  }
+
+  private boolean likes(ModelTask task) {
+    return wish.place() == null
+        ? ModelPairs.kind(model.flow, task) == wish.kind()
+        : task.member.place == wish.place();
+  }
+
+  private ModelMove inTask(ModelTask task, int behind, int off) {
+    Action action = action(task);
+    boolean returns = RETURNS.contains(action);
+    boolean proxied = random.nextInt(15) == 0;
+    String holder = holder(task);
+    Member.Place place = null;
+    if (action == Action.ADD_SIGNER) {
+      boolean signer = wish.place() != null && wish.place() != Member.Place.RULE;
+      place =
+          signer && random.nextBoolean()
+              ? wish.place()
+              : pick(List.of(Member.Place.BEFORE, Member.Place.AFTER, Member.Place.PARALLEL));
+    }
+    return new ModelMove.InTask(
+        task.name,
+        behind,
+        off,
+        proxied ? anybody() : holder,
+        proxied ? holder : null,
+        action,
+        random.nextInt(10) == 0 ? null : "so",
+        returns ? targets(action, task) : action == Action.PREASSIGN ? later(task) : List.of(),
+        people(action, task),
+        changes(),
+        fittingMode(task),
+        place);
+  }
+
+  private Action action(ModelTask task) {
+    if (!(model.flow.node(task.visit.node) instanceof Node.Task node)) {
+      return pick(Arrays.asList(Action.values()));
+    }
+    if (likes(task) && inTasks(wish.action()) && random.nextInt(3) == 0) {
+      return wish.action();
+    }
+    boolean signers = wish.place() != null && wish.place() != Member.Place.RULE;
+    if (signers && random.nextInt(3) == 0) {
+      return wish.place() == Member.Place.DELEGATE ? Action.DELEGATE : Action.ADD_SIGNER;
+    }
+    if (random.nextInt(3) == 0) {
+      return Action.APPROVE;
+    }
+    if (task.state == Task.State.CLAIMED && random.nextInt(3) == 0) {
+      return Action.RELEASE;
+    }
+    if (!node.preassign().isEmpty() && random.nextInt(8) == 0) {
+      return Action.PREASSIGN;
+    }
+    List<Action> actions = node.actions().stream().sorted().toList();
+    Action action = pick(actions);
+    return action == Action.REJECT && random.nextInt(3) > 0 ? pick(actions) : action;
+  }
+
+  private List<String> targets(Action action, ModelTask task) {
+    if (task.visit.state != ModelVisit.State.WAITING) {
+      return random.nextBoolean() ? List.of() : List.of(anyNode());
+    }
+    List<String> offered = new ArrayList<>(model.returns.targets(action, task.visit));
+    Collections.shuffle(offered, random);
+    if (offered.isEmpty() || (offered.size() == 1 && random.nextBoolean())) {
+      return List.of();
+    }
+    return random.nextInt(12) == 0
+        ? List.of(anyNode())
+        : offered.subList(0, Math.min(offered.size(), 1 + random.nextInt(random.nextInt(3) + 1)));
+  }
+
+  private List<String> later(ModelTask task) {
+    List<String> nodes =
+        model.flow.node(task.visit.node) instanceof Node.Task node ? node.preassign() : List.of();
+    return nodes.isEmpty() || random.nextInt(8) == 0 ? List.of(anyNode()) : List.of(pick(nodes));
+  }
+
+  private List<String> people(Action action, ModelTask task) {
+    List<String> own =
+        task.visit.members.stream()
+            .filter(one -> one.adder == task.member)
+            .map(one -> World.name(one.person))
+            .toList();
+    return switch (action) {
+      case TRANSFER, DELEGATE -> people(random.nextInt(10) == 0 ? 2 : 1);
+      case ADD_SIGNER, CC, PREASSIGN -> people(random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(2));
+      case REMOVE_SIGNER -> own.isEmpty() || random.nextInt(8) == 0 ? people(1) : List.of(pick(own));
+      default -> List.of();
+    };
+  }
+
+  /** Somebody who has, or had, a task. */
+  private String holder(ModelTask task) {
+    UUID person = task.assignee;
+    if (person != null) {
+      return World.name(person);
+    }
+    String role = task.pool.substring(0, task.pool.indexOf('@'));
+    List<String> holders = run.world.roles.getOrDefault(role, List.of());
+    return holders.isEmpty() ? role.equals("administrators") ? "admin" : "p1" : pick(holders);
+  }
+
+  private Options.Resubmit fittingMode(ModelTask task) {
+    boolean asked =
+        task.visit.ticket != null && task.visit.ticket.mode() == Options.Resubmit.ASKED;
+    return asked || random.nextInt(20) == 0 ? mode() : null;
+  }
+
+  private Options.Resubmit mode() {
+    return pick(Arrays.asList(Options.Resubmit.DIRECT, Options.Resubmit.REWALK, null));
+  }
+
+  private List<String> changes() {
+    return random.nextInt(5) > 0
+        ? List.of()
+        : List.of(pick(List.of("x0", "x1", "x2", "x3", "x4", "x5", "whom", "title")));
+  }
+
+  private String anyNode() {
+    return pick(model.flow.flow().nodes().stream().map(Node::id).toList());
+  }
+
+  private String anybody() {
+    return random.nextInt(8) == 0 ? "app" : pick(ModelRun.PEOPLE);
+  }
+
+  private List<String> people(int count) {
+    List<String> all = new ArrayList<>(ModelRun.PEOPLE);
+    if (random.nextInt(4) == 0) {
+      all.add("app");
+    }
+    Collections.shuffle(all, random);
+    return List.copyOf(all.subList(0, count));
+  }
+
+  private <T> T pick(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+}

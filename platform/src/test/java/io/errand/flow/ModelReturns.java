@@ -1,0 +1,337 @@
+package io.errand.flow;
+
+import static io.errand.flow.ModelRefused.unless;
+
+import io.errand.definition.Action;
+import io.errand.definition.Assign;
+import io.errand.definition.Edge;
+import io.errand.definition.Node;
+import io.errand.definition.Options;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Ways back, and ways on after them. */
+final class ModelReturns {
+  private final ModelInstance instance;
+  private final ModelWalk walk;
+
+  ModelReturns(ModelInstance instance, ModelWalk walk) {
+    this.instance = instance;
+    this.walk = walk;
+  }
+
+  /** Where an action may lead from a visit. */
+  Set<String> targets(Action action, ModelVisit from) {
+    ModelLane.Place place = instance.root.find(from);
+    if (!(instance.flow.node(from.node) instanceof Node.Task task)) {
+      return Set.of();
+    }
+    return switch (action) {
+      case RETURN_APPLICANT -> Set.of(instance.flow.start());
+      case RETURN_PREVIOUS -> previous(place);
+      case RETURN_TO -> earlier(place, task);
+      default -> Set.of();
+    };
+  }
+
+  private Set<String> previous(ModelLane.Place from) {
+    Set<String> nodes = new LinkedHashSet<>();
+    for (ModelVisit visit : lastPeople(from)) {
+      nodes.add(visit.node);
+    }
+    return nodes;
+  }
+
+  /** Who was asked last before a place: one visit, or one of each branch of a finished block. */
+  List<ModelVisit> lastPeople(ModelLane.Place from) {
+    for (ModelLane.Place at = from; at != null; at = at.outer()) {
+      List<ModelVisit> found = lastPeople(at.lane(), at.index());
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    throw new AssertionError("not even the applicant");
+  }
+
+  private List<ModelVisit> lastPeople(ModelLane lane, int before) {
+    for (int i = before - 1; i >= 0; i--) {
+      List<ModelVisit> found =
+          switch (lane.steps.get(i)) {
+            case ModelVisit visit -> byPeople(visit) ? List.of(visit) : List.<ModelVisit>of();
+            case ModelFork fork when wholeBlocks() ->
+                anybody(fork) ? List.of((ModelVisit) lane.steps.get(i - 1)) : List.of();
+            case ModelFork fork ->
+                fork.needed().stream()
+                    .flatMap(one -> lastPeople(one, one.steps.size()).stream())
+                    .toList();
+          };
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return List.of();
+  }
+
+  private Set<String> earlier(ModelLane.Place from, Node.Task task) {
+    Set<String> nodes = new TreeSet<>();
+    for (ModelLane.Place at = from; at != null; at = at.outer()) {
+      for (int i = 0; i < at.index(); i++) {
+        if (at.lane().steps.get(i) instanceof ModelFork fork && wholeBlocks()) {
+          if (anybody(fork)) {
+            nodes.add(fork.split);
+          }
+        } else {
+          ModelLane.visits(at.lane().steps.get(i)).stream()
+              .filter(this::byPeople)
+              .forEach(visit -> nodes.add(visit.node));
+        }
+      }
+    }
+    nodes.removeIf(node -> !task.returnTo().allows(node));
+    return nodes;
+  }
+
+  private boolean wholeBlocks() {
+    return instance.flow.flow().returnAcrossJoin() == Options.ReturnAcrossJoin.SPLIT;
+  }
+
+  private boolean anybody(ModelFork fork) {
+    return ModelLane.visits(fork).stream().anyMatch(this::byPeople);
+  }
+
+  /** Neither skipped nor a copy: somebody did something, at the start the applicant. */
+  private boolean byPeople(ModelVisit visit) {
+    Node node = instance.flow.node(visit.node);
+    return visit.state == ModelVisit.State.DONE
+        && (node instanceof Node.Task || node instanceof Node.Start);
+  }
+
+  /** Whether places can be returned to at once: each in a branch of its own. */
+  boolean sideBySide(List<String> targets) {
+    for (int i = 0; i < targets.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (!sideBySide(targets.get(i), targets.get(j))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean sideBySide(String one, String other) {
+    List<ModelLane> around = lanes(one);
+    List<ModelLane> others = lanes(other);
+    return !around.containsAll(others) && !others.containsAll(around);
+  }
+
+  /** The lanes around the visit of a node that stands. */
+  private List<ModelLane> lanes(String node) {
+    List<ModelLane> lanes = new ArrayList<>();
+    ModelLane.Place at = instance.root.find(instance.standing(node));
+    for (; at != null; at = at.outer()) {
+      lanes.add(at.lane());
+    }
+    return lanes;
+  }
+
+  /** A token about to go into a lane. */
+  private record Entry(ModelLane lane, ModelVisit visit) {}
+
+  /** Goes back: what lies behind the targets is cut off, the rest is left alone. */
+  void back(ModelVisit from, List<String> targets) {
+    for (ModelLane.Place at = instance.root.find(from); at != null; at = at.outer()) {
+      for (int i = at.index() - 1; i >= 0; i--) {
+        if (holds(at.lane().steps.get(i), targets.getFirst())) {
+          back(from, targets, at.lane(), i);
+          return;
+        }
+      }
+    }
+    throw new AssertionError(from.node + " can't return to " + targets);
+  }
+
+  private void back(ModelVisit from, List<String> targets, ModelLane lane, int index) {
+    List<ModelStep> cut = lane.cut(index);
+    for (ModelStep step : cut) {
+      ModelLane.visits(step).forEach(this::drop);
+    }
+    Options.Resubmit mode = instance.flow.task(from.node).resubmit();
+    List<Entry> entries = new ArrayList<>();
+    switch (cut.getFirst()) {
+      case ModelVisit visit -> {
+        ModelTicket ticket = new ModelTicket(from, mode, cut, instance.changes.size());
+        entries.add(entry(lane, visit.node, ticket));
+      }
+      case ModelFork fork -> {
+        ModelTicket ticket = new ModelTicket(from, mode, null, instance.changes.size());
+        lane.steps.add(reopened(fork, targets, ticket, entries));
+      }
+    }
+    entries.forEach(entry -> walk.enter(entry.lane(), entry.visit()));
+  }
+
+  private Entry entry(ModelLane lane, String node, ModelTicket ticket) {
+    ModelVisit visit = new ModelVisit(node, true);
+    visit.ticket = instance.flow.node(node) instanceof Node.Split ? null : ticket;
+    return new Entry(lane, visit);
+  }
+
+  private void drop(ModelVisit visit) {
+    instance.tasks.stream()
+        .filter(task -> task.visit == visit && task.open())
+        .forEach(task -> task.cancel(Reason.RETURNED));
+    if (visit.state == ModelVisit.State.WAITING) {
+      visit.state = ModelVisit.State.CUT;
+    }
+  }
+
+  private static boolean holds(ModelStep step, String node) {
+    return ModelLane.visits(step).stream().anyMatch(visit -> visit.node.equals(node));
+  }
+
+  /** The next generation of a finished block: some branches from a node on, the others stand. */
+  private ModelFork reopened(
+      ModelFork fork, List<String> targets, ModelTicket ticket, List<Entry> entries) {
+    List<ModelLane> lanes = new ArrayList<>();
+    ModelFork next = walk.fork(fork.split, lanes);
+    for (ModelLane lane : fork.lanes) {
+      List<String> inside =
+          lane == null
+              ? List.of()
+              : targets.stream()
+                  .filter(node -> lane.steps.stream().anyMatch(step -> holds(step, node)))
+                  .toList();
+      lanes.add(
+          lane == null
+              ? null
+              : inside.isEmpty() ? kept(lane) : reopened(lane, inside, ticket, entries));
+    }
+    return next;
+  }
+
+  private ModelLane reopened(
+      ModelLane lane, List<String> targets, ModelTicket ticket, List<Entry> entries) {
+    ModelLane next = new ModelLane();
+    for (ModelStep step : lane.steps) {
+      if (!holds(step, targets.getFirst())) {
+        next.steps.add(step);
+        continue;
+      }
+      switch (step) {
+        case ModelVisit visit -> entries.add(entry(next, visit.node, ticket));
+        case ModelFork fork -> next.steps.add(reopened(fork, targets, ticket, entries));
+      }
+      break;
+    }
+    return next;
+  }
+
+  private static ModelLane kept(ModelLane lane) {
+    ModelLane next = new ModelLane();
+    next.steps.addAll(lane.steps);
+    next.arrived = true;
+    next.kept = !lane.steps.isEmpty();
+    return next;
+  }
+
+  /** How the answer to a return may go on, as far as somebody may choose. */
+  void checkMode(ModelVisit visit, Options.Resubmit mode) {
+    boolean fits =
+        mode == null
+            || visit.ticket != null
+                && switch (visit.ticket.mode()) {
+                  case REWALK -> mode == Options.Resubmit.REWALK;
+                  case DIRECT -> mode == Options.Resubmit.DIRECT;
+                  case ASKED -> mode != Options.Resubmit.ASKED;
+                };
+    unless(fits, Refusal.ACTION_NOT_OFFERED);
+  }
+
+  /** Whether the answer to a return goes straight to who returned. */
+  boolean straight(ModelVisit visit, ModelTicket ticket, Options.Resubmit chosen) {
+    Options.Resubmit mode = ticket.mode() == Options.Resubmit.ASKED ? chosen : ticket.mode();
+    return mode == Options.Resubmit.DIRECT
+        && ticket.cut() != null
+        && because(visit, ticket).isEmpty();
+  }
+
+  /** The changed fields that feed a condition or a rule between a node and the returner's. */
+  Set<String> because(ModelVisit visit, ModelTicket ticket) {
+    Set<String> changed = new TreeSet<>();
+    instance.changes.subList(ticket.since(), instance.changes.size()).forEach(changed::addAll);
+    Set<String> read = new TreeSet<>();
+    for (Node node : instance.flow.flow().nodes()) {
+      if (instance.flow.between(node.id(), visit.node, ticket.returner().node)) {
+        read.addAll(reads(node));
+      }
+    }
+    changed.retainAll(read);
+    return changed;
+  }
+
+  private Set<String> reads(Node node) {
+    Set<String> read = new TreeSet<>();
+    instance.flow.ways(node.id()).stream()
+        .map(Edge::when)
+        .filter(Objects::nonNull)
+        .forEach(when -> read.addAll(when.names()));
+    if (node instanceof Node.Task task) {
+      if (task.skipWhen() != null) {
+        read.addAll(task.skipWhen().names());
+      }
+      reads(task.assign(), read);
+    }
+    return read;
+  }
+
+  private static void reads(Assign rule, Set<String> read) {
+    switch (rule) {
+      case Assign.FormField field -> read.add(field.field().replaceFirst("\\..*", ""));
+      case Assign.Role role -> unit(role.of(), read);
+      case Assign.Leader leader -> unit(leader.leaderOf(), read);
+      case Assign.AnyOf any -> any.anyOf().forEach(one -> reads(one, read));
+      case Assign.People _, Assign.Handler _, Assign.Applicant _, Assign.Starter _ -> {}
+    }
+  }
+
+  private static void unit(String unit, Set<String> read) {
+    if (unit != null && unit.startsWith("form.")) {
+      read.add(unit.substring("form.".length()));
+    }
+  }
+
+  /** Puts back what the return had cut off; what was open then opens again. */
+  void restore(ModelVisit visit, ModelTicket ticket) {
+    ModelLane lane = instance.root.find(visit).lane();
+    List<Entry> entries = new ArrayList<>();
+    for (ModelStep step : ticket.cut().subList(1, ticket.cut().size())) {
+      putBack(step, lane, ticket.returner(), entries);
+    }
+    entries.forEach(entry -> walk.enter(entry.lane(), entry.visit()));
+  }
+
+  private void putBack(
+      ModelStep step, ModelLane lane, ModelVisit returner, List<Entry> entries) {
+    switch (step) {
+      case ModelVisit visit
+          when visit == returner || visit.state == ModelVisit.State.CUT ->
+          entries.add(new Entry(lane, new ModelVisit(visit.node, true)));
+      case ModelVisit visit -> lane.steps.add(visit);
+      case ModelFork fork when fork.joined -> lane.steps.add(fork);
+      case ModelFork fork -> {
+        List<ModelLane> lanes = new ArrayList<>();
+        lane.steps.add(walk.fork(fork.split, lanes));
+        for (ModelLane one : fork.lanes) {
+          lanes.add(one == null ? null : one.arrived ? kept(one) : new ModelLane());
+          if (one != null && !one.arrived) {
+            one.steps.forEach(inner -> putBack(inner, lanes.getLast(), returner, entries));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.errand.flow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What one person, or one pool, is asked to do. */
+final class ModelTask {
+
+  /** The engine's number of it: told from outside, since numbers are no matter of the model. */
+  int number;
+
+  /** Node, who was asked, and which such task it is: the same in model and engine. */
+  final String name;
+
+  final ModelVisit visit;
+  final ModelMember member;
+  final String pool;
+  UUID assignee;
+  int revision;
+  Task.State state;
+
+  /** Why it was cancelled. */
+  Reason reason;
+
+  /** Who closed it by acting. */
+  Actor by;
+
+  final List<Instant> urges = new ArrayList<>();
+
+  ModelTask(String name, ModelVisit visit, ModelMember member, UUID claimedBy) {
+    this.name = name;
+    this.visit = visit;
+    this.member = member;
+    this.pool = member.pool;
+    this.assignee = member.person == null ? claimedBy : member.person;
+    boolean claimed = pool != null && claimedBy != null;
+    this.state = claimed ? Task.State.CLAIMED : Task.State.OPEN;
+    this.revision = claimed ? 2 : 1;
+  }
+
+  boolean open() {
+    return state == Task.State.OPEN || state == Task.State.CLAIMED;
+  }
+
+  /** Whether somebody is, or was, asked by it. */
+  boolean concerns(Actor actor) {
+    return actor.principal().equals(assignee) || (pool != null && actor.keys().contains(pool));
+  }
+
+  /** Whether somebody has closed it by acting. */
+  boolean closedBy(Actor actor) {
+    return by != null && by.principal().equals(actor.principal());
+  }
+
+  void close(Task.State end, Actor who) {
+    state = end;
+    by = who;
+    revision++;
+  }
+
+  void cancel(Reason why) {
+    state = Task.State.CANCELLED;
+    reason = why;
+    revision++;
+  }
+}
