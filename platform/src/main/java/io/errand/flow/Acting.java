@@ -116,8 +116,9 @@ final class Acting {
   private Verdict sendBack(Task task, Node.Task node, List<String> offered) {
     boolean chosen = !act.targets().isEmpty();
     List<String> targets = chosen ? act.targets() : offered;
-    boolean several = chosen && targets().sideBySide(targets);
-    if (!offered.containsAll(targets) || !(targets.size() == 1 || several)) {
+    boolean offers = offered.containsAll(targets);
+    boolean several = offers && chosen && targets().sideBySide(targets);
+    if (!offers || !(targets.size() == 1 || several)) {
       return new Verdict.Refused(Refusal.TARGET_NOT_OFFERED, Map.of("targets", offered));
     }
     Visit visit = cast(task, targets);

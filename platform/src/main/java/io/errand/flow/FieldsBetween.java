@@ -26,7 +26,8 @@ final class FieldsBetween {
       boolean beside =
           graph.lanes(node.id()).stream()
               .anyMatch(lane -> around.stream().anyMatch(a -> a.split().equals(lane.split())));
-      if (between || beside) {
+      boolean behind = graph.leads(to, node.id());
+      if (between || (beside && !behind)) {
         found.add(graph, node);
       }
     }

@@ -73,7 +73,7 @@ public record Progress(Map<String, Step> nodes) {
   private static Set<String> ahead(FlowGraph graph, InstanceState state) {
     List<String> from =
         state.visits().stream()
-            .filter(visit -> visit.active() || cutShort(state, visit))
+            .filter(visit -> visit.active() || cutShort(graph, state, visit))
             .map(Visit::node)
             .toList();
     return graph.nodes().keySet().stream()
@@ -81,11 +81,15 @@ public record Progress(Map<String, Step> nodes) {
         .collect(Collectors.toSet());
   }
 
-  private static boolean cutShort(InstanceState state, Visit visit) {
+  private static boolean cutShort(FlowGraph graph, InstanceState state, Visit visit) {
     if (!state.status().ended() || visit.supersededBy() != null) {
       return false;
     }
-    return visit.closing().action() == Action.REJECT || ENDINGS.contains(visit.closing().reason());
+    boolean rejects =
+        visit.closing().action() == Action.REJECT
+            && graph.node(visit.node()) instanceof Node.Task task
+            && task.onReject() == Options.OnReject.END;
+    return rejects || ENDINGS.contains(visit.closing().reason());
   }
 
   private static Step step(FlowGraph graph, InstanceState state, String node, Set<String> ahead) {

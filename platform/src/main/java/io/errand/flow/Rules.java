@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Whom the rules of a node give: the engine's own knowledge, and questions for the rest. */
 final class Rules {
@@ -59,10 +60,12 @@ final class Rules {
     if (draft.graph().node(visit.node()) instanceof Node.Start) {
       return List.of(visit.closing().principal());
     }
-    return draft.state().tasksOf(visit).stream()
-        .filter(task -> task.state() == Task.State.DONE)
-        .map(task -> task.closing().principal())
-        .distinct()
-        .toList();
+    Stream<UUID> kept =
+        visit.members().stream().filter(Member::kept).map(Member::person);
+    Stream<UUID> decided =
+        draft.state().tasksOf(visit).stream()
+            .filter(task -> task.state() == Task.State.DONE)
+            .map(task -> task.closing().principal());
+    return Stream.concat(kept, decided).distinct().toList();
   }
 }

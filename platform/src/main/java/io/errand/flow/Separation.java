@@ -2,8 +2,10 @@ package io.errand.flow;
 
 import io.errand.definition.Node;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Who may not also act at a node. */
 final class Separation {
@@ -45,15 +47,29 @@ final class Separation {
     return barred.contains(actor.person()) || barred.contains(actor.principal());
   }
 
-  /** Who decided in a visit: the person and, for a proxy, the principal. */
+  /**
+   * Who decided in a visit: the person and, for a proxy, the principal; those too whose agreement
+   * was kept from the visit before.
+   */
   static Set<UUID> handlers(InstanceState state, Visit visit) {
     Set<UUID> people = new HashSet<>();
-    for (Task task : state.tasksOf(visit)) {
-      if (task.state() == Task.State.DONE) {
-        people.add(task.closing().by());
-        people.add(task.closing().principal());
-      }
-    }
+    Stream.concat(kept(state, visit), state.tasksOf(visit).stream())
+        .filter(task -> task.state() == Task.State.DONE)
+        .map(Task::closing)
+        .forEach(how -> people.addAll(List.of(how.by(), how.principal())));
     return people;
+  }
+
+  /** The tasks of earlier visits in which the kept agreement was given. */
+  private static Stream<Task> kept(InstanceState state, Visit visit) {
+    return visit.members().stream()
+        .filter(Member::kept)
+        .flatMap(
+            member ->
+                state.tasks().reversed().stream()
+                    .filter(task -> task.node().equals(visit.node()))
+                    .filter(task -> task.state() == Task.State.DONE)
+                    .filter(task -> task.closing().principal().equals(member.person()))
+                    .limit(1));
   }
 }

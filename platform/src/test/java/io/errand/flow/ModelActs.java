@@ -40,14 +40,19 @@ final class ModelActs {
     ModelTask task =
         instance.tasks.stream().filter(one -> one.number == act.task()).findFirst().orElse(null);
     unless(task != null && task.concerns(act.by()), Refusal.NOT_ENTITLED);
-    boolean afterwards = act.action() == Action.REMOVE_SIGNER && task.closedBy(act.by());
+    boolean afterwards =
+        act.action() == Action.REMOVE_SIGNER
+            && task.closedBy(act.by())
+            && instance.status == Standing.Status.RUNNING;
     if (!afterwards) {
       stillOpen(task);
     }
     unless(instance.status != Standing.Status.SUSPENDED, Refusal.INSTANCE_SUSPENDED);
     boolean others = task.pool != null && task.assignee != null;
     unless(!others || task.assignee.equals(act.by().principal()), Refusal.TASK_CLAIMED);
-    separated(act.by(), task.visit);
+    if (!afterwards) {
+      separated(act.by(), task.visit);
+    }
     unless(task.revision == act.revision(), Refusal.STALE_REVISION);
     unless(!task.visit.node.equals(instance.flow.start()), Refusal.ACTION_NOT_OFFERED);
     Node.Task node = instance.flow.task(task.visit.node);
@@ -96,8 +101,8 @@ final class ModelActs {
       case MARK_FAILED, DELEGATE -> listed && !member.advises();
       case RETURN_PREVIOUS, RETURN_APPLICANT, RETURN_TO ->
           listed && !member.advises() && !returns.targets(action, task.visit).isEmpty();
-      case CLAIM -> listed && task.pool != null && task.state == Task.State.OPEN;
-      case RELEASE -> task.state == Task.State.CLAIMED;
+      case CLAIM -> listed;
+      case RELEASE -> !delegate;
       case ADD_SIGNER -> listed && mayAdd(task, node);
       case REMOVE_SIGNER -> listed && !delegate;
       case PREASSIGN -> !member.advises() && !later(node).isEmpty();
@@ -244,6 +249,8 @@ final class ModelActs {
 
   private void claim(Command.Act act, ModelTask task) {
     boolean claims = act.action() == Action.CLAIM;
+    Task.State fitting = claims ? Task.State.OPEN : Task.State.CLAIMED;
+    unless(task.pool != null && task.state == fitting, Refusal.ACTION_NOT_OFFERED);
     said(act, task);
     task.assignee = claims ? act.by().principal() : null;
     task.state = claims ? Task.State.CLAIMED : Task.State.OPEN;
@@ -270,7 +277,9 @@ final class ModelActs {
     unless(act.people().size() == 1, Refusal.NOT_A_CANDIDATE);
     UUID other = act.people().getFirst();
     newcomers(act, task, node);
-    if (node.transferTo() == Options.TransferTo.RULE) {
+    if (node.transferTo() == Options.TransferTo.ANYONE) {
+      present(act);
+    } else {
       boolean inside =
           walk.people().found(node.id(), node.assign()).stream()
               .anyMatch(one -> one.people().contains(other));
@@ -279,19 +288,26 @@ final class ModelActs {
     return other;
   }
 
-  /** Nobody twice, nobody who may not act here, nobody who has left. */
+  /** Nobody twice, nobody who may not act here. */
   private void newcomers(Command.Act act, ModelTask task, Node.Task node) {
     List<UUID> people = act.people();
     Set<UUID> apart = walk.people().apart(node, task.visit.ownAllowed);
-    Set<UUID> asked = new LinkedHashSet<>(List.of(act.by().principal()));
+    Set<UUID> asked = new LinkedHashSet<>(List.of(act.by().principal(), act.by().person()));
     task.visit.present().forEach(one -> asked.add(one.person));
-    task.visit.voters().forEach(one -> asked.add(one.by.principal()));
+    for (ModelMember one : task.visit.voters()) {
+      asked.add(one.by.principal());
+      asked.add(one.by.person());
+    }
     boolean fits =
         !people.isEmpty()
             && new LinkedHashSet<>(people).size() == people.size()
-            && people.stream().noneMatch(one -> apart.contains(one) || asked.contains(one))
-            && instance.present(people).size() == people.size();
+            && people.stream().noneMatch(one -> apart.contains(one) || asked.contains(one));
     unless(fits, Refusal.NOT_A_CANDIDATE);
+  }
+
+  private void present(Command.Act act) {
+    boolean present = instance.present(act.people()).size() == act.people().size();
+    unless(present, Refusal.NOT_A_CANDIDATE);
   }
 
   private void addSigners(Command.Act act, ModelTask task, Node.Task node) {
@@ -306,6 +322,7 @@ final class ModelActs {
             };
     unless(allowed, Refusal.ACTION_NOT_OFFERED);
     newcomers(act, task, node);
+    present(act);
     unless(
         added(task.visit) + act.people().size() <= MOST_SIGNERS, Refusal.TOO_MANY_SIGNERS);
     said(act, task);
@@ -372,7 +389,7 @@ final class ModelActs {
     Node.Task later = instance.flow.task(act.targets().getFirst());
     Set<UUID> possible = new LinkedHashSet<>();
     walk.people().found(later.id(), later.assign()).forEach(one -> possible.addAll(one.people()));
-    possible.removeAll(walk.people().apart(later, false));
+    possible.removeAll(walk.people().own(later));
     unless(possible.containsAll(act.people()), Refusal.NOT_A_CANDIDATE);
     said(act, task);
     instance.chosen.put(later.id(), act.people());
@@ -381,9 +398,9 @@ final class ModelActs {
   private void copy(Command.Act act, ModelTask task) {
     boolean fits =
         !act.people().isEmpty()
-            && act.people().stream().noneMatch(instance.noCopies::contains)
-            && instance.present(act.people()).size() == act.people().size();
+            && act.people().stream().noneMatch(instance.noCopies::contains);
     unless(fits, Refusal.NOT_A_CANDIDATE);
+    present(act);
     said(act, task);
   }
 }

@@ -54,11 +54,13 @@ record ModelFlow(Flow flow) {
         && (node.equals(last) || after(node, false).contains(last));
   }
 
-  /** Whether a node stands in a branch of some split. */
-  boolean inBranch(String node) {
+  /** The splits in whose branches a node stands. */
+  List<String> blocks(String node) {
     return flow.nodes().stream()
         .filter(Node.Split.class::isInstance)
-        .anyMatch(split -> within(split.id()).contains(node));
+        .map(Node::id)
+        .filter(split -> within(split).contains(node))
+        .toList();
   }
 
   /** The join of a split. */
@@ -66,7 +68,8 @@ record ModelFlow(Flow flow) {
     return within(split, 0, new LinkedHashSet<>());
   }
 
-  private Set<String> within(String split) {
+  /** The nodes between a split and its join. */
+  Set<String> within(String split) {
     Set<String> found = new LinkedHashSet<>();
     within(split, 0, found);
     return found;

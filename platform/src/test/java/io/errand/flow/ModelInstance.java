@@ -5,21 +5,25 @@ import static io.errand.flow.ModelRefused.unless;
 import io.errand.definition.Action;
 import io.errand.definition.Assign;
 import io.errand.definition.Node;
+import io.errand.definition.Options;
 import io.errand.definition.Reader;
 import io.errand.expression.Expression;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What one instance of a flow is, told as plainly as possible: a tree of what was walked, changed
@@ -29,7 +33,7 @@ import java.util.function.Function;
 final class ModelInstance {
 
   /** One line of the log. */
-  record Line(Event.Kind kind, Action action, String node, UUID by) {}
+  record Line(Event.Kind kind, Action action, String node, UUID by, String mode) {}
 
   final ModelFlow flow;
   private final Function<Question, Answer> world;
@@ -105,7 +109,7 @@ final class ModelInstance {
     boolean known =
         submit.enterAt() == null
             || flow.find(submit.enterAt()).filter(Node.Task.class::isInstance).isPresent()
-                && !flow.inBranch(submit.enterAt());
+                && flow.blocks(submit.enterAt()).isEmpty();
     unless(known, Refusal.TARGET_NOT_OFFERED);
     status = Standing.Status.RUNNING;
     applicant = submit.applicant();
@@ -158,7 +162,9 @@ final class ModelInstance {
           case "end" -> true;
           case "never" -> false;
           case "first-decision" ->
-              root.visits().stream().noneMatch(visit -> !visit.voters().isEmpty());
+              root.visits().stream()
+                  .filter(visit -> flow.node(visit.node) instanceof Node.Task)
+                  .allMatch(visit -> visit.voters().isEmpty());
           case String milestone ->
               history.stream().noneMatch(visit -> visit.node.equals(milestone));
         };
@@ -167,7 +173,7 @@ final class ModelInstance {
 
   private boolean cannotBeUndone(ModelVisit visit) {
     return flow.node(visit.node) instanceof Node.Task task
-        && task.undo() == io.errand.definition.Options.Undo.NO
+        && task.undo() == Options.Undo.NO
         && visit.outcome != null
         && !visit.returned;
   }
@@ -272,11 +278,18 @@ final class ModelInstance {
   }
 
   void say(Action action, String node, Actor by) {
-    log.add(new Line(Event.Kind.ACTED, action, node, by.person()));
+    log.add(new Line(Event.Kind.ACTED, action, node, by.person(), null));
+  }
+
+  /** Adds to the last line how a return was answered, and what changed fields were in the way. */
+  void sayHow(Options.Resubmit mode, Set<String> because) {
+    Line last = log.removeLast();
+    String how = mode.name().toLowerCase(Locale.ROOT) + because;
+    log.add(new Line(last.kind(), last.action(), last.node(), last.by(), how));
   }
 
   void note(Event.Kind kind, String node) {
-    log.add(new Line(kind, null, node, null));
+    log.add(new Line(kind, null, node, null, null));
   }
 
   void suspend(ModelVisit where, Reason why) {
@@ -345,7 +358,7 @@ final class ModelInstance {
   Set<UUID> handlers(String node) {
     Set<UUID> people = new LinkedHashSet<>();
     ModelVisit visit = standing(node);
-    if (visit != null && visit.state == ModelVisit.State.DONE) {
+    if (visit != null) {
       for (ModelMember member : visit.voters()) {
         people.add(member.by.principal());
         people.add(member.by.person());
@@ -354,14 +367,21 @@ final class ModelInstance {
     return people;
   }
 
-  /** Whose right was used at a node, on the way that stands. */
-  Set<UUID> principals(String node) {
-    Set<UUID> people = new LinkedHashSet<>();
-    ModelVisit visit = standing(node);
-    if (visit != null && visit.state == ModelVisit.State.DONE) {
-      visit.voters().forEach(member -> people.add(member.by.principal()));
-    }
-    return people;
+  /** Whose right was used at a node when it was handled last. */
+  Set<UUID> lastHandlers(String node) {
+    return history.reversed().stream()
+        .filter(visit -> visit.node.equals(node) && visit.state == ModelVisit.State.DONE)
+        .findFirst()
+        .map(this::principals)
+        .orElse(Set.of());
+  }
+
+  /** Those who agreed before first, then in the order in which they were asked. */
+  private Set<UUID> principals(ModelVisit visit) {
+    return visit.voters().stream()
+        .sorted(Comparator.comparingInt(member -> tasks.indexOf(member.task)))
+        .map(member -> member.by.principal())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   List<Candidate> people(String node, Assign rule) {

@@ -25,7 +25,7 @@ final class ModelPeople {
       case Assign.Role _, Assign.People _, Assign.FormField _, Assign.Leader _ ->
           instance.people(node, rule);
       case Assign.Handler handler ->
-          instance.present(List.copyOf(instance.principals(handler.handlerOf())));
+          instance.present(List.copyOf(instance.lastHandlers(handler.handlerOf())));
       case Assign.Applicant _ -> List.of(new Candidate.Person(instance.applicant));
       case Assign.Starter _ -> List.of(new Candidate.Person(instance.starter));
       case Assign.AnyOf any ->
@@ -33,19 +33,22 @@ final class ModelPeople {
     };
   }
 
+  /** Applicant and starter, where they may not act at a node. */
+  Set<UUID> own(Node.Task task) {
+    Set<UUID> own = new LinkedHashSet<>();
+    if (task.separateFrom().contains("applicant")) {
+      own.add(instance.applicant);
+    }
+    if (task.separateFrom().contains("starter")) {
+      own.add(instance.starter);
+    }
+    return own;
+  }
+
   /** Who may not act at a node because of what they are or did. */
   Set<UUID> apart(Node.Task task, boolean ownAllowed) {
-    Set<UUID> apart = new LinkedHashSet<>();
-    for (String who : task.separateFrom()) {
-      switch (who) {
-        case "applicant", "starter" -> {
-          if (!ownAllowed) {
-            apart.add(who.equals("starter") ? instance.starter : instance.applicant);
-          }
-        }
-        default -> apart.addAll(instance.handlers(who));
-      }
-    }
+    Set<UUID> apart = ownAllowed ? new LinkedHashSet<>() : own(task);
+    task.separateFrom().forEach(node -> apart.addAll(instance.handlers(node)));
     return apart;
   }
 
@@ -207,9 +210,9 @@ final class ModelPeople {
     }
   }
 
+  /** The vote stands, but as an opinion it belongs to the visit in which it was given. */
   private static void keep(ModelMember member, ModelMember old) {
     member.vote = old.vote;
     member.by = old.by;
-    member.votedAt = old.votedAt;
   }
 }

@@ -137,8 +137,14 @@ final class ModelPicture {
             .map(
                 event ->
                     new ModelInstance.Line(
-                        event.kind(), event.action(), event.node(), event.by()))
+                        event.kind(), event.action(), event.node(), event.by(), mode(event)))
             .toList());
+  }
+
+  private static String mode(Event event) {
+    return event.details().containsKey("mode")
+        ? event.details().get("mode") + "" + event.details().getOrDefault("because", List.of())
+        : null;
   }
 
   /** What one command left in the log: branches side by side have no order. */
@@ -146,7 +152,9 @@ final class ModelPicture {
     List<String> told = new ArrayList<>();
     for (ModelInstance.Line line : log) {
       String who = line.by() == null ? "" : World.name(line.by());
-      told.add(line.kind() + " " + line.action() + " " + line.node() + " " + who);
+      String mode = Objects.toString(line.mode(), "");
+      told.add(
+          String.join(" ", line.kind().name(), line.action() + "", line.node(), who, mode).trim());
     }
     told.sort(Comparator.naturalOrder());
     return told;

@@ -234,7 +234,7 @@ final class ModelReturns {
     ModelLane next = new ModelLane();
     next.steps.addAll(lane.steps);
     next.arrived = true;
-    next.kept = !lane.steps.isEmpty();
+    next.kept = true;
     return next;
   }
 
@@ -254,18 +254,29 @@ final class ModelReturns {
   /** Whether the answer to a return goes straight to who returned. */
   boolean straight(ModelVisit visit, ModelTicket ticket, Options.Resubmit chosen) {
     Options.Resubmit mode = ticket.mode() == Options.Resubmit.ASKED ? chosen : ticket.mode();
-    return mode == Options.Resubmit.DIRECT
-        && ticket.cut() != null
-        && because(visit, ticket).isEmpty();
+    boolean wanted = mode == Options.Resubmit.DIRECT && ticket.cut() != null;
+    Set<String> because = wanted ? because(visit, ticket) : Set.of();
+    boolean straight = wanted && because.isEmpty();
+    instance.sayHow(straight ? Options.Resubmit.DIRECT : Options.Resubmit.REWALK, because);
+    return straight;
   }
 
-  /** The changed fields that feed a condition or a rule between a node and the returner's. */
+  /**
+   * The changed fields that feed a condition or a rule between a node and the returner's, or in a
+   * branch beside the returner, whose results would stand.
+   */
   Set<String> because(ModelVisit visit, ModelTicket ticket) {
     Set<String> changed = new TreeSet<>();
     instance.changes.subList(ticket.since(), instance.changes.size()).forEach(changed::addAll);
     Set<String> read = new TreeSet<>();
     for (Node node : instance.flow.flow().nodes()) {
-      if (instance.flow.between(node.id(), visit.node, ticket.returner().node)) {
+      String last = ticket.returner().node;
+      boolean between = instance.flow.between(node.id(), visit.node, last);
+      boolean beside =
+          instance.flow.blocks(last).stream()
+              .filter(split -> !instance.flow.blocks(visit.node).contains(split))
+              .anyMatch(split -> instance.flow.within(split).contains(node.id()));
+      if (between || (beside && !instance.flow.after(last, false).contains(node.id()))) {
         read.addAll(reads(node));
       }
     }

@@ -46,7 +46,7 @@ final class ModelTask {
 
   /** Whether somebody is, or was, asked by it. */
   boolean concerns(Actor actor) {
-    return actor.principal().equals(assignee) || (pool != null && actor.keys().contains(pool));
+    return pool == null ? actor.principal().equals(assignee) : actor.keys().contains(pool);
   }
 
   /** Whether somebody has closed it by acting. */

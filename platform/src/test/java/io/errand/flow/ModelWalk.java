@@ -39,7 +39,8 @@ final class ModelWalk {
   void leave(ModelVisit visit, Options.Resubmit mode) {
     ModelTicket ticket = visit.ticket;
     visit.ticket = null;
-    if (ticket != null && instance.returns.straight(visit, ticket, mode)) {
+    boolean straight = ticket != null && instance.returns.straight(visit, ticket, mode);
+    if (straight) {
       instance.returns.restore(visit, ticket);
     } else {
       onward(visit);
