@@ -62,7 +62,7 @@ public class Decisions {
     };
   }
 
-  private Mono<Map<Question, Answer>> answers(Setting setting, Set<Question> questions) {
+  Mono<Map<Question, Answer>> answers(Setting setting, Set<Question> questions) {
     List<Question.Truth> truths =
         questions.stream()
             .filter(Question.Truth.class::isInstance)
