@@ -1,18 +1,13 @@
 package io.errand.flow;
 
-import io.errand.definition.Action;
 import io.errand.definition.Flow;
 import io.errand.definition.Node;
 import io.errand.definition.Text;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** What the language can say and the engine does not run: the one list of it. */
 final class NotYet {
-  private static final Set<Action> ACTIONS = EnumSet.of(Action.TAKE_BACK);
-
   private final List<Fault> faults = new ArrayList<>();
 
   private NotYet() {}
@@ -39,11 +34,6 @@ final class NotYet {
     }
     if (task.due() != null) {
       add(task, pointer, "/due", "due");
-    }
-    for (Action action : ACTIONS) {
-      if (task.actions().contains(action)) {
-        add(task, pointer, "/actions", action.key());
-      }
     }
   }
 

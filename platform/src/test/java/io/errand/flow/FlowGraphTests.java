@@ -112,7 +112,6 @@ class FlowGraphTests {
           apart from a sibling        :: ( a[separateFrom=b] | b )               :: /nodes/2/separateFrom/0 separate-from-not-earlier a b
           apart from an earlier node  :: a b[separateFrom=a+starter]             :: sound
           not yet: claim for          :: a[claimFor=PT1H]                        :: /nodes/1/claimFor not-yet a claimFor
-          not yet: actions            :: a[actions=approve+take-back]            :: /nodes/1/actions not-yet a take-back
           """)
   void optionsThatCanNotHold(String name, String flow, String faults) {
     assertThat(faults(FlowNotation.flow(flow))).as(name).isEqualTo(faults);
