@@ -131,6 +131,9 @@ class Recording {
         case Change.TaskTouched touched -> {
           // marks change nobody's right to read
         }
+        case Change.TaskTakenBack back -> {
+          // who decided once may go on reading
+        }
         case Change.Copied copied -> copied.to().forEach(one -> readers.add(copy(copied, one)));
         case Change.Ended ended -> {
           // who could read still can
@@ -161,6 +164,9 @@ class Recording {
         case Change.TaskOpened one -> opened.add(opened(done, one.task()));
         case Change.TaskClosed one -> closed.add(closed(one.task()));
         case Change.TaskTouched one -> touched.add(touched(one.task()));
+        case Change.TaskTakenBack one -> {
+          // the list of what somebody has done keeps it
+        }
         case Change.Copied one -> {
           // copies wait for nobody
         }
