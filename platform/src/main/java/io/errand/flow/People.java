@@ -60,7 +60,7 @@ class People {
           unitsNamed(asked.rule());
       case Question.Fallback asked -> Stream.of(setting.card().owner());
       case Question.Present asked -> Stream.empty();
-      case Question.Truth asked -> Stream.empty();
+      case Question.Truth _, Question.Seen _ -> Stream.empty();
     };
   }
 

@@ -47,6 +47,7 @@ class ActOnTask {
           Action.REMOVE_SIGNER,
           Action.CC,
           Action.COMMENT,
+          Action.TAKE_BACK,
           Action.PREASSIGN);
 
   /** Where signers may be added. */

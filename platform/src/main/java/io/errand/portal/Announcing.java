@@ -66,6 +66,7 @@ final class Announcing {
       case Change.Ended ended -> ended(ended.status());
       case Change.TaskClosed closed -> null;
       case Change.TaskTouched touched -> null;
+      case Change.TaskTakenBack back -> null;
     };
   }
 

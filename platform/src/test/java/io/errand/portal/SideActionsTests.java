@@ -69,7 +69,8 @@ class SideActionsTests {
         .add("add-signer")
         .add("remove-signer")
         .add("cc")
-        .add("comment");
+        .add("comment")
+        .add("take-back");
     Files.writeString(file, Caller.JSON.writeValueAsString(flow));
   }
 
@@ -149,6 +150,27 @@ class SideActionsTests {
     act(reviewer, task(reviewer), Map.of("action", "comment", "opinion", "材料已收到"), 200);
     assertThat(waiting(reviewer)).hasSize(1);
     assertThat(actions()).containsExactly("comment", "cc", "submit");
+  }
+
+  @Test
+  void aDecisionIsTakenBackUntilSomebodyHasLookedAtWhatCameOfIt() {
+    String task = task(reviewer);
+    Caller first = office.person(MadeUpService.FIRST);
+    act(reviewer, task, approval(), 200);
+    Map<String, Object> back = Map.of("action", "take-back", "opinion", "还要核对");
+    act(reviewer, task, back, 200);
+    assertThat(waiting(first)).isEmpty();
+    act(reviewer, task(reviewer), approval(), 200);
+    assertThat(first.get("/api/tasks/" + task(first)).status()).isEqualTo(200);
+    String again = id + "-" + number(reviewer);
+    assertThat(act(reviewer, again, back, 409).slug()).isEqualTo("take-back-closed");
+  }
+
+  /** The number of the task that somebody has decided last. */
+  private String number(Caller caller) {
+    String done = "/api/tasks?state=done&limit=1&service=" + service.key();
+    String task = caller.get(done).body().path("items").path(0).path("id").asString();
+    return task.substring(task.lastIndexOf('-') + 1);
   }
 
   @Test
