@@ -140,6 +140,11 @@ class Recording {
         }
       }
     }
+    if (done.isNew()) {
+      done.before().service().card().administrators().stream()
+          .map(role -> new Flows.Reads(CandidateKey.pool(role), "administrator", ""))
+          .forEach(readers::add);
+    }
     if (!readers.isEmpty()) {
       writes.add(flows.admit(done.before().instance().id(), List.copyOf(readers), done.at()));
     }
