@@ -152,6 +152,12 @@ public record Task(
         event);
   }
 
+  Task movedTo(String other) {
+    return new Task(
+        number, visit, other, member, revision, state, assignee, pool, since, closing, urges,
+        failedAt, origin);
+  }
+
   Task urged(Urges now) {
     return new Task(
         number, visit, node, member, revision, state, assignee, pool, since, closing, now, failedAt,

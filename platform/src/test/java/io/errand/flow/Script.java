@@ -51,7 +51,10 @@ final class Script {
   }
 
   static World run(String flow, String script) {
-    World world = new World(FlowNotation.graph(flow));
+    return run(new World(FlowNotation.graph(flow)), script);
+  }
+
+  static World run(World world, String script) {
     Script run = new Script(world);
     for (String step : script.split(";", -1)) {
       try {

@@ -126,6 +126,20 @@ final class World {
     }
   }
 
+  /** The same instance on another version. */
+  World moved(FlowGraph other, Verdict.Decided decided) {
+    World next = new World(other);
+    next.state = state;
+    next.told = told;
+    next.now = now;
+    next.log.addAll(log);
+    next.facts.putAll(facts);
+    next.roles.putAll(roles);
+    decided.state().tasks().forEach(task -> next.written.put(task.number(), task));
+    next.take(decided);
+    return next;
+  }
+
   private void take(Verdict.Decided decided) {
     state = decided.state();
     if (stored) {
