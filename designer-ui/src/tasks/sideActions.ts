@@ -47,9 +47,10 @@ export function useSideAction(
 
   watch([people, words, when], () => (refused.value = new Map()))
 
-  const effect = computed(() =>
-    t(`act.effect.${[action.action, when.value].filter(Boolean).join('-')}`),
-  )
+  const effect = computed(() => {
+    const what = when.value ? `${action.action}-${when.value}` : action.action
+    return t(`act.effect.${what}`)
+  })
 
   /** What is to be mended: `people`, `opinion`. */
   const findings = computed(() => {
