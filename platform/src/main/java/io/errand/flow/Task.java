@@ -155,7 +155,7 @@ public record Task(
   Task movedTo(String other) {
     return new Task(
         number, visit, other, member, revision, state, assignee, pool, since, closing, urges,
-        failedAt, origin);
+        failedAt, origin, event);
   }
 
   Task urged(Urges now) {

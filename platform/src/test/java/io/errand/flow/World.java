@@ -130,12 +130,14 @@ final class World {
   World moved(FlowGraph other, Verdict.Decided decided) {
     World next = new World(other);
     next.state = state;
-    next.told = told;
+    next.invariants.follow(invariants);
+    next.seen.addAll(seen);
+    next.gone.addAll(gone);
     next.now = now;
     next.log.addAll(log);
     next.facts.putAll(facts);
     next.roles.putAll(roles);
-    decided.state().tasks().forEach(task -> next.written.put(task.number(), task));
+    next.written.renew(decided.state().tasks());
     next.take(decided);
     return next;
   }

@@ -20,6 +20,11 @@ final class Written {
     }
   }
 
+  /** Takes over what was written all at once. */
+  void renew(List<Task> all) {
+    all.forEach(task -> tasks.put(task.number(), task));
+  }
+
   /** I11: what is written is what the state holds. */
   void check(InstanceState state) {
     if (!List.copyOf(tasks.values()).equals(state.tasks())) {
