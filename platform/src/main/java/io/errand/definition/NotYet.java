@@ -26,7 +26,6 @@ final class NotYet {
           new Part("flow", "/nodes/*/type", "action"),
           new Part("flow", "/nodes/*/type", "wait"),
           new Part("flow", "/nodes/*/type", "sub-flow"),
-          new Part("flow", "/nodes/*/actions/*", "take-back"),
           new Part("flow", "/nodes/*/claimFor", null),
           new Part("flow", "/nodes/*/due", null),
           new Part("flow", "/nodes/*/seal", null),

@@ -48,7 +48,7 @@ final class Acting {
   /** What somebody may do who only acts for another member. */
   private static boolean advising(Member member, Action action) {
     return switch (action) {
-      case APPROVE, COMPLETE, COMMENT, CC -> true;
+      case APPROVE, COMPLETE, COMMENT, CC, TAKE_BACK -> true;
       case REJECT, TRANSFER, ADD_SIGNER, REMOVE_SIGNER -> member.place() == Member.Place.BEFORE;
       default -> false;
     };
@@ -84,6 +84,7 @@ final class Acting {
       case DELEGATE -> new Delegating(draft, act).decide(task, node);
       case ADD_SIGNER -> new AddingSigners(draft, act).decide(task, node);
       case REMOVE_SIGNER -> new RemovingSigners(draft).decide(act, task, node);
+      case TAKE_BACK -> new TakingBack(draft, task).decide(act, task);
       case COMMENT -> new Speaking(draft, act).comment(task);
       case CC -> new Speaking(draft, act).copy(task, node);
       default -> Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action());

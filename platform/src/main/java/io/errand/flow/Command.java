@@ -103,6 +103,25 @@ public sealed interface Command {
   }
 
   /**
+   * An administrator sends an instance to a node, past all rules of the way; the other tokens of
+   * the block around that node end.
+   *
+   * @param target one of {@link Offers.InInstance#jumps()}
+   */
+  record Jump(Actor by, String target, String reason) implements Command {}
+
+  /** An administrator gives an open task to another person. */
+  record Reassign(Actor by, int task, UUID person, String reason) implements Command {}
+
+  /**
+   * An administrator takes a member out of a visit, also one of the node's rule.
+   *
+   * @param visit its number
+   * @param member the number of the member in it
+   */
+  record TakeOut(Actor by, int visit, int member, String reason) implements Command {}
+
+  /**
    * What administrators do with an instance: {@link Action#SUSPEND}, {@link Action#RESUME}, {@link
    * Action#TERMINATE}.
    */

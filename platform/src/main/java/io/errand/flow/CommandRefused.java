@@ -62,7 +62,7 @@ public class CommandRefused extends PlatformException {
     return switch (refusal) {
       case OPINION_REQUIRED, OPINION_TOO_LONG -> "/opinion";
       case TARGET_NOT_OFFERED -> "/target";
-      case NOT_A_CANDIDATE, TOO_MANY_SIGNERS -> "/people";
+      case NOT_A_CANDIDATE, TOO_MANY_SIGNERS, LAST_SIGNER -> "/people";
       default -> "/action";
     };
   }

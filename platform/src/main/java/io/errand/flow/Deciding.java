@@ -27,7 +27,8 @@ final class Deciding {
         visit.members().stream()
             .anyMatch(one -> one.advises() && one.pending() && one.addedBy(asker));
     if (!others && asker.pending()) {
-      new Opening(draft).giveBack(visit, asker);
+      Task before = draft.state().task(asker.task()).orElseThrow();
+      new Opening(draft).goOn(visit, asker, before, before.closing().principal());
     }
   }
 

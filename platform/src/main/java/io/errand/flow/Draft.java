@@ -114,6 +114,16 @@ final class Draft {
     return Optional.empty();
   }
 
+  /** Which of these tasks somebody has looked at; empty while it is not known. */
+  Optional<Set<Integer>> seen(List<Integer> tasks) {
+    Question question = new Question.Seen(tasks);
+    if (facts.answers().get(question) instanceof Answer.Seen seen) {
+      return Optional.of(seen.tasks());
+    }
+    questions.add(question);
+    return Optional.empty();
+  }
+
   /** What a question of truth gives; empty while it is not answered. */
   Optional<Answer.Truth> truth(Question.Truth question) {
     if (facts.answers().get(question) instanceof Answer.Truth truth) {

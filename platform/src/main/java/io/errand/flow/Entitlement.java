@@ -14,7 +14,7 @@ final class Entitlement {
   private Entitlement() {}
 
   /** What may also be done in a task that one has closed oneself. */
-  static final Set<Action> AFTERWARDS = EnumSet.of(Action.REMOVE_SIGNER);
+  static final Set<Action> AFTERWARDS = EnumSet.of(Action.REMOVE_SIGNER, Action.TAKE_BACK);
 
   /** Why an actor may not take an action in a task; empty when they may. */
   static Optional<Verdict.Refused> refusal(
@@ -85,7 +85,8 @@ final class Entitlement {
     return Draft.refused(Refusal.INSTANCE_SUSPENDED, "reason", state.standing().suspended().key());
   }
 
-  private static Verdict.Refused closed(Task task) {
+  /** Why nothing can be done with a closed task. */
+  static Verdict.Refused closed(Task task) {
     Closing how = task.closing();
     return switch (task.state()) {
       case DONE ->

@@ -73,6 +73,11 @@ public record InstanceState(
         : Optional.of(tasks.get(number - 1));
   }
 
+  /** Whether a task asks for advice to another member, who still decides. */
+  public boolean advises(Task task) {
+    return visit(task.visit()).member(task.member()).advises();
+  }
+
   public Visit visit(int number) {
     return visits.get(number - 1);
   }

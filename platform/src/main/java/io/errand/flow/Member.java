@@ -87,6 +87,11 @@ public record Member(
     return new Member(number, person, pool, place, askedBy, removed, task, decision, where);
   }
 
+  /** Asked no longer for now; last by a task before. */
+  Member notAsked(Integer before) {
+    return new Member(number, person, pool, place, askedBy, removed, before, vote, targets);
+  }
+
   Member handedTo(Candidate other) {
     return switch (other) {
       case Candidate.Person one ->

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,19 +50,21 @@ public final class Offers {
    * What may be done with the instance as a whole.
    *
    * @param actions of {@link Action#WITHDRAW}, {@link Action#URGE}, {@link Action#RESUBMIT}, {@link
-   *     Action#SUSPEND}, {@link Action#RESUME}, {@link Action#TERMINATE}
+   *     Action#SUSPEND}, {@link Action#RESUME}, {@link Action#JUMP}, {@link Action#TERMINATE}
    * @param urgeable the nodes that may be urged now
    * @param modes the ways to resubmit; one when there is nothing to choose, empty when nothing is
    *     returned
    * @param returned the return that waits for an answer, if any
    * @param undone the nodes whose decisions withdrawing makes void
+   * @param jumps the nodes to which an administrator may send it, each with the nodes that end
    */
   public record InInstance(
       Set<Action> actions,
       List<String> urgeable,
       List<Options.Resubmit> modes,
       Optional<Returned> returned,
-      List<String> undone) {}
+      List<String> undone,
+      Map<String, List<String>> jumps) {}
 
   /**
    * A return to the applicant that waits for an answer.
@@ -120,6 +123,8 @@ public final class Offers {
       case RETURN_APPLICANT -> to(action, List.of(graph.start().id()), targets);
       case RETURN_PREVIOUS -> to(action, targets.previous(node.id()), targets);
       case RETURN_TO -> to(action, targets.earlier(node.id(), node.returnTo()), targets);
+      case TAKE_BACK ->
+          TakingBack.offers(graph, state, task) ? Optional.of(Offer.of(action)) : Optional.empty();
       case PREASSIGN -> to(action, Preassigning.targets(state, node), null);
       case ADD_SIGNER -> {
         List<Member.Place> places = AddingSigners.places(node, visit, member);
@@ -171,7 +176,8 @@ public final class Offers {
         urgeable,
         modes,
         returned(graph, state),
-        actions.contains(Action.WITHDRAW) ? withdrawing.undone() : List.of());
+        actions.contains(Action.WITHDRAW) ? withdrawing.undone() : List.of(),
+        actions.contains(Action.JUMP) ? new Jumping(graph, state).targets() : Map.of());
   }
 
   private static Optional<Returned> returned(FlowGraph graph, InstanceState state) {

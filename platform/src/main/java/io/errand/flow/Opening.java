@@ -31,24 +31,22 @@ final class Opening {
 
   /** Asks one member. */
   Task open(Visit visit, Member member) {
-    return write(visit, Task.opened(next(), visit, member, draft.now()));
+    return write(visit, fresh(visit, member));
   }
 
-  /** Asks a member again, or who takes their place, to go on with a task that was closed. */
-  Task goOn(Visit visit, Member member, Task before) {
-    return write(visit, Task.opened(next(), visit, member, draft.now()).continuing(before));
+  /**
+   * Asks a member again, or who takes their place, to go on with a task that was closed.
+   *
+   * @param holder who holds it where a pool is asked; null for nobody
+   */
+  Task goOn(Visit visit, Member member, Task before, UUID holder) {
+    Task task = fresh(visit, member).continuing(before);
+    return write(visit, member.pool() == null || holder == null ? task : task.heldBy(holder));
   }
 
-  /** Gives a task back to who asked others to act before; to nobody else of their pool. */
-  void giveBack(Visit visit, Member asker) {
-    Task before = draft.state().task(asker.task()).orElseThrow();
-    Task task = Task.opened(next(), visit, asker, draft.now()).continuing(before);
-    UUID holder = before.closing().principal();
-    write(visit, asker.pool() == null ? task : task.heldBy(holder));
-  }
-
-  private int next() {
-    return draft.state().tasks().size() + 1;
+  private Task fresh(Visit visit, Member member) {
+    InstanceState state = draft.state();
+    return Task.opened(state.tasks().size() + 1, visit, member, draft.now(), state.sequence());
   }
 
   private Task write(Visit visit, Task task) {

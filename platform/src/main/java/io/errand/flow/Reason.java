@@ -9,6 +9,10 @@ public enum Reason {
   /** Who was asked to sign was taken out again. */
   REMOVED,
   RETURNED,
+  /** Who decided before took the decision back. */
+  TAKEN_BACK,
+  /** An administrator sent the application elsewhere. */
+  JUMPED,
   REJECTED,
   WITHDRAWN,
   TERMINATED,

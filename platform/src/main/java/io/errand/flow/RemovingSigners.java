@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import io.errand.definition.Action;
 import io.errand.definition.Node;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +43,40 @@ final class RemovingSigners {
             .toList();
     out.forEach(one -> remove(visit.number(), one, act.by().person()));
     settle(draft.state().visit(visit.number()), out.getFirst(), node, act.by());
+    return draft.verdict();
+  }
+
+  /** An administrator takes out whom they want, while somebody is left whose vote counts. */
+  Verdict decide(Command.TakeOut command) {
+    InstanceState state = draft.state();
+    Optional<Verdict.Refused> refusal =
+        Administering.refusal(state, command.by(), command.reason());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Optional<Visit> visit =
+        state.active().stream().filter(one -> one.number() == command.visit()).findFirst();
+    Optional<Member> member =
+        visit.stream()
+            .flatMap(one -> one.members().stream())
+            .filter(one -> one.number() == command.member() && one.pending())
+            .findFirst();
+    if (member.isEmpty() || !(draft.graph().node(visit.get().node()) instanceof Node.Task node)) {
+      return Draft.refused(Refusal.NOT_ENTITLED);
+    }
+    boolean othersCount =
+        visit.get().members().stream()
+            .anyMatch(one -> one.counts() && one.number() != command.member());
+    return othersCount
+        ? takeOut(command, visit.get(), member.get(), node)
+        : Draft.refused(Refusal.LAST_SIGNER);
+  }
+
+  private Verdict takeOut(Command.TakeOut command, Visit visit, Member out, Node.Task node) {
+    Event line = Event.acted(command.by(), Action.REMOVE_SIGNER).in(visit).saying(command.reason());
+    draft.tell(out.person() == null ? line : line.with("people", List.of(out.person().toString())));
+    remove(visit.number(), out, command.by().person());
+    settle(draft.state().visit(visit.number()), out, node, command.by());
     return draft.verdict();
   }
 

@@ -37,6 +37,6 @@ final class Transferring {
     draft.close(task, Task.State.HANDED_OVER, how);
     Visit visit = draft.state().visit(task.visit());
     Member member = visit.member(task.member()).handedTo(to);
-    return new Opening(draft).goOn(draft.put(visit.with(member)), member, task);
+    return new Opening(draft).goOn(draft.put(visit.with(member)), member, task, null);
   }
 }

@@ -123,6 +123,39 @@ public record Visit(
         members);
   }
 
+  /** Goes on after it was left, in what is now its scope. */
+  Visit reopened(List<Scope> now) {
+    return new Visit(
+        number,
+        node,
+        now,
+        iteration,
+        cause,
+        causedBy,
+        State.ACTIVE,
+        since,
+        null,
+        supersededBy,
+        ownAllowed,
+        members);
+  }
+
+  Visit movedTo(String other, List<Scope> around) {
+    return new Visit(
+        number,
+        other,
+        around,
+        iteration,
+        cause,
+        causedBy,
+        state,
+        since,
+        closing,
+        supersededBy,
+        ownAllowed,
+        members);
+  }
+
   Visit asking(boolean own, List<Member> people) {
     return new Visit(
         number,

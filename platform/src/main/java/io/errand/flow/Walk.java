@@ -67,7 +67,7 @@ final class Walk {
     if (graph.node(node) instanceof Node.Join) {
       Scope branch = scope.getLast();
       Fork fork = draft.state().fork(branch.block()).orElseThrow();
-      Fork arrived = draft.put(fork.arrived(branch.branch()));
+      Fork arrived = draft.put(fork.with(branch.branch(), Fork.Arm.ARRIVED));
       if (!arrived.waits()) {
         join(arrived, from);
       }

@@ -97,6 +97,7 @@ class MailConfiguration {
   private static Properties properties(String protocol) {
     Properties properties = new Properties();
     properties.setProperty(protocol + "starttls.enable", "true");
+    properties.setProperty(protocol + "ssl.checkserveridentity", "true");
     properties.setProperty(protocol + "connectiontimeout", CONNECT_MILLIS);
     properties.setProperty(protocol + "timeout", ANSWER_MILLIS);
     properties.setProperty(protocol + "writetimeout", ANSWER_MILLIS);
@@ -112,9 +113,8 @@ class MailConfiguration {
   static InternetAddress from(String from, String name) {
     try {
       InternetAddress address = new InternetAddress(from, true);
-      if (address.getPersonal() == null) {
-        address.setPersonal(name, StandardCharsets.UTF_8.name());
-      }
+      String own = address.getPersonal();
+      address.setPersonal(own == null ? name : own, StandardCharsets.UTF_8.name());
       return address;
     } catch (AddressException wrong) {
       throw new StartRefused("notice.mail-from");

@@ -64,11 +64,15 @@ class RandomFlowTests {
     "because=[x1]",
     "cause=RETURN",
     "cause=RESUBMIT",
+    "cause=JUMP",
+    "TAKE_BACK",
+    "JUMP",
     "JOINED",
     "DROPPED",
     "NOT_NEEDED",
     "ARRIVED",
     "KEPT",
+    "ENDED",
     "CLAIMED",
     "HANDED_OVER",
     "CANCELLED",
@@ -164,6 +168,8 @@ class RandomFlowTests {
       case 2, 3, 4 -> world.decide(new Command.Urge(actor(pick(PEOPLE)), List.of()));
       case 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 -> anything();
       case 15, 16, 17, 18 -> afterwards();
+      case 19 -> jump();
+      case 20 -> reassign();
       default -> {
         if (world.state.status() == Standing.Status.SUSPENDED) {
           administer(Action.RESUME);
@@ -175,13 +181,41 @@ class RandomFlowTests {
   }
 
   private void administer(Action action) {
-    Actor admin = new Actor(World.person("admin"), null, Set.of(), Set.of(Reader.ADMINISTRATOR));
     boolean offered =
-        Offers.instance(world.graph, world.state, admin, world.now, World.ZONE)
+        Offers.instance(world.graph, world.state, admin(), world.now, World.ZONE)
             .actions()
             .contains(action);
-    Verdict verdict = world.decide(new Command.Administer(admin, action, "because"));
+    Verdict verdict = world.decide(new Command.Administer(admin(), action, "because"));
     assertThat(verdict instanceof Verdict.Decided).isEqualTo(offered);
+  }
+
+  private static Actor admin() {
+    return new Actor(World.person("admin"), null, Set.of(), Set.of(Reader.ADMINISTRATOR));
+  }
+
+  private void jump() {
+    List<String> targets =
+        List.copyOf(
+            Offers.instance(world.graph, world.state, admin(), world.now, World.ZONE)
+                .jumps()
+                .keySet());
+    List<String> tasks = targets.stream().filter(node -> !node.matches("done|no\\d+")).toList();
+    if (tasks.isEmpty()) {
+      return;
+    }
+    decided(new Command.Jump(admin(), pick(tasks), "because"));
+  }
+
+  private void reassign() {
+    if (world.state.openTasks().isEmpty()) {
+      return;
+    }
+    Task task = pick(world.state.openTasks());
+    UUID person = World.person(pick(PEOPLE));
+    world.decide(
+        random.nextBoolean()
+            ? new Command.Reassign(admin(), task.number(), person, "because")
+            : new Command.TakeOut(admin(), task.visit(), task.member(), "because"));
   }
 
   /** Whoever has closed a task does what they still may. */
@@ -365,6 +399,7 @@ class RandomFlowTests {
       case Question.Present present -> persons(present.people());
       case Question.Assignees _ -> found(random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(3));
       case Question.Fallback _ -> found(random.nextInt(6) == 0 ? 0 : 2);
+      case Question.Seen _ -> new Answer.Seen(Set.of());
     };
   }
 
@@ -373,6 +408,7 @@ class RandomFlowTests {
       case Question.Truth truth -> new Answer.Truth(!repeats(truth.place()));
       case Question.Present present -> persons(present.people());
       case Question.Assignees _, Question.Fallback _ -> found(5);
+      case Question.Seen _ -> new Answer.Seen(Set.of());
     };
   }
 
@@ -411,6 +447,7 @@ class RandomFlowTests {
           null,
           "none@*",
           Instant.EPOCH,
+          null,
           null,
           null,
           null,

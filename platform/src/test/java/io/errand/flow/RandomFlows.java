@@ -37,6 +37,8 @@ final class RandomFlows {
           "addSigner=before+after+parallel+1,also=add-signer+remove-signer",
           "addSigner=before+after+parallel+3,also=add-signer+remove-signer",
           "also=delegate+remove-signer+cc+comment",
+          "also=take-back",
+          "also=take-back+add-signer,addSigner=before+after",
           "onMemberReturn=vote",
           "sequenceRestart=returner",
           "separateFrom=none");

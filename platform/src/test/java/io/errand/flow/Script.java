@@ -24,7 +24,17 @@ import org.junit.jupiter.api.DynamicTest;
 final class Script {
   private static final List<String> INSTANCE =
       List.of(
-          "submit", "resubmit", "withdraw", "urge", "suspend", "resume", "terminate", "no-copies");
+          "submit",
+          "resubmit",
+          "withdraw",
+          "urge",
+          "suspend",
+          "resume",
+          "terminate",
+          "no-copies",
+          "jump",
+          "reassign",
+          "take-out");
 
   private final World world;
   private final Map<String, List<Task>> kept = new HashMap<>();
@@ -41,7 +51,10 @@ final class Script {
   }
 
   static World run(String flow, String script) {
-    World world = new World(FlowNotation.graph(flow));
+    return run(new World(FlowNotation.graph(flow)), script);
+  }
+
+  static World run(World world, String script) {
     Script run = new Script(world);
     for (String step : script.split(";", -1)) {
       try {
@@ -62,6 +75,7 @@ final class Script {
       case "fact" -> words.forEach(this::setFact);
       case "role" -> words.forEach(this::setRole);
       case "pass" -> world.pass(words.getFirst());
+      case "seen" -> openAt(words.getFirst()).forEach(task -> world.seen.add(task.number()));
       case "gone" -> world.gone.add(World.person(words.getFirst()));
       case "progress" -> words.forEach(this::checkProgress);
       case "keep" -> words.forEach(node -> kept.put(node, openAt(node)));
@@ -87,7 +101,9 @@ final class Script {
   }
 
   private Command instance(String name, List<String> words) {
-    String by = word(words, "by", name.matches("suspend|resume|terminate") ? "admin" : "app");
+    boolean admin = name.matches("suspend|resume|terminate|jump|reassign|take-out");
+    String by = word(words, "by", admin ? "admin" : "app");
+    String reason = words.contains("silently") ? " " : "because";
     Actor actor = proxied(words, by);
     return switch (name) {
       case "submit" -> {
@@ -103,10 +119,19 @@ final class Script {
           new Command.Resubmit(actor, mode(words), Set.copyOf(list(words, "changes")));
       case "withdraw" -> new Command.Withdraw(actor, "changed my mind");
       case "urge" -> new Command.Urge(actor, list(words, "at"));
+      case "jump" -> new Command.Jump(actor, word(words, "to", null), reason);
+      case "reassign" ->
+          new Command.Reassign(
+              actor,
+              openOf(words.getFirst(), word(words, "of", null)).number(),
+              World.person(word(words, "to", null)),
+              reason);
+      case "take-out" -> {
+        Task task = openOf(words.getFirst(), word(words, "of", null));
+        yield new Command.TakeOut(actor, task.visit(), task.member(), reason);
+      }
       case "no-copies" -> new Command.StopCopies(actor, World.person(word(words, "of", by)));
-      default ->
-          new Command.Administer(
-              actor, Action.of(name).orElseThrow(), words.contains("silently") ? " " : "because");
+      default -> new Command.Administer(actor, Action.of(name).orElseThrow(), reason);
     };
   }
 
@@ -187,6 +212,14 @@ final class Script {
 
   private List<Task> openAt(String node) {
     return world.state.openTasks().stream().filter(task -> task.node().equals(node)).toList();
+  }
+
+  /** The open task of somebody at a node; of anybody where nobody is named. */
+  private Task openOf(String node, String name) {
+    return openAt(node).stream()
+        .filter(task -> name == null || World.person(name).equals(task.assignee()))
+        .findFirst()
+        .orElseGet(() -> lastAt(node));
   }
 
   private Task lastAt(String node) {
@@ -292,6 +325,8 @@ final class Script {
                   offers.urgeable().stream().map(node -> "urge:" + node),
                   offers.modes().stream().map(m -> "mode:" + m.name().toLowerCase(Locale.ROOT)),
                   offers.undone().stream().map(node -> "undo:" + node),
+                  offers.jumps().entrySet().stream()
+                      .map(jump -> "to:" + jump.getKey() + "-" + String.join("+", jump.getValue())),
                   offers.returned().stream()
                       .map(r -> "returned:" + r.node() + (r.direct() ? ":direct" : "")))
               .flatMap(parts -> parts)

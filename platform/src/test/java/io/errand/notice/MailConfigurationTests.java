@@ -53,6 +53,9 @@ class MailConfigurationTests {
     assertThat(MailConfiguration.from("hall@example.org", "澄湖大学").getPersonal()).isEqualTo("澄湖大学");
     assertThat(MailConfiguration.from("Hall <hall@example.org>", "澄湖大学").getPersonal())
         .isEqualTo("Hall");
+    assertThat(MailConfiguration.from("办事大厅 <hall@example.org>", "澄湖大学").toString())
+        .as("as it stands in the header")
+        .matches("=\\?UTF-8\\?[\\x20-\\x7e]+ <hall@example.org>");
   }
 
   @ParameterizedTest

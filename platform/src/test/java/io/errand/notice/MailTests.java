@@ -14,6 +14,8 @@ import io.errand.definition.Text;
 import io.errand.directory.Directory;
 import io.errand.job.Crank;
 import io.errand.job.DeadJobs;
+import io.errand.job.Job;
+import io.errand.job.JobHandler;
 import io.errand.job.Jobs;
 import io.errand.job.SettableClock;
 import io.errand.problem.Language;
@@ -24,12 +26,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +44,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +56,7 @@ class MailTests {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String ROLE = "made-up-role";
 
+  @Autowired private ApplicationContext context;
   @Autowired private Jobs jobs;
   @Autowired private DeadJobs dead;
   @Autowired private Answers answers;
@@ -105,7 +112,7 @@ class MailTests {
     assertThat(decoded(mail.getHeader("To")[0])).isEqualTo("雷丽华 <leilihua@chenghu.example>");
     assertThat(decoded(mail.getHeader("From")[0])).isEqualTo("澄湖大学 <hall@chenghu.example>");
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-    assertThat(mail.getSentDate()).isEqualTo(java.util.Date.from(NOW));
+    assertThat(mail.getSentDate()).isEqualTo(Date.from(NOW));
     assertThat(body(mail, "text/plain"))
         .contains("关于“用印审批”需要您的审批，敬请点击办理。")
         .contains("事务标题：用印审批", "编号：YY2026-00012", "申请人：江鹤年", "进度信息：单位办公室审批")
@@ -177,15 +184,14 @@ class MailTests {
   void whoeverReceivesAMailTwiceCanTell() throws Exception {
     UUID person = person("雷丽华", "leilihua@chenghu.example");
     tell(Notice.opened(Applications.one(), 7, NODE, NOW).to(List.of(person)));
-    Object payload =
+    String payload =
         database
             .sql("select payload::text from job where kind = 'notice-mail'")
             .map(row -> row.get(0, String.class))
             .one()
             .block();
-    Letter letter = json.readValue(payload.toString(), Letter.class);
-    MailJob handler = mailJob(server.getSmtp().getPort(), "");
-    handler.run(job(letter)).block();
+    Letter letter = json.readValue(payload, Letter.class);
+    mailJob(server.getSmtp().getPort(), "").run(job(letter)).block();
     crank().drain();
     assertThat(received().stream().map(MailTests::messageId))
         .containsExactly(
@@ -290,6 +296,24 @@ class MailTests {
     assertThat(waiting()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"smtp://localhost:2525, 2", "'', 0"})
+  void thereAreHandlersWhereAServerIsNamed(String url, int handlers) {
+    new ApplicationContextRunner()
+        .withParent(context)
+        .withPropertyValues("errand.mail.url=" + url)
+        .withBean(
+            MailSettings.class,
+            () -> new MailSettings(url, "hall@chenghu.example"),
+            ours -> ours.setPrimary(true))
+        .withUserConfiguration(MailConfiguration.class)
+        .run(
+            child ->
+                assertThat(child.getBeansOfType(JobHandler.class).values())
+                    .filteredOn(handler -> handler.kind().startsWith("notice"))
+                    .hasSize(handlers));
+  }
+
   private List<UUID> pool(int size) {
     sql(
         "insert into role (key, title_zh, title_en, scope) values ('"
@@ -361,8 +385,8 @@ class MailTests {
     return postman;
   }
 
-  private io.errand.job.Job job(Letter letter) {
-    return new io.errand.job.Job(
+  private Job job(Letter letter) {
+    return new Job(
         UUID.randomUUID(),
         UUID.randomUUID(),
         "notice-mail",
@@ -403,8 +427,7 @@ class MailTests {
   }
 
   private static String decoded(String header) throws IOException {
-    return jakarta.mail.internet.MimeUtility.decodeText(
-        jakarta.mail.internet.MimeUtility.unfold(header));
+    return MimeUtility.decodeText(MimeUtility.unfold(header));
   }
 
   private static String to(MimeMessage mail) {

@@ -10,6 +10,7 @@ import io.errand.database.Write;
 import io.errand.job.Jobs;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -115,7 +116,7 @@ class NoticesTests {
     }
     assertThat(seen).hasSize(25).doesNotHaveDuplicates();
     assertThat(seen.stream().map(entry -> entry.told().at()))
-        .isSortedAccordingTo(java.util.Comparator.<Instant>reverseOrder());
+        .isSortedAccordingTo(Comparator.<Instant>reverseOrder());
   }
 
   private List<Inbox.Entry> page(Inbox.Place after) {

@@ -6,6 +6,7 @@ import static io.errand.notice.Applications.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.errand.definition.Text;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import java.time.ZoneId;
@@ -90,9 +91,7 @@ class ToldTests {
   @ParameterizedTest
   @EnumSource(NoticeWording.class)
   void keepsBracesThatPeopleTyped(NoticeWording wording) {
-    Told.Facts odd =
-        new Told.Facts(
-            new io.errand.definition.Text("{0}'#{x}", "${y}"), "n", "{4}", NODE, "{1}", DUE);
+    Told.Facts odd = new Told.Facts(new Text("{0}'#{x}", "${y}"), "n", "{4}", NODE, "{1}", DUE);
     Told told = new Told(wording, "any-service", ABOUT.instance(), 1, odd, NOW);
     assertThat(told.text(ZONE).in(Language.CHINESE, MESSAGES)).contains("{0}'#{x}");
   }

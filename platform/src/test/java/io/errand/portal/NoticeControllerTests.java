@@ -32,13 +32,15 @@ class NoticeControllerTests {
   @Autowired private Answers answers;
   @Autowired private DatabaseClient database;
   @LocalServerPort private int port;
-  private Caller reader;
-  private Caller other;
+  private static Caller reader;
+  private static Caller other;
 
   @BeforeEach
   void emptyInboxes() {
-    reader = Caller.signedIn(port, "2024212001");
-    other = Caller.signedIn(port, MadeUpService.REVIEWER);
+    if (reader == null) {
+      reader = Caller.signedIn(port, "2024212001");
+      other = Caller.signedIn(port, MadeUpService.REVIEWER);
+    }
     database.sql("delete from notice").then().block();
     database.sql("delete from notice_preference").then().block();
   }

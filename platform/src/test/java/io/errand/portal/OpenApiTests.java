@@ -52,6 +52,7 @@ class OpenApiTests {
                         }));
     assertThat(keyed)
         .containsExactly(
+            "post /api/applications/{id}/actions",
             "post /api/applications/{id}/resubmit",
             "post /api/applications/{id}/urge",
             "post /api/applications/{id}/withdraw",
