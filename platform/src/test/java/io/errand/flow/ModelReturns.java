@@ -41,9 +41,21 @@ final class ModelReturns {
   private Set<String> previous(ModelLane.Place from) {
     Set<String> nodes = new LinkedHashSet<>();
     for (ModelVisit visit : lastPeople(from)) {
-      nodes.add(visit.node);
+      nodes.add(wholeBlocks() ? orSplit(visit, from) : visit.node);
     }
     return nodes;
+  }
+
+  /** A node, or the split of the finished block around it. */
+  private String orSplit(ModelVisit visit, ModelLane.Place from) {
+    for (ModelLane.Place at = from; at != null; at = at.outer()) {
+      for (ModelStep step : at.lane().steps.subList(0, at.index())) {
+        if (step instanceof ModelFork fork && ModelLane.visits(fork).contains(visit)) {
+          return fork.split;
+        }
+      }
+    }
+    return visit.node;
   }
 
   /** Who was asked last before a place: one visit, or one of each branch of a finished block. */
@@ -62,8 +74,6 @@ final class ModelReturns {
       List<ModelVisit> found =
           switch (lane.steps.get(i)) {
             case ModelVisit visit -> byPeople(visit) ? List.of(visit) : List.<ModelVisit>of();
-            case ModelFork fork when wholeBlocks() ->
-                anybody(fork) ? List.of((ModelVisit) lane.steps.get(i - 1)) : List.of();
             case ModelFork fork ->
                 fork.needed().stream()
                     .flatMap(one -> lastPeople(one, one.steps.size()).stream())
@@ -79,28 +89,19 @@ final class ModelReturns {
   private Set<String> earlier(ModelLane.Place from, Node.Task task) {
     Set<String> nodes = new TreeSet<>();
     for (ModelLane.Place at = from; at != null; at = at.outer()) {
-      for (int i = 0; i < at.index(); i++) {
-        if (at.lane().steps.get(i) instanceof ModelFork fork && wholeBlocks()) {
-          if (anybody(fork)) {
-            nodes.add(fork.split);
+      for (ModelStep step : at.lane().steps.subList(0, at.index())) {
+        for (ModelVisit visit : ModelLane.visits(step)) {
+          if (byPeople(visit) && task.returnTo().allows(visit.node)) {
+            nodes.add(wholeBlocks() ? orSplit(visit, from) : visit.node);
           }
-        } else {
-          ModelLane.visits(at.lane().steps.get(i)).stream()
-              .filter(this::byPeople)
-              .forEach(visit -> nodes.add(visit.node));
         }
       }
     }
-    nodes.removeIf(node -> !task.returnTo().allows(node));
     return nodes;
   }
 
   private boolean wholeBlocks() {
     return instance.flow.flow().returnAcrossJoin() == Options.ReturnAcrossJoin.SPLIT;
-  }
-
-  private boolean anybody(ModelFork fork) {
-    return ModelLane.visits(fork).stream().anyMatch(this::byPeople);
   }
 
   /** Neither skipped nor a copy: somebody did something, at the start the applicant. */
