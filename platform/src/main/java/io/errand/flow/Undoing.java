@@ -1,6 +1,7 @@
 package io.errand.flow;
 
 import io.errand.definition.Action;
+import io.errand.definition.Mode;
 import io.errand.definition.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,13 +93,21 @@ final class Undoing {
   }
 
   private boolean opened(Task other, Member member, Member mine) {
-    if (member.addedBy(mine)) {
-      return member.place() == Member.Place.AFTER;
+    if (member.addedBy(mine) && member.place() == Member.Place.AFTER) {
+      return true;
     }
     if (mine.advises()) {
       return mine.addedBy(member) && other.number() > task.number();
     }
     boolean byThis = other.event() != null && other.event() == task.closing().event();
-    return byThis && member.counts();
+    boolean present = member.task() != null && member.task() == other.number();
+    return member.counts() && (byThis || (present && laterInTurn(member, mine)));
+  }
+
+  private boolean laterInTurn(Member member, Member mine) {
+    boolean inTurn =
+        graph.node(task.node()) instanceof Node.Task node && node.mode() instanceof Mode.Sequence;
+    List<Member> members = visit.members();
+    return inTurn && members.indexOf(member) > members.indexOf(mine);
   }
 }

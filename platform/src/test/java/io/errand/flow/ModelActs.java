@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 /** What people do in their tasks. */
 final class ModelActs {
   private static final int MOST_SIGNERS = 50;
+  /** What somebody may still do after having decided. */
+  private static final Set<Action> AFTERWARDS =
+      EnumSet.of(Action.REMOVE_SIGNER, Action.TAKE_BACK);
+
   private static final Set<Action> JUDGING =
       EnumSet.of(
           Action.APPROVE,
@@ -29,22 +33,26 @@ final class ModelActs {
   private final ModelInstance instance;
   private final ModelWalk walk;
   private final ModelReturns returns;
+  private final ModelTakeBacks takeBacks;
 
   ModelActs(ModelInstance instance, ModelWalk walk, ModelReturns returns) {
     this.instance = instance;
     this.walk = walk;
     this.returns = returns;
+    this.takeBacks = new ModelTakeBacks(instance, returns);
   }
 
   void act(Command.Act act) {
     ModelTask task =
         instance.tasks.stream().filter(one -> one.number == act.task()).findFirst().orElse(null);
-    unless(task != null && task.concerns(act.by()), Refusal.NOT_ENTITLED);
+    unless(task != null, Refusal.NOT_ENTITLED);
     boolean afterwards =
-        act.action() == Action.REMOVE_SIGNER
+        AFTERWARDS.contains(act.action())
             && task.closedBy(act.by())
+            && task.state != Task.State.CANCELLED
             && instance.status == Standing.Status.RUNNING;
     if (!afterwards) {
+      unless(task.concerns(act.by()), Refusal.NOT_ENTITLED);
       stillOpen(task);
     }
     unless(instance.status != Standing.Status.SUSPENDED, Refusal.INSTANCE_SUSPENDED);
@@ -98,12 +106,13 @@ final class ModelActs {
       case APPROVE, COMPLETE -> listed;
       case REJECT, TRANSFER -> listed && !delegate;
       case CC, COMMENT -> listed;
+      case TAKE_BACK -> listed;
       case MARK_FAILED, DELEGATE -> listed && !member.advises();
       case RETURN_PREVIOUS, RETURN_APPLICANT, RETURN_TO ->
           listed && !member.advises() && !returns.targets(action, task.visit).isEmpty();
       case CLAIM -> listed;
       case RELEASE -> !delegate;
-      case ADD_SIGNER -> listed && mayAdd(task, node);
+      case ADD_SIGNER -> listed && !delegate;
       case REMOVE_SIGNER -> listed && !delegate;
       case PREASSIGN -> !member.advises() && !later(node).isEmpty();
       default -> false;
@@ -111,12 +120,7 @@ final class ModelActs {
   }
 
   private static boolean mayAdd(ModelTask task, Node.Task node) {
-    AddSigner ways = node.addSigner();
-    boolean decides = !task.member.advises();
-    return (ways.before() || (decides && (ways.after() || ways.parallel())))
-        && task.member.place != Member.Place.DELEGATE
-        && task.member.depth() <= ways.depth()
-        && added(task.visit) < MOST_SIGNERS;
+    return task.member.depth() <= node.addSigner().depth() && added(task.visit) < MOST_SIGNERS;
   }
 
   private static long added(ModelVisit visit) {
@@ -141,6 +145,7 @@ final class ModelActs {
       case DELEGATE -> delegate(act, task, node);
       case ADD_SIGNER -> addSigners(act, task, node);
       case REMOVE_SIGNER -> removeSigners(task, act);
+      case TAKE_BACK -> takeBacks.takeBack(act, task);
       case PREASSIGN -> preassign(act, task, node);
       case CC -> copy(act, task);
       default -> throw new AssertionError(act.action());
@@ -234,6 +239,7 @@ final class ModelActs {
       }
       case RETURN_APPLICANT -> goBack(visit, Action.REJECT, List.of(instance.flow.start()));
       case CONTINUE -> {
+        visit.ticket = null;
         walk.close(visit, Action.REJECT, Reason.DECIDED);
         walk.leave(visit, mode);
       }
@@ -243,6 +249,7 @@ final class ModelActs {
   private void speak(Command.Act act, ModelTask task) {
     said(act, task);
     if (act.action() == Action.MARK_FAILED) {
+      task.touched = true;
       task.revision++;
     }
   }
@@ -254,6 +261,7 @@ final class ModelActs {
     said(act, task);
     task.assignee = claims ? act.by().principal() : null;
     task.state = claims ? Task.State.CLAIMED : Task.State.OPEN;
+    task.touched = true;
     task.revision++;
   }
 
@@ -269,7 +277,9 @@ final class ModelActs {
     UUID other = substitute(act, task, node);
     said(act, task);
     task.close(Task.State.HANDED_OVER, act.by());
-    instance.open(task.visit, added(task, other, Member.Place.DELEGATE), null);
+    int behind = task.visit.members.indexOf(task.member);
+    ModelMember delegate = added(task, other, Member.Place.DELEGATE, behind + 1);
+    instance.open(task.visit, delegate, null);
   }
 
   /** The one person to whom a task may be given. */
@@ -278,7 +288,7 @@ final class ModelActs {
     UUID other = act.people().getFirst();
     newcomers(act, task, node);
     if (node.transferTo() == Options.TransferTo.ANYONE) {
-      present(act);
+      present(act.people());
     } else {
       boolean inside =
           walk.people().found(node.id(), node.assign()).stream()
@@ -290,13 +300,20 @@ final class ModelActs {
 
   /** Nobody twice, nobody who may not act here. */
   private void newcomers(Command.Act act, ModelTask task, Node.Task node) {
-    List<UUID> people = act.people();
+    Set<UUID> self = new LinkedHashSet<>(List.of(act.by().principal()));
+    self.add(act.by().person());
+    newcomers(act.people(), self, task, node);
+  }
+
+  private void newcomers(List<UUID> people, Set<UUID> self, ModelTask task, Node.Task node) {
     Set<UUID> apart = walk.people().apart(node, task.visit.ownAllowed);
-    Set<UUID> asked = new LinkedHashSet<>(List.of(act.by().principal(), act.by().person()));
+    Set<UUID> asked = new LinkedHashSet<>(self);
     task.visit.present().forEach(one -> asked.add(one.person));
-    for (ModelMember one : task.visit.voters()) {
-      asked.add(one.by.principal());
-      asked.add(one.by.person());
+    for (ModelMember one : task.visit.members) {
+      if (one.by != null) {
+        asked.add(one.by.principal());
+        asked.add(one.by.person());
+      }
     }
     boolean fits =
         !people.isEmpty()
@@ -305,8 +322,8 @@ final class ModelActs {
     unless(fits, Refusal.NOT_A_CANDIDATE);
   }
 
-  private void present(Command.Act act) {
-    boolean present = instance.present(act.people()).size() == act.people().size();
+  private void present(List<UUID> people) {
+    boolean present = instance.present(people).size() == people.size();
     unless(present, Refusal.NOT_A_CANDIDATE);
   }
 
@@ -314,6 +331,7 @@ final class ModelActs {
     AddSigner ways = node.addSigner();
     boolean allowed =
         act.place() != null
+            && mayAdd(task, node)
             && switch (act.place()) {
               case BEFORE -> ways.before();
               case AFTER -> ways.after() && !task.member.advises();
@@ -322,7 +340,7 @@ final class ModelActs {
             };
     unless(allowed, Refusal.ACTION_NOT_OFFERED);
     newcomers(act, task, node);
-    present(act);
+    present(act.people());
     unless(
         added(task.visit) + act.people().size() <= MOST_SIGNERS, Refusal.TOO_MANY_SIGNERS);
     said(act, task);
@@ -334,8 +352,9 @@ final class ModelActs {
     boolean waitsForTurn =
         act.place() == Member.Place.PARALLEL
             && node.mode() instanceof io.errand.definition.Mode.Sequence;
-    for (UUID person : act.people().reversed()) {
-      added(task, person, act.place());
+    int behind = task.visit.members.indexOf(task.member);
+    for (UUID person : act.people()) {
+      added(task, person, act.place(), ++behind);
     }
     for (ModelMember one : task.visit.addedBy(task.member, act.place())) {
       if (one.task == null && !waitsForTurn) {
@@ -345,10 +364,11 @@ final class ModelActs {
   }
 
   /** Right behind who added them. */
-  private static ModelMember added(ModelTask task, UUID person, Member.Place place) {
+  private static ModelMember added(ModelTask task, UUID person, Member.Place place, int at) {
     List<ModelMember> members = task.visit.members;
-    ModelMember one = new ModelMember(new Candidate.Person(person), place, task.member);
-    members.add(members.indexOf(task.member) + 1, one);
+    Candidate who = new Candidate.Person(person);
+    ModelMember one = new ModelMember(members.size() + 1, who, place, task.member);
+    members.add(at, one);
     return one;
   }
 
@@ -360,27 +380,76 @@ final class ModelActs {
             .toList();
     boolean fits =
         task.visit.state == ModelVisit.State.WAITING
+            && task.member.is(act.by())
             && !act.people().isEmpty()
             && out.size() == act.people().size();
     unless(fits, Refusal.NOT_A_CANDIDATE);
     said(act, task);
     out.forEach(one -> remove(task.visit, one));
-    boolean returnsToMe =
-        task.member.vote == null && task.member.task.state == Task.State.HANDED_OVER;
-    if (returnsToMe) {
-      adviceGiven(task.visit, task.member);
+    afterRemoving(task.visit, task.member);
+  }
+
+  private void afterRemoving(ModelVisit visit, ModelMember asker) {
+    boolean returnsToAsker =
+        asker != null && asker.vote == null && asker.task.state == Task.State.HANDED_OVER;
+    if (returnsToAsker) {
+      adviceGiven(visit, asker);
     } else {
-      settle(task.visit, Action.APPROVE, null);
+      settle(visit, Action.APPROVE, null);
     }
   }
 
   private void remove(ModelVisit visit, ModelMember member) {
     member.removed = true;
     if (member.task != null && member.task.open()) {
-      member.task.cancel(Reason.REMOVED);
+      instance.cancel(member.task, Reason.REMOVED);
     }
     visit.addedBy(member, Member.Place.BEFORE, Member.Place.DELEGATE)
         .forEach(one -> remove(visit, one));
+  }
+
+  /** An administrator takes out a member who has not decided, of the rule or not. */
+  void takeOut(Command.TakeOut out) {
+    instance.administers(out.by());
+    unless(ModelInstance.said(out.reason()), Refusal.OPINION_REQUIRED);
+    ModelVisit visit =
+        instance.waiting().stream()
+            .filter(one -> one.number == out.visit())
+            .findFirst()
+            .orElse(null);
+    boolean task = visit != null && instance.flow.node(visit.node) instanceof Node.Task;
+    unless(task, Refusal.NOT_ENTITLED);
+    ModelMember member =
+        visit.present().stream()
+            .filter(one -> one.number == out.member() && one.vote == null)
+            .findFirst()
+            .orElse(null);
+    unless(member != null, Refusal.NOT_ENTITLED);
+    unless(!visit.counted().equals(List.of(member)), Refusal.LAST_SIGNER);
+    instance.say(Action.REMOVE_SIGNER, visit.node, out.by());
+    remove(visit, member);
+    afterRemoving(visit, member.adder);
+  }
+
+  /** An administrator gives an open task to somebody else. */
+  void reassign(Command.Reassign reassign) {
+    instance.administers(reassign.by());
+    unless(ModelInstance.said(reassign.reason()), Refusal.OPINION_REQUIRED);
+    ModelTask task =
+        instance.tasks.stream()
+            .filter(one -> one.number == reassign.task())
+            .findFirst()
+            .orElse(null);
+    unless(task != null, Refusal.NOT_ENTITLED);
+    unless(instance.flow.node(task.visit.node) instanceof Node.Task, Refusal.NOT_ENTITLED);
+    stillOpen(task);
+    Node.Task node = instance.flow.task(task.visit.node);
+    newcomers(List.of(reassign.person()), Set.of(), task, node);
+    present(List.of(reassign.person()));
+    instance.say(Action.TRANSFER, task.visit.node, reassign.by());
+    task.close(Task.State.HANDED_OVER, reassign.by());
+    task.member.is(new Candidate.Person(reassign.person()));
+    instance.open(task.visit, task.member, null);
   }
 
   private void preassign(Command.Act act, ModelTask task, Node.Task node) {
@@ -400,7 +469,7 @@ final class ModelActs {
         !act.people().isEmpty()
             && act.people().stream().noneMatch(instance.noCopies::contains);
     unless(fits, Refusal.NOT_A_CANDIDATE);
-    present(act);
+    present(act.people());
     said(act, task);
   }
 }

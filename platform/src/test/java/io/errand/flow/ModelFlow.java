@@ -48,6 +48,10 @@ record ModelFlow(Flow flow) {
     }
   }
 
+  boolean isOrLeads(String from, String node) {
+    return from.equals(node) || after(from, false).contains(node);
+  }
+
   /** Whether a node lies on a way from one to another, the last included, the first not. */
   boolean between(String node, String first, String last) {
     return after(first, false).contains(node)
@@ -61,6 +65,22 @@ record ModelFlow(Flow flow) {
         .map(Node::id)
         .filter(split -> within(split).contains(node))
         .toList();
+  }
+
+  /** In which branch of a split a node stands. */
+  int branch(String split, String node) {
+    List<Edge> ways = ways(split);
+    for (int i = 0; i < ways.size(); i++) {
+      String first = ways.get(i).to();
+      if (first.equals(node) || (within(split).contains(first) && inside(first, node))) {
+        return i;
+      }
+    }
+    throw new AssertionError(node + " is not within " + split);
+  }
+
+  private boolean inside(String first, String node) {
+    return after(first, false).contains(node);
   }
 
   /** The join of a split. */

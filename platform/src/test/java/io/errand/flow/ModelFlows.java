@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class ModelFlows {
   private static final Pattern TASK = Pattern.compile("(n\\d+)\\[([^\\]]*)]");
   private static final String ALL_ACTIONS =
-      "also=add-signer+remove-signer+delegate+cc+comment";
+      "also=add-signer+remove-signer+delegate+cc+comment+take-back";
   private static final List<String> EXTRAS =
       List.of(
           "opinion=required",
@@ -139,6 +139,7 @@ final class ModelFlows {
     }
     boolean signs = wish.place() != null && wish.place() != Member.Place.RULE;
     switch (wish.action()) {
+      case TAKE_BACK -> options.add(ALL_ACTIONS);
       case ADD_SIGNER, REMOVE_SIGNER, DELEGATE, TRANSFER, CC, COMMENT ->
           options.add(ALL_ACTIONS + ",transferTo=anyone,addSigner=before+after+parallel+3");
       case PREASSIGN -> preassign(options, name);

@@ -10,6 +10,9 @@ final class ModelFork implements ModelStep {
   final List<ModelLane> lanes;
   boolean joined;
 
+  /** Whether an administrator jumped out of it before it was joined. */
+  boolean left;
+
   ModelFork(String split, int generation, List<ModelLane> lanes) {
     this.split = split;
     this.generation = generation;
@@ -20,20 +23,27 @@ final class ModelFork implements ModelStep {
     return lanes.stream().filter(Objects::nonNull).toList();
   }
 
+  boolean open() {
+    return !joined && !left;
+  }
+
   boolean complete() {
     return needed().stream().allMatch(lane -> lane.arrived);
   }
 
   /** As the engine's {@link Fork} tells its branches. */
-  String told() {
-    List<String> arms =
-        lanes.stream()
-            .map(
-                lane ->
-                    lane == null
-                        ? "NOT_NEEDED"
-                        : lane.kept ? "KEPT" : lane.arrived ? "ARRIVED" : "OPEN")
-            .toList();
-    return generation + " " + arms;
+  List<String> arms() {
+    return lanes.stream().map(ModelFork::arm).toList();
+  }
+
+  private static String arm(ModelLane lane) {
+    if (lane == null) {
+      return Fork.Arm.NOT_NEEDED.name();
+    }
+    if (lane.ended) {
+      return Fork.Arm.ENDED.name();
+    }
+    Fork.Arm there = lane.kept ? Fork.Arm.KEPT : Fork.Arm.ARRIVED;
+    return (lane.arrived ? there : Fork.Arm.OPEN).name();
   }
 }

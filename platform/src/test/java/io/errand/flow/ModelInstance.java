@@ -63,6 +63,9 @@ final class ModelInstance {
   /** Who was chosen for later nodes. */
   final Map<String, List<UUID>> chosen = new HashMap<>();
 
+  /** The blocks into which an administrator jumped. */
+  final Set<String> jumped = new LinkedHashSet<>();
+
   final Set<UUID> noCopies = new LinkedHashSet<>();
 
   /** The fields that were changed, change by change. */
@@ -96,6 +99,9 @@ final class ModelInstance {
         case Command.Withdraw withdraw -> withdraw(withdraw);
         case Command.Urge urge -> urge(urge);
         case Command.Administer administer -> administer(administer);
+        case Command.Jump jump -> new ModelJumps(this, walk, returns).jump(jump);
+        case Command.Reassign reassign -> acts.reassign(reassign);
+        case Command.TakeOut out -> acts.takeOut(out);
         case Command.StopCopies stop -> stopCopies(stop);
       }
       return null;
@@ -139,6 +145,7 @@ final class ModelInstance {
     say(Action.RESUBMIT, task.visit.node, resubmit.by());
     task.close(Task.State.DONE, resubmit.by());
     task.member.vote = Action.RESUBMIT;
+    task.member.votedAt = command;
     task.member.by = resubmit.by();
     walk.close(task.visit, Action.RESUBMIT, Reason.DECIDED);
     walk.leave(task.visit, resubmit.mode());
@@ -221,8 +228,7 @@ final class ModelInstance {
   }
 
   private void administer(Command.Administer administer) {
-    unless(administer.by().relations().contains(Reader.ADMINISTRATOR), Refusal.NOT_ENTITLED);
-    unless(!status.ended(), Refusal.INSTANCE_ENDED);
+    administers(administer.by());
     boolean suspended = status == Standing.Status.SUSPENDED;
     boolean fits =
         switch (administer.action()) {
@@ -231,17 +237,22 @@ final class ModelInstance {
           case TERMINATE -> true;
           default -> false;
         };
-    unless(fits, Refusal.ACTION_NOT_OFFERED);
     unless(said(administer.reason()), Refusal.OPINION_REQUIRED);
+    unless(fits, Refusal.ACTION_NOT_OFFERED);
     say(administer.action(), null, administer.by());
     switch (administer.action()) {
       case SUSPEND -> status = Standing.Status.SUSPENDED;
       case RESUME -> {
         status = Standing.Status.RUNNING;
-        walk.tryAgain();
+        walk.tryAgain(walk.stuck());
       }
       default -> end(Standing.Status.TERMINATED, Reason.TERMINATED);
     }
+  }
+
+  void administers(Actor by) {
+    unless(by.relations().contains(Reader.ADMINISTRATOR), Refusal.NOT_ENTITLED);
+    unless(!status.ended(), Refusal.INSTANCE_ENDED);
   }
 
   private void stopCopies(Command.StopCopies stop) {
@@ -301,7 +312,7 @@ final class ModelInstance {
   /** Ends the instance; what is still open is cancelled. */
   void end(Standing.Status how, Reason why) {
     cutShort = waiting().stream().map(visit -> visit.node).toList();
-    openTasks().forEach(task -> task.cancel(why));
+    openTasks().forEach(task -> cancel(task, why));
     waiting().forEach(visit -> visit.state = ModelVisit.State.CUT);
     status = how;
     note(Event.Kind.ENDED, null);
@@ -317,11 +328,15 @@ final class ModelInstance {
     return tasks.stream().filter(ModelTask::open).toList();
   }
 
+  void cancel(ModelTask task, Reason why) {
+    task.cancel(why, command);
+  }
+
   ModelTask open(ModelVisit visit, ModelMember member, UUID claimedBy) {
     String who = member.pool == null ? member.person.toString() : member.pool;
     String name = visit.node + " " + who + " ";
     long before = tasks.stream().filter(task -> task.name.startsWith(name)).count();
-    ModelTask task = new ModelTask(name + (before + 1), visit, member, claimedBy);
+    ModelTask task = new ModelTask(name + (before + 1), command, visit, member, claimedBy);
     member.task = task;
     tasks.add(task);
     return task;
@@ -394,6 +409,12 @@ final class ModelInstance {
 
   List<Candidate> present(List<UUID> people) {
     return people.isEmpty() ? List.of() : ask(new Question.Present(people));
+  }
+
+  /** Whether somebody has looked at a task. */
+  boolean seen(ModelTask task) {
+    Question question = new Question.Seen(List.of(task.number));
+    return !((Answer.Seen) world.apply(question)).tasks().isEmpty();
   }
 
   private List<Candidate> ask(Question question) {

@@ -16,6 +16,15 @@ final class ModelLane {
   /** Whether it arrived in the generation before. */
   boolean kept;
 
+  /** Whether an administrator ended it. */
+  boolean ended;
+
+  void goesOn() {
+    arrived = false;
+    kept = false;
+    ended = false;
+  }
+
   /** A step: which of this lane, and where the fork stands whose lane this is. */
   record Place(ModelLane lane, int index, Place outer) {
     ModelStep step() {

@@ -18,6 +18,9 @@ final class ModelMember {
   /** Who added them; null for those of the rule. */
   final ModelMember adder;
 
+  /** From 1 in the order of being added. */
+  final int number;
+
   boolean removed;
 
   /** Their last task; null while it is not their turn. */
@@ -35,7 +38,8 @@ final class ModelMember {
   /** The command by which they decided. */
   int votedAt;
 
-  ModelMember(Candidate who, Member.Place place, ModelMember adder) {
+  ModelMember(int number, Candidate who, Member.Place place, ModelMember adder) {
+    this.number = number;
     is(who);
     this.place = place;
     this.adder = adder;
@@ -44,6 +48,10 @@ final class ModelMember {
   void is(Candidate who) {
     person = who instanceof Candidate.Person one ? one.person() : null;
     pool = who instanceof Candidate.Pool many ? many.key() : null;
+  }
+
+  boolean is(Actor actor) {
+    return person == null ? actor.keys().contains(pool) : person.equals(actor.principal());
   }
 
   boolean agreed() {

@@ -5,6 +5,7 @@ import io.errand.definition.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /** One thing that happens in a run, told as the steps of a {@link Script}. */
 sealed interface ModelMove {
@@ -30,6 +31,14 @@ sealed interface ModelMove {
     @Override
     public String toString() {
       return "gone " + name;
+    }
+  }
+
+  /** Somebody looks at a task. */
+  record Seen(String task) implements ModelMove {
+    @Override
+    public String toString() {
+      return "seen " + task.substring(0, task.indexOf(' '));
     }
   }
 
@@ -59,7 +68,7 @@ sealed interface ModelMove {
     public String toString() {
       List<String> told = new ArrayList<>(List.of(words, "by " + by));
       tell(told, "for", principal);
-      tell(told, words.equals("no-copies") ? "of" : "at", about);
+      tell(told, words.equals("no-copies") ? "of" : words.equals("jump") ? "to" : "at", about);
       tell(told, "changes", changes);
       told.add(mode == null ? "" : mode.name().toLowerCase(Locale.ROOT));
       return String.join(" ", told).trim();
@@ -105,6 +114,22 @@ sealed interface ModelMove {
 
     String node() {
       return task.substring(0, task.indexOf(' '));
+    }
+  }
+
+  /**
+   * An administrator takes the member of a task out, or gives the task to a person.
+   *
+   * @param person null to take out
+   */
+  record AboutTask(String task, String by, String person) implements ModelMove {
+    @Override
+    public String toString() {
+      String[] parts = task.split(" ", -1);
+      String of = parts[1].contains("@") ? "" : " of " + World.name(UUID.fromString(parts[1]));
+      return person == null
+          ? "take-out " + parts[0] + of + " by " + by
+          : "reassign " + parts[0] + of + " to " + person + " by " + by;
     }
   }
 

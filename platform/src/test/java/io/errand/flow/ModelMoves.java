@@ -6,6 +6,7 @@ import io.errand.definition.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -83,12 +84,17 @@ final class ModelMoves {
             Action.URGE,
             Action.SUSPEND,
             Action.RESUME,
+            Action.JUMP,
             Action.TERMINATE)
         .contains(action);
   }
 
   private ModelMove world() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 ->
+          model.tasks.isEmpty()
+              ? new ModelMove.Pass("PT1M")
+              : new ModelMove.Seen(model.tasks.getLast().name);
       case 0, 1, 2 ->
           new ModelMove.Fact(
               "x" + random.nextInt(6), random.nextInt(8) == 0 ? null : random.nextInt(3) > 0);
@@ -125,7 +131,7 @@ final class ModelMoves {
     String mine = pick(List.of("app", "app", "p1", "p2", "supervisor"));
     boolean liked =
         random.nextBoolean()
-            && EnumSet.of(Action.WITHDRAW, Action.URGE, Action.SUSPEND, Action.TERMINATE)
+            && EnumSet.of(Action.WITHDRAW, Action.URGE, Action.SUSPEND, Action.TERMINATE, Action.JUMP)
                 .contains(wish.action());
     int kind =
         liked
@@ -133,9 +139,10 @@ final class ModelMoves {
               case WITHDRAW -> 0;
               case URGE -> 1;
               case SUSPEND -> 5;
+              case JUMP -> 14;
               default -> 6;
             }
-            : random.nextInt(12);
+            : random.nextInt(15);
     return switch (kind) {
       case 0 -> new ModelMove.Whole("withdraw", mine, null, List.of(), List.of(), null);
       case 1, 2, 3, 4 ->
@@ -154,9 +161,26 @@ final class ModelMoves {
         List<String> about = List.of(random.nextBoolean() ? by : anybody());
         yield new ModelMove.Whole("no-copies", by, null, about, List.of(), null);
       }
+      case 12, 13 -> administered();
+      case 14 -> jump();
       case 10 -> new ModelMove.Whole("submit", "app", null, List.of(), List.of(), null);
       default -> new ModelMove.Whole("resubmit", mine, null, List.of(), changes(), mode());
     };
+  }
+
+  private ModelMove jump() {
+    String by = random.nextInt(10) == 0 ? anybody() : "admin";
+    return new ModelMove.Whole("jump", by, null, List.of(anyNode()), List.of(), null);
+  }
+
+  private ModelMove administered() {
+    if (model.tasks.isEmpty()) {
+      return jump();
+    }
+    List<ModelTask> open = model.openTasks();
+    ModelTask task = open.isEmpty() || random.nextInt(10) == 0 ? pick(model.tasks) : pick(open);
+    String by = random.nextInt(10) == 0 ? anybody() : "admin";
+    return new ModelMove.AboutTask(task.name, by, random.nextBoolean() ? null : anybody());
   }
 
   /** Somebody acts on what they saw some commands ago. */
@@ -196,7 +220,8 @@ final class ModelMoves {
       return whole();
     }
     List<ModelTask> liked = open.stream().filter(this::likes).toList();
-    boolean afterwards = random.nextInt(wish.action() == Action.REMOVE_SIGNER ? 4 : 12) == 0;
+    boolean wanted = wish.action() == Action.REMOVE_SIGNER || wish.action() == Action.TAKE_BACK;
+    boolean afterwards = random.nextInt(wanted ? 3 : 8) == 0;
     ModelTask task =
         afterwards
             ? pick(model.tasks)
@@ -205,7 +230,25 @@ final class ModelMoves {
       return new ModelMove.Whole(
           "resubmit", holder(task), null, List.of(), changes(), fittingMode(task));
     }
-    return inTask(task, 0, 0);
+    return afterwards && random.nextBoolean() ? takeBack() : inTask(task, 0, 0);
+  }
+
+  /** Whoever has decided something lately wants it back. */
+  private ModelMove takeBack() {
+    List<ModelTask> done =
+        model.tasks.stream()
+            .filter(task -> task.state == Task.State.DONE && task.by != null)
+            .sorted(Comparator.comparingInt(task -> -task.member.votedAt))
+            .limit(3)
+            .toList();
+    if (done.isEmpty()) {
+      return wild();
+    }
+    ModelTask task = pick(done);
+    String by = World.name(task.by.principal());
+    return new ModelMove.InTask(
+        task.name, 0, 0, by, null, Action.TAKE_BACK, null, List.of(), List.of(), changes(), null,
+        null);
   }
 
   private boolean likes(ModelTask task) {

@@ -100,7 +100,10 @@ final class ModelPairs {
     return switch (action) {
       case SUBMIT -> kind == Kind.START ? "" : "an application begins at its start";
       case RESUBMIT -> kind == Kind.START ? "" : "the applicant is asked at the start only";
-      case TAKE_BACK, JUMP -> "the engine does not do it yet";
+      case JUMP -> {
+        boolean passed = PASSED.contains(kind) && kind != Kind.SPLIT;
+        yield passed ? "nobody acts there, there is nothing to jump to" : "";
+      }
       case SUSPEND, WITHDRAW ->
           kind.task() || kind == Kind.START ? "" : "no instance that runs waits there";
       case RESUME, TERMINATE -> {
@@ -113,6 +116,7 @@ final class ModelPairs {
           COMPLETE,
           REJECT,
           MARK_FAILED,
+          TAKE_BACK,
           RETURN_PREVIOUS,
           RETURN_APPLICANT,
           RETURN_TO,
@@ -133,7 +137,6 @@ final class ModelPairs {
     return switch (action) {
       case SUBMIT, RESUBMIT, WITHDRAW, URGE, SUSPEND, RESUME, JUMP, TERMINATE ->
           "not an action in a task";
-      case TAKE_BACK -> "the engine does not do it yet";
       case CLAIM, RELEASE ->
           place == Member.Place.RULE ? "" : "signers are asked by name, there is nothing to claim";
       case MARK_FAILED, RETURN_PREVIOUS, RETURN_APPLICANT, RETURN_TO ->
@@ -142,7 +145,8 @@ final class ModelPairs {
       case REJECT -> place == Member.Place.DELEGATE ? "a delegate works, and decides nothing" : "";
       case TRANSFER, ADD_SIGNER, REMOVE_SIGNER ->
           place == Member.Place.DELEGATE ? "no chains of delegates" : "";
-      case APPROVE, COMPLETE, PREASSIGN, CC, COMMENT -> "";
+      case APPROVE, COMPLETE, TAKE_BACK, CC, COMMENT -> "";
+      case PREASSIGN -> adviser ? "an adviser decides nothing" : "";
     };
   }
 }

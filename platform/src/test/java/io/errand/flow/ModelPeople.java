@@ -26,8 +26,8 @@ final class ModelPeople {
           instance.people(node, rule);
       case Assign.Handler handler ->
           instance.present(List.copyOf(instance.lastHandlers(handler.handlerOf())));
-      case Assign.Applicant _ -> List.of(new Candidate.Person(instance.applicant));
-      case Assign.Starter _ -> List.of(new Candidate.Person(instance.starter));
+      case Assign.Applicant _ -> instance.present(List.of(instance.applicant));
+      case Assign.Starter _ -> instance.present(List.of(instance.starter));
       case Assign.AnyOf any ->
           any.anyOf().stream().flatMap(one -> found(node, one).stream()).distinct().toList();
     };
@@ -97,7 +97,7 @@ final class ModelPeople {
         visit.ownAllowed = true;
         yield allowed(found, task, true);
       }
-      case SKIP -> passOr(visit, task, Reason.APPLICANT);
+      case SKIP -> pass(visit, Reason.APPLICANT);
       case SUPERIOR -> standIn(visit, task, true);
     };
   }
@@ -111,14 +111,11 @@ final class ModelPeople {
       case ADMINISTRATORS -> standIn(visit, task, false);
       case SUPERIOR -> standIn(visit, task, true);
       case SUSPEND -> List.of();
-      case PASS -> passOr(visit, task, Reason.NOBODY);
+      case PASS -> pass(visit, Reason.NOBODY);
     };
   }
 
-  private List<Candidate> passOr(ModelVisit visit, Node.Task task, Reason reason) {
-    if (visit.asksAnyway) {
-      return standIn(visit, task, false);
-    }
+  private static List<Candidate> pass(ModelVisit visit, Reason reason) {
     visit.skipped = reason;
     return List.of();
   }
@@ -149,12 +146,15 @@ final class ModelPeople {
         persons(List.of(one), apart).forEach(person -> members.add(new Candidate.Person(person)));
       }
     }
-    members.forEach(one -> visit.members.add(new ModelMember(one, Member.Place.RULE, null)));
+    for (Candidate one : members) {
+      visit.members.add(
+          new ModelMember(visit.members.size() + 1, one, Member.Place.RULE, null));
+    }
   }
 
   /** Whether the only one to ask has agreed before, since when the form has not changed. */
   boolean hasAgreed(ModelVisit visit, Node.Task task, List<Candidate> asked) {
-    List<UUID> people = persons(asked, apart(task, visit.ownAllowed));
+    List<UUID> people = persons(asked, Set.of());
     if (people.size() != 1) {
       return false;
     }
@@ -163,7 +163,10 @@ final class ModelPeople {
         switch (task.whenSame()) {
           case NEVER -> List.of();
           case ADJACENT -> instance.returns.lastPeople(instance.root.find(visit));
-          case ANY_EARLIER -> instance.root.visits();
+          case ANY_EARLIER ->
+              instance.root.visits().stream()
+                  .filter(one -> instance.flow.after(one.node, false).contains(visit.node))
+                  .toList();
         };
     return before.stream()
         .filter(one -> one.state == ModelVisit.State.DONE)

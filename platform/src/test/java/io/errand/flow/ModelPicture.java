@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -29,7 +30,8 @@ final class ModelPicture {
     return named;
   }
 
-  static List<String> of(World world) {
+  /** What the engine shows; of blocks that were jumped into only which branches go on. */
+  static List<String> of(World world, Set<String> jumped) {
     ModelPicture picture = new ModelPicture();
     InstanceState state = world.state;
     picture.lines.add("status " + state.status());
@@ -50,7 +52,12 @@ final class ModelPicture {
         .filter(visit -> world.graph.node(visit.node()) instanceof Node.Task)
         .forEach(visit -> picture.lines.add("stands " + visit.node() + ":" + visit.state()));
     new TreeSet<>(state.forks().stream().map(Fork::block).toList())
-        .forEach(block -> picture.fork(state.fork(block).orElseThrow()));
+        .forEach(
+            block -> {
+              Fork fork = state.fork(block).orElseThrow();
+              List<String> arms = fork.arms().stream().map(Enum::name).toList();
+              picture.fork(block, fork.generation(), arms, jumped);
+            });
     state.forks().stream()
         .filter(fork -> fork.state() == Fork.State.JOINED)
         .forEach(fork -> picture.lines.add("fired " + fork.block() + " " + fork.generation()));
@@ -85,7 +92,11 @@ final class ModelPicture {
             visit ->
                 visit.state == ModelVisit.State.DONE || visit.state == ModelVisit.State.SKIPPED)
         .forEach(visit -> picture.lines.add("stands " + visit.node + ":" + visit.state));
-    model.forks.values().forEach(fork -> picture.lines.add(fork.split + " " + fork.told()));
+    model
+        .forks
+        .values()
+        .forEach(
+            fork -> picture.fork(fork.split, fork.generation, fork.arms(), model.jumped));
     model.fired.forEach(join -> picture.lines.add("fired " + join));
     model.waiting().stream()
         .filter(visit -> visit.ticket != null)
@@ -107,8 +118,12 @@ final class ModelPicture {
     return picture.sorted();
   }
 
-  private void fork(Fork fork) {
-    lines.add(fork.block() + " " + fork.generation() + " " + fork.arms());
+  private void fork(String block, int generation, List<String> arms, Set<String> jumped) {
+    List<String> shown =
+        jumped.contains(block)
+            ? arms.stream().map(arm -> arm.equals("OPEN") ? arm : "-").toList()
+            : arms;
+    lines.add(block + " " + generation + " " + shown);
   }
 
   private void task(String name, Task.State state, int revision, UUID assignee, Reason reason) {

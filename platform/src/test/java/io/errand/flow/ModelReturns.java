@@ -43,7 +43,7 @@ final class ModelReturns {
     for (ModelVisit visit : lastPeople(from)) {
       nodes.add(wholeBlocks() ? orSplit(visit, from) : visit.node);
     }
-    return nodes;
+    return nodes.isEmpty() ? Set.of(instance.flow.start()) : nodes;
   }
 
   /** A node, or the split of the finished block around it. */
@@ -61,22 +61,26 @@ final class ModelReturns {
   /** Who was asked last before a place: one visit, or one of each branch of a finished block. */
   List<ModelVisit> lastPeople(ModelLane.Place from) {
     for (ModelLane.Place at = from; at != null; at = at.outer()) {
-      List<ModelVisit> found = lastPeople(at.lane(), at.index());
+      List<ModelVisit> found = lastPeople(at.lane(), at.index(), node(from));
       if (!found.isEmpty()) {
         return found;
       }
     }
-    throw new AssertionError("not even the applicant");
+    return List.of();
   }
 
-  private List<ModelVisit> lastPeople(ModelLane lane, int before) {
+  private static String node(ModelLane.Place place) {
+    return ((ModelVisit) place.step()).node;
+  }
+
+  private List<ModelVisit> lastPeople(ModelLane lane, int before, String from) {
     for (int i = before - 1; i >= 0; i--) {
       List<ModelVisit> found =
           switch (lane.steps.get(i)) {
-            case ModelVisit visit -> byPeople(visit) ? List.of(visit) : List.<ModelVisit>of();
+            case ModelVisit visit -> earlier(visit, from) ? List.of(visit) : List.<ModelVisit>of();
             case ModelFork fork ->
                 fork.needed().stream()
-                    .flatMap(one -> lastPeople(one, one.steps.size()).stream())
+                    .flatMap(one -> lastPeople(one, one.steps.size(), from).stream())
                     .toList();
           };
       if (!found.isEmpty()) {
@@ -88,10 +92,13 @@ final class ModelReturns {
 
   private Set<String> earlier(ModelLane.Place from, Node.Task task) {
     Set<String> nodes = new TreeSet<>();
+    if (task.returnTo().allows(instance.flow.start())) {
+      nodes.add(instance.flow.start());
+    }
     for (ModelLane.Place at = from; at != null; at = at.outer()) {
       for (ModelStep step : at.lane().steps.subList(0, at.index())) {
         for (ModelVisit visit : ModelLane.visits(step)) {
-          if (byPeople(visit) && task.returnTo().allows(visit.node)) {
+          if (earlier(visit, task.id()) && task.returnTo().allows(visit.node)) {
             nodes.add(wholeBlocks() ? orSplit(visit, from) : visit.node);
           }
         }
@@ -104,10 +111,11 @@ final class ModelReturns {
     return instance.flow.flow().returnAcrossJoin() == Options.ReturnAcrossJoin.SPLIT;
   }
 
-  /** Neither skipped nor a copy: somebody did something, at the start the applicant. */
-  private boolean byPeople(ModelVisit visit) {
+  /** Neither skipped nor a copy: somebody did something, on a way that leads here. */
+  private boolean earlier(ModelVisit visit, String here) {
     Node node = instance.flow.node(visit.node);
     return visit.state == ModelVisit.State.DONE
+        && instance.flow.after(visit.node, false).contains(here)
         && (node instanceof Node.Task || node instanceof Node.Start);
   }
 
@@ -137,6 +145,21 @@ final class ModelReturns {
       lanes.add(at.lane());
     }
     return lanes;
+  }
+
+  /** From where on a lane is walked again: from a node, or the first step that lies behind it. */
+  int from(ModelLane lane, String node) {
+    for (int i = 0; i < lane.steps.size(); i++) {
+      String here =
+          switch (lane.steps.get(i)) {
+            case ModelVisit visit -> visit.node;
+            case ModelFork fork -> fork.split;
+          };
+      if (instance.flow.isOrLeads(node, here)) {
+        return i;
+      }
+    }
+    return lane.steps.size();
   }
 
   /** A token about to go into a lane. */
@@ -184,7 +207,7 @@ final class ModelReturns {
   private void drop(ModelVisit visit) {
     instance.tasks.stream()
         .filter(task -> task.visit == visit && task.open())
-        .forEach(task -> task.cancel(Reason.RETURNED));
+        .forEach(task -> instance.cancel(task, Reason.RETURNED));
     if (visit.state == ModelVisit.State.WAITING) {
       visit.state = ModelVisit.State.CUT;
     }
@@ -231,11 +254,22 @@ final class ModelReturns {
     return next;
   }
 
+  /** The next generation of a finished block: one lane goes on, the others stand. */
+  ModelFork withOpen(ModelFork fork, ModelLane open) {
+    List<ModelLane> lanes = new ArrayList<>();
+    for (ModelLane lane : fork.lanes) {
+      lanes.add(lane == null || lane == open ? lane : kept(lane));
+    }
+    open.goesOn();
+    return walk.fork(fork.split, lanes);
+  }
+
   private static ModelLane kept(ModelLane lane) {
     ModelLane next = new ModelLane();
     next.steps.addAll(lane.steps);
     next.arrived = true;
-    next.kept = true;
+    next.ended = lane.ended || !lane.arrived;
+    next.kept = !next.ended;
     return next;
   }
 
@@ -244,10 +278,11 @@ final class ModelReturns {
     boolean fits =
         mode == null
             || visit.ticket != null
+                && mode != Options.Resubmit.ASKED
                 && switch (visit.ticket.mode()) {
                   case REWALK -> mode == Options.Resubmit.REWALK;
                   case DIRECT -> mode == Options.Resubmit.DIRECT;
-                  case ASKED -> mode != Options.Resubmit.ASKED;
+                  case ASKED -> mode == Options.Resubmit.REWALK || visit.ticket.cut() != null;
                 };
     unless(fits, Refusal.ACTION_NOT_OFFERED);
   }
@@ -331,9 +366,9 @@ final class ModelReturns {
     switch (step) {
       case ModelVisit visit
           when visit == returner || visit.state == ModelVisit.State.CUT ->
-          entries.add(new Entry(lane, new ModelVisit(visit.node, true)));
+          entries.add(new Entry(lane, new ModelVisit(visit.node, false)));
       case ModelVisit visit -> lane.steps.add(visit);
-      case ModelFork fork when fork.joined -> lane.steps.add(fork);
+      case ModelFork fork when !fork.open() -> lane.steps.add(fork);
       case ModelFork fork -> {
         List<ModelLane> lanes = new ArrayList<>();
         lane.steps.add(walk.fork(fork.split, lanes));

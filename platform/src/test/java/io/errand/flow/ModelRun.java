@@ -53,12 +53,20 @@ final class ModelRun {
           world.gone.add(World.person(gone.name()));
           yield null;
         }
+        case ModelMove.Seen seen -> {
+          Task task = tasks().get(seen.task());
+          if (task != null) {
+            world.seen.add(task.number());
+          }
+          yield null;
+        }
         case ModelMove.Pass pass -> {
           world.pass(pass.duration());
           yield null;
         }
         case ModelMove.Whole whole -> command(move, command(whole));
         case ModelMove.InTask act -> command(move, command(act));
+        case ModelMove.AboutTask about -> command(move, command(about));
       };
     } catch (AssertionError | RuntimeException failed) {
       List<StackTraceElement> trace = Arrays.asList(failed.getStackTrace());
@@ -83,6 +91,9 @@ final class ModelRun {
       return null;
     }
     pairs.forEach(met);
+    if (command instanceof Command.Jump jump) {
+      jumped(jump.target());
+    }
     number();
     List<String> logged = ModelPicture.log(world.log.subList(told, world.log.size()));
     List<String> expectedLog = ModelPicture.ordered(model.log.subList(modelTold, model.log.size()));
@@ -91,7 +102,7 @@ final class ModelRun {
     String difference = difference("log ", logged, expectedLog);
     return difference != null
         ? difference
-        : difference("", ModelPicture.of(world), ModelPicture.of(model));
+        : difference("", ModelPicture.of(world, model.jumped), ModelPicture.of(model));
   }
 
   private static String difference(String what, List<String> engine, List<String> model) {
@@ -113,6 +124,7 @@ final class ModelRun {
     for (ModelTask task : model.tasks) {
       Task same = named.get(task.name);
       task.number = same == null ? -1 : same.number();
+      task.visit.number = same == null ? -1 : same.visit();
     }
   }
 
@@ -129,6 +141,7 @@ final class ModelRun {
               World.person("app"),
               by.person(),
               move.about().isEmpty() ? null : move.about().getFirst());
+      case "jump" -> new Command.Jump(by, move.about().getFirst(), "because");
       default ->
           new Command.Administer(
               by,
@@ -157,6 +170,16 @@ final class ModelRun {
             Set.copyOf(move.changes()),
             move.mode(),
             move.place());
+  }
+
+  private Command command(ModelMove.AboutTask move) {
+    Task task = tasks().get(move.task());
+    Actor by = world.actor(move.by());
+    return task == null
+        ? null
+        : move.person() == null
+            ? new Command.TakeOut(by, task.visit(), task.member(), "because")
+            : new Command.Reassign(by, task.number(), World.person(move.person()), "because");
   }
 
   private Map<String, Task> tasks() {
@@ -195,8 +218,20 @@ final class ModelRun {
     return pairs;
   }
 
+  private void jumped(String target) {
+    Set<ModelPairs.Kind> kinds = new TreeSet<>();
+    ModelPairs.kind(model.flow.node(target)).ifPresent(kinds::add);
+    model.openTasks().stream()
+        .filter(task -> task.visit.node.equals(target))
+        .forEach(task -> kinds.add(ModelPairs.kind(model.flow, task)));
+    kinds.forEach(kind -> met.accept(new ModelPairs.Pair(Action.JUMP, kind, null)));
+  }
+
   private Set<ModelPairs.Kind> kinds(ModelMove.Whole move) {
     Set<ModelPairs.Kind> kinds = new TreeSet<>();
+    if (move.words().equals("jump")) {
+      return kinds;
+    }
     if (move.words().equals("submit")) {
       kinds.add(ModelPairs.Kind.START);
       return kinds;
@@ -220,7 +255,7 @@ final class ModelRun {
   /** Where engine and model stand. */
   String stands() {
     return "  engine: "
-        + (world.state == null ? "" : ModelPicture.of(world))
+        + (world.state == null ? "" : ModelPicture.of(world, model.jumped))
         + "\n  model:  "
         + (model.status == null ? "" : ModelPicture.of(model));
   }

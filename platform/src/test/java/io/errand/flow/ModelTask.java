@@ -17,6 +17,16 @@ final class ModelTask {
   final ModelVisit visit;
   final ModelMember member;
   final String pool;
+
+  /** The command by which it was opened. */
+  final int openedAt;
+
+  /** The command by which it was cancelled. */
+  int cancelledAt;
+
+  /** Whether somebody claimed it, gave it back or marked it. */
+  boolean touched;
+
   UUID assignee;
   int revision;
   Task.State state;
@@ -29,8 +39,9 @@ final class ModelTask {
 
   final List<Instant> urges = new ArrayList<>();
 
-  ModelTask(String name, ModelVisit visit, ModelMember member, UUID claimedBy) {
+  ModelTask(String name, int command, ModelVisit visit, ModelMember member, UUID claimedBy) {
     this.name = name;
+    this.openedAt = command;
     this.visit = visit;
     this.member = member;
     this.pool = member.pool;
@@ -60,9 +71,10 @@ final class ModelTask {
     revision++;
   }
 
-  void cancel(Reason why) {
+  void cancel(Reason why, int command) {
     state = Task.State.CANCELLED;
     reason = why;
+    cancelledAt = command;
     revision++;
   }
 }

@@ -41,6 +41,15 @@ final class ModelVisit implements ModelStep {
   /** The return that is answered when this visit is done. */
   ModelTicket ticket;
 
+  /** The return that was answered when it was. */
+  ModelTicket answered;
+
+  /** The command by which it was left. */
+  int leftAt;
+
+  /** The engine's number of it, told from outside. */
+  int number;
+
   final List<ModelMember> members = new ArrayList<>();
 
   ModelVisit(String node, boolean asksAnyway) {

@@ -39,6 +39,8 @@ final class ModelWalk {
   void leave(ModelVisit visit, Options.Resubmit mode) {
     ModelTicket ticket = visit.ticket;
     visit.ticket = null;
+    visit.answered = ticket;
+    visit.leftAt = instance.command;
     boolean straight = ticket != null && instance.returns.straight(visit, ticket, mode);
     if (straight) {
       instance.returns.restore(visit, ticket);
@@ -65,11 +67,7 @@ final class ModelWalk {
       enter(lane, way.to(), false);
       return;
     }
-    for (int i = 0; i < lane.steps.size(); i++) {
-      if (lane.steps.get(i) instanceof ModelVisit visit && visit.node.equals(way.repeatFrom())) {
-        lane.cut(i);
-      }
-    }
+    lane.cut(instance.returns.from(lane, way.repeatFrom()));
     enter(lane, way.repeatFrom(), false);
   }
 
@@ -138,10 +136,12 @@ final class ModelWalk {
     }
   }
 
+  List<ModelVisit> stuck() {
+    return instance.waiting().stream().filter(visit -> visit.stuck != null).toList();
+  }
+
   /** What could not go on begins once more, whatever the limit of repeats says. */
-  void tryAgain() {
-    List<ModelVisit> stuck =
-        instance.waiting().stream().filter(visit -> visit.stuck != null).toList();
+  void tryAgain(List<ModelVisit> stuck) {
     for (ModelVisit visit : stuck) {
       visit.stuck = null;
       begin(visit);
@@ -224,7 +224,9 @@ final class ModelWalk {
 
   private void askApplicant(ModelVisit visit) {
     for (UUID one : new LinkedHashSet<>(List.of(instance.applicant, instance.starter))) {
-      member(visit, new Candidate.Person(one), Member.Place.RULE, null);
+      visit.members.add(
+          new ModelMember(
+              visit.members.size() + 1, new Candidate.Person(one), Member.Place.RULE, null));
     }
     visit.members.forEach(member -> instance.open(visit, member, null));
   }
@@ -289,18 +291,12 @@ final class ModelWalk {
     leave(visit, null);
   }
 
-  ModelMember member(ModelVisit visit, Candidate who, Member.Place place, ModelMember adder) {
-    ModelMember member = new ModelMember(who, place, adder);
-    visit.members.add(member);
-    return member;
-  }
-
   /** A visit is over; whoever is still asked in it no longer is. */
   void close(ModelVisit visit, Action outcome, Reason others) {
     visit.state = ModelVisit.State.DONE;
     visit.outcome = outcome;
     instance.openTasks().stream()
         .filter(task -> task.visit == visit)
-        .forEach(task -> task.cancel(others));
+        .forEach(task -> instance.cancel(task, others));
   }
 }
