@@ -3,12 +3,12 @@ package io.errand.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errand.definition.Text;
-import java.text.MessageFormat;
+import io.errand.problem.Language;
+import io.errand.problem.Messages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Instances that go on with another version of their flow, and those that can't. */
 class MigrationTests {
+  private static final Messages MESSAGES = new Messages();
 
   /** Name, old flow, what happened, new flow with node map, what happens then. */
   private static Stream<DynamicTest> rows(String... cells) {
@@ -67,11 +68,10 @@ class MigrationTests {
 
   /** The reason in short, after its sentence was tried in both languages. */
   private static String written(Obstacle obstacle) {
-    for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
-      String pattern =
-          ResourceBundle.getBundle("messages.flow", language).getString(obstacle.message());
-      List<String> titles = obstacle.args().stream().map(title -> title.in(language)).toList();
-      String sentence = MessageFormat.format(pattern, titles.toArray());
+    for (Language language : Language.values()) {
+      List<String> titles =
+          obstacle.args().stream().map(title -> title.in(language.locale())).toList();
+      String sentence = MESSAGES.text(language, obstacle.message(), titles.toArray());
       assertThat(titles).as(sentence).allMatch(sentence::contains);
     }
     String titles =
