@@ -21,6 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Edits {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** No value of a form has more parts than a table may have rows; what has is not looked into. */
+  private static final int MOST_PARTS = 500;
+
+  private static final int MOST_REFUSALS = 200;
+
   private final Rights rights;
   private final List<Finding> refusals = new ArrayList<>();
   private final Map<String, JsonNode> claims = new HashMap<>();
@@ -48,16 +53,23 @@ final class Edits {
     refuseUnknown("", rights.places().top(), sent, Set.of());
     for (Place place : rights.places().top()) {
       String key = place.key();
-      if (isOpen(place) && taken.test(place)) {
+      if (isEndless(sent.path(key))) {
+        refusals.add(Title.finding(place, "/" + key, "form.endless", MOST_PARTS));
+      } else if (isOpen(place) && taken.test(place)) {
         put(data, place, merge(place, "/" + key, data.get(key), sent.path(key)));
       }
     }
     return new Edited(
         Values.normal(rights.places().fields(), Storable.of(data)),
-        refusals,
+        refusals.stream().limit(MOST_REFUSALS).toList(),
         claims,
         origins,
         held);
+  }
+
+  private static boolean isEndless(JsonNode value) {
+    return value.isContainer()
+        && (value.size() > MOST_PARTS || value.valueStream().anyMatch(Edits::isEndless));
   }
 
   /**
