@@ -70,6 +70,19 @@ public class Directory {
         .collectMap(Unit::id);
   }
 
+  /** Some units by key. */
+  public Mono<Map<String, Unit>> unitsByKey(Collection<String> keys) {
+    if (keys.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return database
+        .sql("select id, key, title_zh, title_en, kind from unit where key = any(:keys)")
+        .bind("keys", keys.toArray(String[]::new))
+        .map(PersonRow::unit)
+        .all()
+        .collectMap(Unit::key);
+  }
+
   /** All units by key. */
   public Mono<Map<String, Unit>> unitsByKey() {
     return database

@@ -45,7 +45,7 @@ final class Asking {
   }
 
   Found find() {
-    boolean sentHere = visit.cause() == Visit.Cause.RETURN;
+    boolean sentHere = visit.cause() == Visit.Cause.RETURN || visit.cause() == Visit.Cause.JUMP;
     Optional<Found> skipped = sentHere ? Optional.empty() : skipWhen();
     Optional<List<Candidate>> candidates = new Rules(draft, task.id()).people(task.assign());
     if (skipped.isPresent()) {
@@ -88,9 +88,10 @@ final class Asking {
   }
 
   private Found separated(List<Candidate> candidates) {
-    Set<UUID> own = Separation.own(draft.state(), task);
-    List<Candidate> others = without(candidates, Separation.elsewhere(draft.state(), task));
-    List<Candidate> free = without(others, own);
+    Set<UUID> elsewhere = Separation.elsewhere(draft.state(), task);
+    List<Candidate> others = without(candidates, elsewhere);
+    elsewhere.addAll(Separation.own(draft.state(), task));
+    List<Candidate> free = without(others, elsewhere);
     if (!free.isEmpty()) {
       return new Ask(free, false);
     }

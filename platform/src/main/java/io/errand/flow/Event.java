@@ -46,7 +46,9 @@ public record Event(
     /** Nothing goes on until an administrator helps: {@code reason}, {@code place}. */
     SUSPENDED,
     /** The instance came to its end: {@code status}. */
-    ENDED
+    ENDED,
+    /** The instance goes on with another version: {@code nodes}, old ids to new ones. */
+    MIGRATED
   }
 
   public Event {
@@ -73,6 +75,11 @@ public record Event(
 
   static Event engine(Kind kind, Map<String, Object> details) {
     return new Event(0, null, kind, null, null, null, null, null, null, null, details, null);
+  }
+
+  Event by(UUID who) {
+    return new Event(
+        seq, at, kind, action, node, visit, task, who, onBehalfOf, opinion, details, parts);
   }
 
   Event in(Visit where) {

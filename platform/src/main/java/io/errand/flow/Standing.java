@@ -41,6 +41,10 @@ public record Standing(
     return new Standing(next, applicant, starter, enterAt, formChangedAt, why);
   }
 
+  Standing beginningAt(String node) {
+    return new Standing(status, applicant, starter, node, formChangedAt, suspended);
+  }
+
   Standing changedAt(int event) {
     return new Standing(status, applicant, starter, enterAt, event, suspended);
   }

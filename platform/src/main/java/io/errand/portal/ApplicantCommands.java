@@ -3,6 +3,7 @@ package io.errand.portal;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.errand.definition.Options;
+import io.errand.flow.Actor;
 import io.errand.flow.Command;
 import io.errand.flow.Decisions;
 import io.errand.form.Filled;
@@ -61,22 +62,20 @@ class ApplicantCommands {
   record Resubmission(ObjectNode data, Integer revision, Options.Resubmit mode) {}
 
   Mono<ResponseEntity<String>> withdraw(Sender from, UUID instance, Withdrawal why) {
-    return run(
+    return command(
         from,
         instance,
         from.asks("withdraw " + instance, why),
-        found ->
-            decide(
-                found, new Command.Withdraw(found.actor(), why.reason()), forms.unchanged(found)));
+        actor -> new Command.Withdraw(actor, why.reason()));
   }
 
   Mono<ResponseEntity<String>> urge(Sender from, UUID instance, Urging which) {
     List<String> nodes = which.nodes() == null ? List.of() : which.nodes();
-    return run(
+    return command(
         from,
         instance,
         from.asks("urge " + instance, which),
-        found -> decide(found, new Command.Urge(found.actor(), nodes), forms.unchanged(found)));
+        actor -> new Command.Urge(actor, nodes));
   }
 
   Mono<ResponseEntity<String>> resubmit(Sender from, UUID instance, Resubmission answer) {
@@ -97,6 +96,16 @@ class ApplicantCommands {
                             found,
                             new Command.Resubmit(found.actor(), answer.mode(), judged.changed()),
                             judged)));
+  }
+
+  /** A command that leaves the form as it is. */
+  Mono<ResponseEntity<String>> command(
+      Sender from, UUID instance, Commands.Request request, Function<Actor, Command> command) {
+    return run(
+        from,
+        instance,
+        request,
+        found -> decide(found, command.apply(found.actor()), forms.unchanged(found)));
   }
 
   private Mono<ResponseEntity<String>> run(

@@ -23,12 +23,15 @@ class ApplicationController {
   private final ReadApplication reading;
   private final ReadProgress progress;
   private final ApplicantCommands commands;
+  private final AdministerApplication administering;
 
   ApplicationController(
       ApplicationLists lists,
       ReadApplication reading,
       ReadProgress progress,
-      ApplicantCommands commands) {
+      ApplicantCommands commands,
+      AdministerApplication administering) {
+    this.administering = administering;
     this.lists = lists;
     this.reading = reading;
     this.progress = progress;
@@ -86,6 +89,12 @@ class ApplicationController {
   Mono<ResponseEntity<String>> resubmit(
       Sender from, @PathVariable UUID id, @RequestBody ApplicantCommands.Resubmission answer) {
     return commands.resubmit(from, id, answer);
+  }
+
+  @PostMapping("/{id}/actions")
+  Mono<ResponseEntity<String>> administer(
+      Sender from, @PathVariable UUID id, @RequestBody AdministerApplication.Wish wish) {
+    return administering.act(from, id, wish);
   }
 
   private static Language language(ServerWebExchange exchange) {

@@ -74,15 +74,16 @@ class Commands {
     Mono<Answers.Stored> answer =
         request.key() == null
             ? first
-            : stored(request, hash)
-                .switchIfEmpty(
-                    first.onErrorResume(
-                        Commands::mayBeAnswered,
-                        failure -> stored(request, hash).switchIfEmpty(Mono.error(failure))));
+            : first.onErrorResume(
+                Commands::mayBeAnswered,
+                failure -> stored(request, hash).switchIfEmpty(Mono.error(failure)));
     return answer.map(Commands::response);
   }
 
-  /** A twin of this command may have been first: then its answer is this one's too. */
+  /**
+   * This command, or a twin of it, may have been first: then its answer is this one's too. Looking
+   * only now spares every other command the look.
+   */
   private static boolean mayBeAnswered(Throwable failure) {
     return failure instanceof PlatformException
         || failure instanceof DataIntegrityViolationException;

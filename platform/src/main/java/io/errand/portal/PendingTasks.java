@@ -1,6 +1,5 @@
 package io.errand.portal;
 
-import io.errand.directory.Directory;
 import io.errand.directory.Pending;
 import io.errand.task.TaskLists;
 import java.util.List;
@@ -14,11 +13,9 @@ class PendingTasks implements Pending {
   private static final int MOST_COUNTED = 999;
 
   private final TaskLists lists;
-  private final Directory directory;
 
-  PendingTasks(TaskLists lists, Directory directory) {
+  PendingTasks(TaskLists lists) {
     this.lists = lists;
-    this.directory = directory;
   }
 
   @Override
@@ -28,7 +25,7 @@ class PendingTasks implements Pending {
 
   /** What waits for a person, by service and node. */
   Mono<List<TaskLists.Count>> byNode(UUID person) {
-    return directory.keys(person).flatMap(keys -> lists.pendingCounts(person, keys));
+    return lists.pendingCounts(person);
   }
 
   static Count sum(List<TaskLists.Count> counts) {

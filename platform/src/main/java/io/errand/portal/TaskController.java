@@ -2,6 +2,7 @@ package io.errand.portal;
 
 import io.errand.directory.SignedIn;
 import io.errand.problem.Language;
+import io.errand.task.TaskLists;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,9 +19,11 @@ import reactor.core.publisher.Mono;
 class TaskController {
   private final ReadTask reading;
   private final ActOnTask acting;
+  private final TaskLists lists;
   private final EvaluateForm evaluating;
 
-  TaskController(ReadTask reading, ActOnTask acting, EvaluateForm evaluating) {
+  TaskController(ReadTask reading, ActOnTask acting, EvaluateForm evaluating, TaskLists lists) {
+    this.lists = lists;
     this.reading = reading;
     this.acting = acting;
     this.evaluating = evaluating;
@@ -28,7 +31,15 @@ class TaskController {
 
   @GetMapping
   Mono<ReadTask.TaskView> one(SignedIn who, @PathVariable String id, ServerWebExchange exchange) {
-    return reading.view(who.person(), TaskId.of(id), language(exchange));
+    TaskId task = TaskId.of(id);
+    return reading
+        .view(who.person(), task, language(exchange))
+        .flatMap(view -> view.actions().isEmpty() ? Mono.just(view) : opened(task, view));
+  }
+
+  /** Remembers that it was looked at: what comes before it can't be taken back any more. */
+  private Mono<ReadTask.TaskView> opened(TaskId id, ReadTask.TaskView view) {
+    return lists.see(id.instance(), id.number()).thenReturn(view);
   }
 
   @PostMapping("/actions")

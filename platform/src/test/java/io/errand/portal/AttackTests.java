@@ -210,6 +210,15 @@ class AttackTests {
             "application/json"),
         409,
         422);
+    isRefused(
+        attacker.raw("POST", "/api/notices/read", bytes("{\"ids\": [null]}"), "application/json"),
+        422);
+    for (String wish : List.of("{}", "{\"action\": null}", "{\"action\": \"jump\"}")) {
+      isRefused(
+          attacker.raw(
+              "POST", "/api/applications/" + id + "/actions", bytes(wish), "application/json"),
+          422);
+    }
     for (String data :
         List.of(
             "{\"who\": [null]}",

@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @ErrandTest
 class HangUpTests {
-  private static final int REQUESTS = Integer.getInteger("hang-ups", 400);
+  private static final int REQUESTS = Integer.getInteger("hang-ups", 200);
   private static final int CLIENTS = 16;
   private static final long SEED = Long.getLong("hang-ups.seed", 1);
 
@@ -56,7 +56,7 @@ class HangUpTests {
     try {
       Crowd.work(CLIENTS, REQUESTS, number -> hangUp(caller, new Random(SEED + number)));
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () ->
                   assertThat(pool.getMetrics().orElseThrow().acquiredSize())

@@ -69,6 +69,7 @@ class OpenApiTests {
         });
     assertThat(keyed)
         .contains(
+            "post /api/applications/{id}/actions",
             "post /api/applications/{id}/resubmit",
             "post /api/applications/{id}/urge",
             "post /api/applications/{id}/withdraw",
