@@ -1,5 +1,6 @@
 package io.errand.design;
 
+import io.errand.catalog.ServiceVersion;
 import io.errand.definition.Fault;
 import io.errand.definition.Node;
 import io.errand.definition.ServiceDefinition;
@@ -22,6 +23,16 @@ final class FlowProof {
     return switch (FlowGraph.of(service.flow())) {
       case FlowGraph.Unsound unsound -> unsound.faults().stream().map(FlowProof::told).toList();
       case FlowGraph.Sound sound -> sharedEdits(service, sound.graph());
+    };
+  }
+
+  /** The flow of a version, which was proved when it was published. */
+  static FlowGraph proved(ServiceVersion version) {
+    return switch (FlowGraph.of(version.definition().flow())) {
+      case FlowGraph.Sound sound -> sound.graph();
+      case FlowGraph.Unsound unsound ->
+          throw new IllegalStateException(
+              "version " + version.id() + " was published unsound: " + unsound.faults());
     };
   }
 

@@ -47,7 +47,10 @@ public record Event(
     SUSPENDED,
     /** The instance came to its end: {@code status}. */
     ENDED,
-    /** The instance goes on with another version: {@code nodes}, old ids to new ones. */
+    /**
+     * The instance goes on with another version: {@code version}, and {@code nodes}, old ids → new
+     * ones.
+     */
     MIGRATED
   }
 

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -210,7 +212,25 @@ public class Flows {
    * @param people who is asked by name
    * @param pools the keys of the pools that are asked
    */
-  public record Waiting(String node, Instant since, List<UUID> people, List<String> pools) {}
+  public record Waiting(String node, Instant since, List<UUID> people, List<String> pools) {
+
+    /** The nodes that wait, one line each, in the order in which they began to. */
+    public static List<Waiting> of(InstanceState state) {
+      Map<String, List<Task>> waiting = new LinkedHashMap<>();
+      state
+          .openTasks()
+          .forEach(task -> waiting.computeIfAbsent(task.node(), n -> new ArrayList<>()).add(task));
+      return waiting.entrySet().stream().map(node -> of(node.getKey(), node.getValue())).toList();
+    }
+
+    private static Waiting of(String node, List<Task> tasks) {
+      return new Waiting(
+          node,
+          tasks.getFirst().since(),
+          tasks.stream().map(Task::assignee).filter(Objects::nonNull).toList(),
+          tasks.stream().map(Task::pool).filter(Objects::nonNull).toList());
+    }
+  }
 
   /** Lines for the log. */
   public Write append(UUID instance, List<Event> events) {

@@ -32,7 +32,10 @@ final class Readers {
               form, readable(service, Reader.APPLICANT).fields(), service.start().fields());
       case "cc" -> Rights.ofReader(form, copied(service, relation.node()));
       case "supervisor" -> Rights.ofReader(form, readable(service, Reader.SUPERVISOR).fields());
-      default -> Rights.atTask(form, fields(service, relation.node()));
+      default ->
+          service.graph().nodes().containsKey(relation.node())
+              ? Rights.atTask(form, fields(service, relation.node()))
+              : Rights.ofReader(form, Map.of());
     };
   }
 

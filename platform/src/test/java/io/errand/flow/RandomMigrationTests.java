@@ -169,7 +169,7 @@ class RandomMigrationTests {
   private void move(FlowGraph to, String kind) {
     Map<String, String> chosen = kind.equals("other") ? Map.of() : chosen(world.graph, to, kind);
     Migration migration = new Migration(world.graph, to, chosen);
-    switch (migration.of(world.state, World.person("admin"), world.now)) {
+    switch (migration.of(world.state, World.person("admin"), world.now, 2)) {
       case Migration.Stays stays -> {
         assertThat(stays.why()).isNotEmpty();
         note("stayed " + kind);
