@@ -171,7 +171,8 @@ class MigrateInstancesTests {
         catalogue,
         FIRST_NODES.replace("review=" + DrawnService.ANN + " ", ""),
         FIRST_EDGES.replace("begin>review review>apart", "begin>apart"));
-    assertThat(results(migrate(false, null, "k").body())).containsExactly(application + " moved");
+    assertThat(results(migrate(false, Map.of(), "k").body()))
+        .containsExactly(application + " moved");
     JsonNode seen = office.person(DrawnService.ANN).get("/api/applications/" + application).body();
     assertThat(seen.path("id").asString()).isEqualTo(application);
     assertThat(seen.path("data").isEmpty()).as("%s", seen).isTrue();

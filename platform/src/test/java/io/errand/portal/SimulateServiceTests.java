@@ -46,7 +46,7 @@ class SimulateServiceTests {
             + " together- told@ rest? three="
             + DrawnService.ANN
             + " over.",
-        "begin>review review>apart apart>one apart>two:flag one>together two>together"
+        "begin>review review>apart apart>one apart>two:flag_===_true one>together two>together"
             + " together>told told>rest rest>three:later_===_'x' rest>over three>over");
     office = new Office(database, port);
     keeper = office.person(DrawnService.KEEPER);
@@ -78,7 +78,8 @@ class SimulateServiceTests {
   void tellsWhoIsAskedAndWhatIsMissing() {
     JsonNode told = simulate(keeper, Caller.JSON.createObjectNode(), APPLICANT, Map.of()).body();
     JsonNode review = told.path("steps").get(1);
-    assertThat(review.path("asked").get(0).path("role").asString()).isEqualTo("College secretary");
+    assertThat(review.path("asked").get(0).path("role").asString())
+        .isEqualTo("College personnel secretary");
     assertThat(review.path("asked").get(0).path("people").isEmpty()).isFalse();
     JsonNode one = told.path("steps").get(3);
     assertThat(one.path("asked").get(0).path("people").get(0).asString())
