@@ -36,7 +36,7 @@ test('what is missing is said once somebody wants to go on, and is gone as soon 
   const { model, shown, attempt, listed } = filling()
   expect(pointers(shown)).toEqual([])
   attempt(0)
-  expect(shown.value).toEqual(new Map([['/seals', 'finding.minItems']]))
+  expect(shown.value).toEqual(new Map([['/seals', 'finding.required.add']]))
   model.top('seals')!.addRow({ name: '公章', number: 2 })
   expect(pointers(shown)).toEqual([])
   expect(listed(0)).toEqual([])

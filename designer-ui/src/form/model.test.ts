@@ -335,22 +335,28 @@ test('what is empty is sent as null, because the server keeps what is not sent',
 
 test('a picked person fills what belongs to the person', () => {
   const fields = [
-    field('who', { type: 'person', fills: { number: 'no', unit: 'from', email: 'mail' } }),
+    field('who', {
+      type: 'person',
+      fills: { number: 'no', unit: 'from', email: 'mail', mobile: 'tel' },
+    }),
     text('no'),
     field('from', { type: 'unit' }),
     field('mail', { type: 'e-mail' }),
+    field('tel', { type: 'phone' }),
   ]
   const model = modelOf(fields, [], { mail: 'stays@errand.example' })
   const unit = { id: 'u', key: 'math', title: '数学科学学院' }
-  model.top('who')!.pick({ id: 'p', number: '20180326', name: '沈知微', unit })
+  const found = { id: 'p', number: '20180326', name: '沈知微', unit, mobile: '13800002046' }
+  model.top('who')!.pick(found)
   expect(model.entered()).toEqual({
     who: { id: 'p', number: '20180326', name: '沈知微', unit: '数学科学学院' },
     no: '20180326',
     from: unit,
     mail: 'stays@errand.example',
+    tel: '13800002046',
   })
   model.top('who')!.pick(null)
-  expect(model.entered()).toEqual({ who: null, no: null, from: null, mail: null })
+  expect(model.entered()).toEqual({ who: null, no: null, from: null, mail: null, tel: null })
 })
 
 test('a form may name every right: only what may be written is open', () => {

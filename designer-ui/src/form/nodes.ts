@@ -72,12 +72,17 @@ export class FieldNode {
 
   private findShape(): OutputUnit | undefined {
     const value = this.field.type === 'table' ? this.rows.map(() => null) : this.value
-    return isEmpty(value) ? undefined : this.around.shapes.fault(this.place.template, value)
+    return isEmpty(value) ? undefined : this.around.shapes.fault(this.template, value)
   }
 
   /** The JSON pointer of the value in the data. */
   get pointer(): string {
     return childOf(this.holder?.pointer ?? '', this.field.key)
+  }
+
+  /** The same with a star in the place of a row's number. */
+  get template(): string {
+    return this.place.template
   }
 
   get visible(): boolean {
@@ -202,9 +207,8 @@ export class FieldNode {
   get unreadable(): string[] {
     const inside = [...this.members, ...this.rows.flatMap((row) => row.cells)]
     if (inside.length > 0) return inside.flatMap((node) => node.unreadable)
-    const { template } = this.place
     const isOwn = !this.calculatedHere && this.wrong !== undefined
-    return isOwn && this.around.shapes.isUnreadable(template, this.value) ? [this.pointer] : []
+    return isOwn && this.around.shapes.isUnreadable(this.template, this.value) ? [this.pointer] : []
   }
 
   /** The messages of the checks that hold. */

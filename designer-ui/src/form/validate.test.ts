@@ -175,7 +175,9 @@ test('row counts and cells are told at their places', () => {
     '/t/1/a: finding.shape.integer',
     '/t/2/a: finding.required.enter 题 a',
   ])
-  expect(findings([rows], { t: [{ a: 1 }] }, schema)).toEqual(['/t: finding.minItems 3 1'])
+  expect(findings([rows], { t: [{ a: 1 }] }, schema)).toEqual(['/t: finding.minRows 题 t 3 1'])
+  expect(findings([rows], {}, schema)).toEqual(['/t: finding.minRows 题 t 3 0'])
+  expect(findings([{ ...rows, minRows: 1 }], {})).toEqual(['/t: finding.required.add 题 t'])
 })
 
 test('checks speak where they say, and only while their field is seen', () => {

@@ -48,13 +48,17 @@ function fault(node: FieldNode, say: Say): string | null {
   const rules =
     node.checks[0] ?? (node.failed ? say('finding.rule', { title: node.field.title }) : null)
   if (!node.editable) return rules
-  if (!node.filled && leastRows(node) > 0)
-    return say('finding.minItems', { bound: leastRows(node), count: 0 })
-  if (node.required && !node.filled)
+  if (!node.filled && leastRows(node) > 1) return fewRows(node, say)
+  if (!node.filled && needs(node))
     return say(`finding.required.${demand(node)}`, { title: node.field.title })
   if (node.blank && node.filled) return say('finding.blank', { title: node.field.title })
   if (node.wrong) return reason(node, node.wrong, say)
   return own(node, say) ?? rules
+}
+
+function fewRows(node: FieldNode, say: Say): string {
+  const { title, minRows } = node.field
+  return say('finding.minRows', { title, bound: minRows, count: node.rows.length })
 }
 
 /** What a person does to fill a field of this type. */
@@ -183,7 +187,9 @@ function boundFault(node: FieldNode, wrong: OutputUnit, say: Say): string {
     case 'const':
       return say('finding.option')
     case 'minItems':
-      return say('finding.minItems', { bound: field.minRows ?? field.minItems ?? 1, count })
+      return field.type === 'table'
+        ? fewRows(node, say)
+        : say('finding.minItems', { bound: field.minItems ?? 1, count })
     case 'maxItems':
       return say('finding.maxItems', {
         bound: field.maxRows ?? field.maxItems ?? field.maxCount,

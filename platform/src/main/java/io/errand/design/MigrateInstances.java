@@ -122,6 +122,9 @@ class MigrateInstances {
   }
 
   Mono<Report> migrate(UUID person, String key, String service, Wish wish, Language language) {
+    if (KeyRefused.refuses(key)) {
+      return Mono.error(new KeyRefused());
+    }
     return administration
         .service(person, service)
         .flatMap(published -> target(published, wish))

@@ -129,6 +129,7 @@ class SimulateService {
   private Setting setting(
       ServiceVersion version, FlowGraph graph, Person applicant, TrialForms.Filled filled) {
     return new Setting(
+        null,
         graph,
         version.definition().card(),
         filled.scope(),

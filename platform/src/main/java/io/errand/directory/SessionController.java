@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,6 +22,9 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/session")
 class SessionController {
+  /** The length of what is compressed would tell of the token beside texts that others chose. */
+  private static final String NOT_COMPRESSED = "identity";
+
   private final Accounts accounts;
   private final Sessions sessions;
   private final Directory directory;
@@ -65,17 +69,12 @@ class SessionController {
                 sessions
                     .open(person)
                     .doOnNext(token -> setCookie(exchange, token.value(), Sessions.LONGEST))
-                    .flatMap(
-                        token ->
-                            session(
-                                person,
-                                token.csrf(),
-                                Language.of(exchange.getRequest().getHeaders()))));
+                    .flatMap(token -> session(person, token.csrf(), exchange)));
   }
 
   @GetMapping
   Mono<Session> whoAmI(SignedIn who, ServerWebExchange exchange) {
-    return session(who.person(), who.csrfToken(), Language.of(exchange.getRequest().getHeaders()));
+    return session(who.person(), who.csrfToken(), exchange);
   }
 
   @DeleteMapping
@@ -97,7 +96,9 @@ class SessionController {
         .flatMap(token -> sessions.closeOthers(who.person(), token));
   }
 
-  private Mono<Session> session(UUID id, String csrf, Language language) {
+  private Mono<Session> session(UUID id, String csrf, ServerWebExchange exchange) {
+    Language language = Language.of(exchange.getRequest().getHeaders());
+    exchange.getResponse().getHeaders().set(HttpHeaders.CONTENT_ENCODING, NOT_COMPRESSED);
     Mono<List<RoleView>> roles =
         directory
             .roles(id)

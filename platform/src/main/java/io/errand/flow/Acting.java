@@ -3,7 +3,7 @@ package io.errand.flow;
 import io.errand.definition.Action;
 import io.errand.definition.Node;
 import io.errand.definition.Opinion;
-import java.util.HashSet;
+import io.errand.definition.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class Acting {
 
   Verdict decide() {
     Optional<Verdict.Refused> refusal =
-        Entitlement.refusal(draft.graph(), draft.state(), act.by(), act.task());
+        Entitlement.refusal(draft.graph(), draft.state(), act.by(), act.task(), act.action());
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -29,7 +29,7 @@ final class Acting {
       return Draft.refused(Refusal.STALE_REVISION, "revision", task.revision());
     }
     if (!(draft.graph().node(task.node()) instanceof Node.Task node)
-        || !offers(node, act.action())) {
+        || !offers(node, member(task), act.action())) {
       return Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action());
     }
     return opinionFault(node.opinion())
@@ -37,15 +37,33 @@ final class Acting {
         .orElseGet(() -> act(task, node));
   }
 
-  /** Whether a node offers an action; who may claim may also release. */
-  static boolean offers(Node.Task node, Action action) {
-    return node.actions().contains(action == Action.RELEASE ? Action.CLAIM : action)
-        || (action == Action.PREASSIGN && !node.preassign().isEmpty());
+  /** Whether a node offers an action to a member; who may claim may also release. */
+  static boolean offers(Node.Task node, Member member, Action action) {
+    boolean named =
+        node.actions().contains(action == Action.RELEASE ? Action.CLAIM : action)
+            || (action == Action.PREASSIGN && !node.preassign().isEmpty());
+    return named && (!member.advises() || advising(member, action));
+  }
+
+  /** What somebody may do who only acts for another member. */
+  private static boolean advising(Member member, Action action) {
+    return switch (action) {
+      case APPROVE, COMPLETE, COMMENT, CC, TAKE_BACK -> true;
+      case REJECT, TRANSFER, ADD_SIGNER, REMOVE_SIGNER -> member.place() == Member.Place.BEFORE;
+      default -> false;
+    };
+  }
+
+  private Member member(Task task) {
+    return draft.state().visit(task.visit()).member(task.member());
   }
 
   private Optional<Verdict.Refused> opinionFault(Opinion rule) {
     String said = act.opinion() == null ? "" : act.opinion();
-    if (rule.required() && said.isBlank() && Entitlement.decides(act.action())) {
+    boolean decides =
+        Entitlement.decides(act.action())
+            || (act.action() == Action.ADD_SIGNER && act.place() == Member.Place.AFTER);
+    if (rule.required() && said.isBlank() && decides) {
       return Optional.of(Draft.refused(Refusal.OPINION_REQUIRED));
     }
     return said.codePointCount(0, said.length()) > rule.maxLength()
@@ -56,14 +74,19 @@ final class Acting {
   private Verdict act(Task task, Node.Task node) {
     return switch (act.action()) {
       case APPROVE, COMPLETE, REJECT -> vote(task, node);
-      case RETURN_APPLICANT -> sendBack(task, node, List.of(draft.graph().start().id()), true);
-      case RETURN_PREVIOUS -> sendBack(task, node, targets().previous(task.node()), true);
-      case RETURN_TO ->
-          sendBack(task, node, targets().earlier(task.node(), node.returnTo()), false);
+      case RETURN_APPLICANT -> sendBack(task, node, List.of(draft.graph().start().id()));
+      case RETURN_PREVIOUS -> sendBack(task, node, targets().previous(task.node()));
+      case RETURN_TO -> sendBack(task, node, targets().earlier(task.node(), node.returnTo()));
       case MARK_FAILED -> markFailed(task);
       case PREASSIGN -> new Preassigning(draft, act).decide(task, node);
       case CLAIM, RELEASE -> new Claiming(draft, act).decide(task);
       case TRANSFER -> new Transferring(draft, act).decide(task, node);
+      case DELEGATE -> new Delegating(draft, act).decide(task, node);
+      case ADD_SIGNER -> new AddingSigners(draft, act).decide(task, node);
+      case REMOVE_SIGNER -> new RemovingSigners(draft).decide(act, task, node);
+      case TAKE_BACK -> new TakingBack(draft, task).decide(act, task);
+      case COMMENT -> new Speaking(draft, act).comment(task);
+      case CC -> new Speaking(draft, act).copy(task, node);
       default -> Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action());
     };
   }
@@ -77,35 +100,47 @@ final class Acting {
     if (!WayBack.offers(draft.graph(), draft.state(), ticket, act.mode())) {
       return Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", act.action());
     }
-    Visit visit = cast(task);
+    Member member = member(task);
+    Visit visit = cast(task, null);
     Walk walk = new Walk(draft);
-    new Deciding(draft, node, act.by(), walk).count(visit, act.action(), act.mode());
+    Deciding deciding = new Deciding(draft, node, act.by(), walk);
+    if (member.advises()) {
+      draft.add("advice", true);
+      deciding.advised(visit, member);
+    } else {
+      deciding.count(visit, act.action(), act.mode());
+    }
     walk.run();
     return draft.verdict();
   }
 
-  private Verdict sendBack(Task task, Node.Task node, List<String> offered, boolean several) {
+  private Verdict sendBack(Task task, Node.Task node, List<String> offered) {
     boolean chosen = !act.targets().isEmpty();
     List<String> targets = chosen ? act.targets() : offered;
-    boolean one = targets.size() == 1;
-    boolean each = new HashSet<>(targets).size() == targets.size();
-    if (!offered.containsAll(targets) || !each || (!one && !(several && chosen))) {
+    boolean several = chosen && targets().sideBySide(targets);
+    if (!offered.containsAll(targets) || !(targets.size() == 1 || several)) {
       return new Verdict.Refused(Refusal.TARGET_NOT_OFFERED, Map.of("targets", offered));
     }
-    Visit visit = cast(task);
+    Visit visit = cast(task, targets);
     Walk walk = new Walk(draft);
-    new Deciding(draft, node, act.by(), walk).sendBack(visit, act.action(), targets);
+    Deciding deciding = new Deciding(draft, node, act.by(), walk);
+    if (node.onMemberReturn() == Options.OnMemberReturn.VOTE) {
+      deciding.count(visit, act.action(), null);
+    } else {
+      deciding.sendBack(visit, act.action(), targets);
+    }
     walk.run();
     return draft.verdict();
   }
 
   /** Writes what the person decided: the line of the log, the closed task, the member's vote. */
-  private Visit cast(Task task) {
-    draft.tell(Event.acted(act.by(), act.action()).of(task).saying(act.opinion()));
+  private Visit cast(Task task, List<String> targets) {
+    Event line = Event.acted(act.by(), act.action()).of(task).saying(act.opinion());
+    draft.tell(targets == null ? line : line.with("targets", targets));
     draft.formChanged(act.changedFields());
     draft.close(task, Task.State.DONE, draft.by(act.by(), act.action()));
     Visit visit = draft.state().visit(task.visit());
-    return draft.put(visit.voted(task.member(), act.action()));
+    return draft.put(visit.with(visit.member(task.member()).voted(act.action(), targets)));
   }
 
   private Verdict markFailed(Task task) {

@@ -21,31 +21,34 @@ final class Administering {
       return Set.of();
     }
     return switch (state.status()) {
-      case RUNNING -> Set.of(Action.SUSPEND, Action.TERMINATE);
-      case SUSPENDED -> Set.of(Action.RESUME, Action.TERMINATE);
+      case RUNNING -> Set.of(Action.SUSPEND, Action.JUMP, Action.TERMINATE);
+      case SUSPENDED -> Set.of(Action.RESUME, Action.JUMP, Action.TERMINATE);
       case COMPLETED, REJECTED, WITHDRAWN, TERMINATED -> Set.of();
     };
   }
 
-  Verdict decide() {
-    if (!command.by().relations().contains(Reader.ADMINISTRATOR)) {
-      return Draft.refused(Refusal.NOT_ENTITLED);
+  /** Why somebody may not do what administrators do, each time with a reason. */
+  static Optional<Verdict.Refused> refusal(InstanceState state, Actor by, String reason) {
+    if (!by.relations().contains(Reader.ADMINISTRATOR)) {
+      return Optional.of(Draft.refused(Refusal.NOT_ENTITLED));
     }
-    Optional<Verdict.Refused> refusal = refusal();
-    return refusal.<Verdict>map(why -> why).orElseGet(this::administer);
-  }
-
-  private Optional<Verdict.Refused> refusal() {
-    Standing.Status status = draft.state().status();
-    if (status.ended()) {
-      return Optional.of(Draft.refused(Refusal.INSTANCE_ENDED, "status", status.name()));
+    if (state.status().ended()) {
+      return Optional.of(Draft.refused(Refusal.INSTANCE_ENDED, "status", state.status().name()));
     }
-    if (!offers(draft.state(), command.by()).contains(command.action())) {
-      return Optional.of(Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", command.action()));
-    }
-    return command.reason() == null || command.reason().isBlank()
+    return reason == null || reason.isBlank()
         ? Optional.of(Draft.refused(Refusal.OPINION_REQUIRED))
         : Optional.empty();
+  }
+
+  Verdict decide() {
+    Optional<Verdict.Refused> refusal = refusal(draft.state(), command.by(), command.reason());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    return command.action() != Action.JUMP
+            && offers(draft.state(), command.by()).contains(command.action())
+        ? administer()
+        : Draft.refused(Refusal.ACTION_NOT_OFFERED, "action", command.action());
   }
 
   private Verdict administer() {
@@ -66,11 +69,17 @@ final class Administering {
   private void resume() {
     stand(Standing.Status.RUNNING, null);
     Walk walk = new Walk(draft);
+    goOn(draft, walk, null);
+    walk.run();
+  }
+
+  /** Lets every token that got stuck try again, but for one that has just come. */
+  static void goOn(Draft draft, Walk walk, Visit fresh) {
     for (Visit visit : draft.state().active()) {
-      if (draft.state().tasksOf(visit).stream().noneMatch(Task::open)) {
+      boolean stuck = draft.state().tasksOf(visit).stream().noneMatch(Task::open);
+      if (stuck && (fresh == null || fresh.number() != visit.number())) {
         walk.again(visit);
       }
     }
-    walk.run();
   }
 }

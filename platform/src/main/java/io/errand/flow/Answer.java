@@ -1,6 +1,7 @@
 package io.errand.flow;
 
 import java.util.List;
+import java.util.Set;
 
 /** What the world answers to a {@link Question}. */
 public sealed interface Answer {
@@ -9,6 +10,13 @@ public sealed interface Answer {
   record People(List<Candidate> candidates) implements Answer {
     public People {
       candidates = List.copyOf(candidates);
+    }
+  }
+
+  /** The numbers of the tasks that somebody has looked at. */
+  record Seen(Set<Integer> tasks) implements Answer {
+    public Seen {
+      tasks = Set.copyOf(tasks);
     }
   }
 

@@ -45,7 +45,7 @@ final class Asking {
   }
 
   Found find() {
-    boolean sentHere = visit.cause() == Visit.Cause.RETURN;
+    boolean sentHere = visit.cause() == Visit.Cause.RETURN || visit.cause() == Visit.Cause.JUMP;
     Optional<Found> skipped = sentHere ? Optional.empty() : skipWhen();
     Optional<List<Candidate>> candidates = new Rules(draft, task.id()).people(task.assign());
     if (skipped.isPresent()) {

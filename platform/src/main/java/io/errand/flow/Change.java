@@ -14,6 +14,9 @@ public sealed interface Change {
   /** A task was claimed, released, urged or marked as failed. */
   record TaskTouched(Task task) implements Change {}
 
+  /** A decision was taken back: the task does not count as done any more. */
+  record TaskTakenBack(Task task) implements Change {}
+
   /** People are given the application to read. */
   record Copied(String node, int visit, List<Candidate> to) implements Change {}
 

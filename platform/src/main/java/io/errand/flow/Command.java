@@ -29,10 +29,12 @@ public sealed interface Command {
    * @param opinion may be null
    * @param targets for returns: the nodes chosen from the offer, several only where the offer says
    *     so, none where it gives one; for {@link Action#PREASSIGN}: the later node
-   * @param people for {@link Action#PREASSIGN}: who is asked there; none for the rule's own people
+   * @param people for {@link Action#PREASSIGN}: who is asked there; none for the rule's own people;
+   *     for transfers, delegation, signers and copies: who is meant
    * @param changedFields the form's top-level keys whose values this command changes
    * @param mode for a node that was returned to and lets its people choose: how to go on; null for
    *     its rule
+   * @param place for {@link Action#ADD_SIGNER}: where they sign; adding after oneself is agreeing
    */
   record Act(
       Actor by,
@@ -43,8 +45,22 @@ public sealed interface Command {
       List<String> targets,
       List<UUID> people,
       Set<String> changedFields,
-      Options.Resubmit mode)
+      Options.Resubmit mode,
+      Member.Place place)
       implements Command {
+    public Act(
+        Actor by,
+        int task,
+        int revision,
+        Action action,
+        String opinion,
+        List<String> targets,
+        List<UUID> people,
+        Set<String> changedFields,
+        Options.Resubmit mode) {
+      this(by, task, revision, action, opinion, targets, people, changedFields, mode, null);
+    }
+
     public Act {
       targets = targets == null ? List.of() : List.copyOf(targets);
       people = people == null ? List.of() : List.copyOf(people);
@@ -69,6 +85,9 @@ public sealed interface Command {
     }
   }
 
+  /** Somebody, or an administrator for them, wants no further copies. */
+  record StopCopies(Actor by, UUID person) implements Command {}
+
   /** Takes the application back for good. */
   record Withdraw(Actor by, String reason) implements Command {}
 
@@ -82,6 +101,25 @@ public sealed interface Command {
       nodes = List.copyOf(nodes);
     }
   }
+
+  /**
+   * An administrator sends an instance to a node, past all rules of the way; the other tokens of
+   * the block around that node end.
+   *
+   * @param target one of {@link Offers.InInstance#jumps()}
+   */
+  record Jump(Actor by, String target, String reason) implements Command {}
+
+  /** An administrator gives an open task to another person. */
+  record Reassign(Actor by, int task, UUID person, String reason) implements Command {}
+
+  /**
+   * An administrator takes a member out of a visit, also one of the node's rule.
+   *
+   * @param visit its number
+   * @param member the number of the member in it
+   */
+  record TakeOut(Actor by, int visit, int member, String reason) implements Command {}
 
   /**
    * What administrators do with an instance: {@link Action#SUSPEND}, {@link Action#RESUME}, {@link

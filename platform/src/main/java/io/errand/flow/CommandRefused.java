@@ -39,7 +39,8 @@ public class CommandRefused extends PlatformException {
             present.getOrDefault("by", ""),
             time(present.getOrDefault("at", present.get("until")), zone),
             action(present.get("action")),
-            present.getOrDefault("maxLength", ""));
+            present.getOrDefault("maxLength", ""),
+            present.getOrDefault("most", ""));
     Problem problem = Problem.of(refused.refusal().status(), key, detail);
     return new CommandRefused(
         refused.refusal().status() == 422
@@ -61,7 +62,7 @@ public class CommandRefused extends PlatformException {
     return switch (refusal) {
       case OPINION_REQUIRED, OPINION_TOO_LONG -> "/opinion";
       case TARGET_NOT_OFFERED -> "/target";
-      case NOT_A_CANDIDATE -> "/people";
+      case NOT_A_CANDIDATE, TOO_MANY_SIGNERS, LAST_SIGNER -> "/people";
       default -> "/action";
     };
   }

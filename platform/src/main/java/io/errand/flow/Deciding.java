@@ -20,17 +20,33 @@ final class Deciding {
     this.walk = walk;
   }
 
+  /** What follows when one who advises another member has acted, or need not act any more. */
+  void advised(Visit visit, Member adviser) {
+    Member asker = visit.member(adviser.askedBy());
+    boolean others =
+        visit.members().stream()
+            .anyMatch(one -> one.advises() && one.pending() && one.addedBy(asker));
+    if (!others && asker.pending()) {
+      Task before = draft.state().task(asker.task()).orElseThrow();
+      new Opening(draft).goOn(visit, asker, before, before.closing().principal());
+    }
+  }
+
   /** Counts the votes of a visit and does what they give. */
   void count(Visit visit, Action action, Options.Resubmit mode) {
     switch (Ballot.count(node, visit)) {
       case PENDING -> {
         if (node.mode() instanceof Mode.Sequence) {
-          new Entry(draft, visit).openTasks(visit, 1);
+          new Opening(draft).open(visit);
         }
       }
       case AGREED ->
           new WayBack(draft, walk).goOn(visit, draft.by(by, action), Reason.DECIDED, mode);
       case REFUSED -> refuse(visit);
+      case RETURNED -> {
+        Member returner = Ballot.returner(visit);
+        sendBack(visit, returner.vote(), returner.targets());
+      }
     }
   }
 

@@ -4,11 +4,14 @@ import io.errand.expression.Call;
 import io.errand.expression.ExpressionThreads;
 import io.errand.expression.Expressions;
 import io.errand.expression.Outcome;
+import io.errand.task.TaskLists;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,11 +25,13 @@ public class Decisions {
   private final People people;
   private final Expressions expressions;
   private final ExpressionThreads threads;
+  private final TaskLists tasks;
 
-  Decisions(People people, Expressions expressions, ExpressionThreads threads) {
+  Decisions(People people, Expressions expressions, ExpressionThreads threads, TaskLists tasks) {
     this.people = people;
     this.expressions = expressions;
     this.threads = threads;
+    this.tasks = tasks;
   }
 
   /**
@@ -63,20 +68,34 @@ public class Decisions {
   }
 
   Mono<Map<Question, Answer>> answers(Setting setting, Set<Question> questions) {
-    List<Question.Truth> truths =
-        questions.stream()
-            .filter(Question.Truth.class::isInstance)
-            .map(Question.Truth.class::cast)
-            .toList();
-    List<Question> others =
-        questions.stream().filter(question -> !(question instanceof Question.Truth)).toList();
-    return Mono.zipDelayError(people.find(setting, others), truths(setting, truths))
+    List<Question.Seen> looks = only(questions, Question.Seen.class);
+    List<Question.Truth> truths = only(questions, Question.Truth.class);
+    List<Question> others = new ArrayList<>(questions);
+    others.removeAll(looks);
+    others.removeAll(truths);
+    return Mono.zipDelayError(
+            people.find(setting, others), truths(setting, truths), seen(setting, looks))
         .map(
-            both -> {
-              Map<Question, Answer> all = new HashMap<>(both.getT1());
-              all.putAll(both.getT2());
-              return all;
+            all -> {
+              Map<Question, Answer> answers = new HashMap<>(all.getT1());
+              answers.putAll(all.getT2());
+              answers.putAll(all.getT3());
+              return answers;
             });
+  }
+
+  private static <Q extends Question> List<Q> only(Set<Question> questions, Class<Q> kind) {
+    return questions.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private Mono<Map<Question, Answer>> seen(Setting setting, List<Question.Seen> questions) {
+    return Flux.fromIterable(questions)
+        .concatMap(
+            question ->
+                tasks
+                    .seen(setting.instance(), question.tasks())
+                    .map(seen -> Map.entry(question, new Answer.Seen(seen))))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   private Mono<Map<Question, Answer>> truths(Setting setting, List<Question.Truth> questions) {

@@ -97,6 +97,7 @@ final class Draft {
       case Fork fork -> "fork " + fork.generation() + " " + fork.block();
       case Ticket ticket -> "ticket " + ticket.number();
       case Preassignment chosen -> "preassignment " + chosen.node();
+      case NoCopies reader -> "no-copies " + reader.person();
     };
   }
 
@@ -108,6 +109,16 @@ final class Draft {
   Optional<List<Candidate>> people(Question question) {
     if (facts.answers().get(question) instanceof Answer.People people) {
       return Optional.of(people.candidates());
+    }
+    questions.add(question);
+    return Optional.empty();
+  }
+
+  /** Which of these tasks somebody has looked at; empty while it is not known. */
+  Optional<Set<Integer>> seen(List<Integer> tasks) {
+    Question question = new Question.Seen(tasks);
+    if (facts.answers().get(question) instanceof Answer.Seen seen) {
+      return Optional.of(seen.tasks());
     }
     questions.add(question);
     return Optional.empty();

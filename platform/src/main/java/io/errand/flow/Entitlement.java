@@ -2,14 +2,38 @@ package io.errand.flow;
 
 import io.errand.definition.Action;
 import io.errand.definition.Node;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Whether somebody may act in a task now. */
 final class Entitlement {
 
   private Entitlement() {}
+
+  /** What may also be done in a task that one has closed oneself. */
+  static final Set<Action> AFTERWARDS = EnumSet.of(Action.REMOVE_SIGNER, Action.TAKE_BACK);
+
+  /** Why an actor may not take an action in a task; empty when they may. */
+  static Optional<Verdict.Refused> refusal(
+      FlowGraph graph, InstanceState state, Actor actor, int number, Action action) {
+    return AFTERWARDS.contains(action) && afterwards(state, actor, number)
+        ? Optional.empty()
+        : refusal(graph, state, actor, number);
+  }
+
+  /** Whether somebody has closed a task and still has a say in it. */
+  static boolean afterwards(InstanceState state, Actor actor, int number) {
+    return state.status() == Standing.Status.RUNNING
+        && state
+            .task(number)
+            .filter(
+                task -> task.state() == Task.State.DONE || task.state() == Task.State.HANDED_OVER)
+            .filter(task -> actor.principal().equals(task.closing().principal()))
+            .isPresent();
+  }
 
   /** Why an actor may not act in a task; empty when they may. */
   static Optional<Verdict.Refused> refusal(
@@ -61,7 +85,8 @@ final class Entitlement {
     return Draft.refused(Refusal.INSTANCE_SUSPENDED, "reason", state.standing().suspended().key());
   }
 
-  private static Verdict.Refused closed(Task task) {
+  /** Why nothing can be done with a closed task. */
+  static Verdict.Refused closed(Task task) {
     Closing how = task.closing();
     return switch (task.state()) {
       case DONE ->
@@ -75,6 +100,13 @@ final class Entitlement {
         yield how.by() == null ? refused : refused.with("by", how.by());
       }
     };
+  }
+
+  /** Whether an action sends an application back. */
+  static boolean returns(Action action) {
+    return action == Action.RETURN_PREVIOUS
+        || action == Action.RETURN_APPLICANT
+        || action == Action.RETURN_TO;
   }
 
   /** Whether an action is one that decides a visit. */

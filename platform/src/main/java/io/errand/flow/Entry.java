@@ -24,16 +24,14 @@ final class Entry {
     Standing standing = draft.state().standing();
     Set<UUID> both = new LinkedHashSet<>(List.of(standing.applicant()));
     both.add(standing.starter());
-    openTasks(visit.asking(true, persons(both)), both.size());
+    ask(visit.asking(true, persons(both)));
   }
 
   /** Asks a node's people; true when nobody needs to be asked and the token goes on. */
   boolean passes(Node.Task task) {
     return switch (new Asking(draft, task, visit).find()) {
       case Asking.Ask ask -> {
-        List<Member> members = members(task, ask);
-        int first = task.mode() instanceof Mode.Sequence ? 1 : members.size();
-        openTasks(visit.asking(ask.own(), members), first);
+        ask(visit.asking(ask.own(), Restart.of(draft.state(), task, visit, members(task, ask))));
         yield false;
       }
       case Asking.Skip skip -> {
@@ -48,20 +46,8 @@ final class Entry {
     };
   }
 
-  /** Opens the tasks of the next members who have none yet. */
-  void openTasks(Visit asking, int count) {
-    List<Member> members = new ArrayList<>(asking.members());
-    int left = count;
-    for (int i = 0; i < members.size() && left > 0; i++) {
-      Member member = members.get(i);
-      if (member.task() == null && !member.removed()) {
-        int number = draft.state().tasks().size() + 1;
-        draft.open(Task.opened(number, asking, member, draft.now()));
-        members.set(i, member.opened(number));
-        left--;
-      }
-    }
-    draft.put(asking.asking(asking.ownAllowed(), members));
+  private void ask(Visit asking) {
+    new Opening(draft).open(draft.put(asking));
   }
 
   private void skip(Asking.Skip skip) {

@@ -48,8 +48,8 @@ public record Event(
     /** The instance came to its end: {@code status}. */
     ENDED,
     /**
-     * The instance goes on with another version: {@code version}, and {@code nodes}, old ids → new
-     * ones.
+     * The instance goes on with another version: its number {@code version}, {@code nodes}, old ids
+     * → new ones, and {@code titles} of the nodes that it has entered and that are gone.
      */
     MIGRATED
   }

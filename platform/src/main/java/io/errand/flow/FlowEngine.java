@@ -25,8 +25,12 @@ public final class FlowEngine {
       case Command.Submit submit -> new Submitting(draft, submit).decide();
       case Command.Act act -> new Acting(draft, act).decide();
       case Command.Resubmit resubmit -> new Resubmitting(draft, resubmit).decide();
+      case Command.StopCopies stop -> Speaking.stop(draft, stop);
       case Command.Withdraw withdraw -> Withdrawing.decide(draft, withdraw);
       case Command.Urge urge -> Urging.decide(draft, urge);
+      case Command.Jump jump -> new Jumping(draft.graph(), draft.state()).decide(draft, jump);
+      case Command.Reassign reassign -> Reassigning.decide(draft, reassign);
+      case Command.TakeOut out -> new RemovingSigners(draft).decide(out);
       case Command.Administer administer -> new Administering(draft, administer).decide();
     };
   }

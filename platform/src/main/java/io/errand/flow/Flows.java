@@ -48,36 +48,19 @@ public class Flows {
       Instant endedAt) {}
 
   /**
-   * An instance with the keys of who asks for it: the rights that it was read with.
-   *
-   * @param keys the candidate keys of the person
-   */
-  public record Locked(Instance instance, Set<String> keys) {}
-
-  /**
    * Locks and reads an instance that somebody may see; empty when there is none. What it gives is
    * what the last command left, also after waiting for it: everything stands in the one row.
    */
-  public Mono<Locked> lock(UUID id, UUID person) {
-    return database
-        .sql(
-            """
-            with mine as (
-              select array_agg(candidate_key) keys from person_key where person_id = :person)
-            select i.*, mine.keys from flow_instance i cross join mine
-             where i.id = :id and exists (
-               select 1 from application_access a
-                where a.instance_id = i.id and a.candidate_key = any(mine.keys))
-               for update of i
-            """)
-        .bind("id", id)
-        .bind("person", person)
-        .map(row -> new Locked(instance(row), keys(row)))
-        .one();
+  public Mono<Seen> lock(UUID id, UUID person) {
+    return read(id, person, "for update of i");
   }
 
-  /** An instance with the relations that a reader has to it; empty when they have none. */
+  /** Reads an instance that somebody may see; empty when there is none. */
   public Mono<Seen> see(UUID id, UUID person) {
+    return read(id, person, "");
+  }
+
+  private Mono<Seen> read(UUID id, UUID person, String locking) {
     return database
         .sql(
             """
@@ -90,7 +73,8 @@ public class Flows {
                  from application_access
                 where instance_id = i.id and candidate_key = any(mine.keys)) a
              where i.id = :id and a.relations is not null
-            """)
+            """
+                + locking)
         .bind("id", id)
         .bind("person", person)
         .map(
@@ -103,13 +87,18 @@ public class Flows {
     return Set.of(row.get("keys", String[].class));
   }
 
-  /** An instance as one reader may see it, with why they may. */
+  /**
+   * An instance as somebody may see it.
+   *
+   * @param relations why they may
+   * @param keys their candidate keys, with which it was read
+   */
   public record Seen(Instance instance, List<Relation> relations, Set<String> keys) {}
 
   /**
    * Why somebody may see an instance.
    *
-   * @param kind applicant, starter, candidate, handler, cc or supervisor
+   * @param kind applicant, starter, candidate, handler, cc, supervisor or administrator
    * @param node where; "" for applicant and starter
    */
   public record Relation(String kind, String node) {}

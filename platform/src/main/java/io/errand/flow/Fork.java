@@ -1,6 +1,7 @@
 package io.errand.flow;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +31,9 @@ public record Fork(String block, int generation, List<Scope> within, State state
     OPEN,
     ARRIVED,
     /** Its results stand from the generation before. */
-    KEPT
+    KEPT,
+    /** An administrator ended it. */
+    ENDED
   }
 
   public Fork {
@@ -49,10 +52,24 @@ public record Fork(String block, int generation, List<Scope> within, State state
   Fork reopened(List<Scope> around, Set<Integer> branches) {
     List<Arm> next = new ArrayList<>();
     for (int i = 0; i < arms.size(); i++) {
-      boolean stands = arms.get(i) == Arm.NOT_NEEDED;
-      next.add(branches.contains(i) ? Arm.OPEN : stands ? Arm.NOT_NEEDED : Arm.KEPT);
+      next.add(branches.contains(i) ? Arm.OPEN : standing(arms.get(i)));
     }
     return new Fork(block, generation + 1, around, State.OPEN, next);
+  }
+
+  private static Arm standing(Arm arm) {
+    return switch (arm) {
+      case NOT_NEEDED, ENDED -> arm;
+      case OPEN -> Arm.ENDED;
+      case ARRIVED, KEPT -> Arm.KEPT;
+    };
+  }
+
+  /** The first generation of a block that is entered in one branch alone. */
+  static Fork entered(String block, List<Scope> within, int branches, int branch) {
+    List<Arm> arms = new ArrayList<>(Collections.nCopies(branches, Arm.NOT_NEEDED));
+    arms.set(branch, Arm.OPEN);
+    return new Fork(block, 1, within, State.OPEN, arms);
   }
 
   /** The scope of a branch. */
@@ -74,9 +91,10 @@ public record Fork(String block, int generation, List<Scope> within, State state
     return new Fork(block, generation, within, next, arms);
   }
 
-  Fork arrived(int branch) {
+  /** With a branch that is open again, or has arrived. */
+  Fork with(int branch, Arm arm) {
     List<Arm> next = new ArrayList<>(arms);
-    next.set(branch, Arm.ARRIVED);
+    next.set(branch, arm);
     return new Fork(block, generation, within, state, next);
   }
 }

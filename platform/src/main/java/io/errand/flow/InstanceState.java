@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
  * @param forks every generation of every parallel block, in the order of entering
  * @param tickets by number, from 1
  * @param preassigned at most one for each node
+ * @param noCopies who wants no further copies
  */
 public record InstanceState(
     Standing standing,
@@ -23,17 +25,19 @@ public record InstanceState(
     List<Task> tasks,
     List<Fork> forks,
     List<Ticket> tickets,
-    List<Preassignment> preassigned) {
+    List<Preassignment> preassigned,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NoCopies> noCopies) {
 
   static final InstanceState NONE =
-      new InstanceState(null, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+      new InstanceState(null, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null);
 
   public InstanceState {
-    visits = List.copyOf(visits);
-    tasks = List.copyOf(tasks);
+    visits = Chunks.of(visits);
+    tasks = Chunks.of(tasks);
     forks = List.copyOf(forks);
     tickets = List.copyOf(tickets);
     preassigned = List.copyOf(preassigned);
+    noCopies = noCopies == null ? List.of() : List.copyOf(noCopies);
   }
 
   /** The state that a whole log tells. */
@@ -67,6 +71,11 @@ public record InstanceState(
     return number < 1 || number > tasks.size()
         ? Optional.empty()
         : Optional.of(tasks.get(number - 1));
+  }
+
+  /** Whether a task asks for advice to another member, who still decides. */
+  public boolean advises(Task task) {
+    return visit(task.visit()).member(task.member()).advises();
   }
 
   public Visit visit(int number) {
@@ -112,54 +121,64 @@ public record InstanceState(
   }
 
   InstanceState at(int event) {
-    return new InstanceState(standing, event, visits, tasks, forks, tickets, preassigned);
+    return new InstanceState(standing, event, visits, tasks, forks, tickets, preassigned, noCopies);
   }
 
   InstanceState with(Part part) {
-    return switch (part) {
-      case Standing now -> withStanding(now);
-      case Visit one -> withVisits(put(visits, one, old -> old.number() == one.number()));
-      case Task one -> withTasks(put(tasks, one, old -> old.number() == one.number()));
-      case Fork one -> withForks(put(forks, one, one::same));
-      case Ticket one -> withTickets(put(tickets, one, old -> old.number() == one.number()));
-      case Preassignment one ->
-          withPreassigned(put(preassigned, one, old -> old.node().equals(one.node())));
-    };
+    Next next = new Next(this);
+    next.put(part);
+    return next.state();
   }
 
-  private InstanceState withStanding(Standing now) {
-    return new InstanceState(now, sequence, visits, tasks, forks, tickets, preassigned);
-  }
+  /** A state in the making. */
+  private static final class Next {
+    private final int sequence;
+    private Standing standing;
+    private Chunks<Visit> visits;
+    private Chunks<Task> tasks;
+    private List<Fork> forks;
+    private List<Ticket> tickets;
+    private List<Preassignment> preassigned;
+    private List<NoCopies> noCopies;
 
-  private InstanceState withVisits(List<Visit> next) {
-    return new InstanceState(standing, sequence, next, tasks, forks, tickets, preassigned);
-  }
+    Next(InstanceState state) {
+      sequence = state.sequence;
+      standing = state.standing;
+      visits = Chunks.of(state.visits);
+      tasks = Chunks.of(state.tasks);
+      forks = state.forks;
+      tickets = state.tickets;
+      preassigned = state.preassigned;
+      noCopies = state.noCopies;
+    }
 
-  private InstanceState withTasks(List<Task> next) {
-    return new InstanceState(standing, sequence, visits, next, forks, tickets, preassigned);
-  }
-
-  private InstanceState withForks(List<Fork> next) {
-    return new InstanceState(standing, sequence, visits, tasks, next, tickets, preassigned);
-  }
-
-  private InstanceState withTickets(List<Ticket> next) {
-    return new InstanceState(standing, sequence, visits, tasks, forks, next, preassigned);
-  }
-
-  private InstanceState withPreassigned(List<Preassignment> next) {
-    return new InstanceState(standing, sequence, visits, tasks, forks, tickets, next);
-  }
-
-  private static <T> List<T> put(List<T> all, T one, Predicate<T> same) {
-    List<T> next = new ArrayList<>(all);
-    for (int i = 0; i < next.size(); i++) {
-      if (same.test(next.get(i))) {
-        next.set(i, one);
-        return next;
+    void put(Part part) {
+      switch (part) {
+        case Standing now -> standing = now;
+        case Visit one -> visits = visits.with(one.number() - 1, one);
+        case Task one -> tasks = tasks.with(one.number() - 1, one);
+        case Fork one -> forks = replaced(forks, one, one::same);
+        case Ticket one -> tickets = replaced(tickets, one, old -> old.number() == one.number());
+        case Preassignment one ->
+            preassigned = replaced(preassigned, one, old -> old.node().equals(one.node()));
+        case NoCopies one -> noCopies = replaced(noCopies, one, one::equals);
       }
     }
-    next.add(one);
+
+    InstanceState state() {
+      return new InstanceState(
+          standing, sequence, visits, tasks, forks, tickets, preassigned, noCopies);
+    }
+  }
+
+  private static <T> List<T> replaced(List<T> all, T one, Predicate<T> same) {
+    List<T> next = new ArrayList<>(all);
+    next.removeIf(same);
+    int at = 0;
+    while (at < all.size() && !same.test(all.get(at))) {
+      at++;
+    }
+    next.add(at, one);
     return next;
   }
 }

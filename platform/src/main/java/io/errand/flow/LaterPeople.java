@@ -29,7 +29,11 @@ public class LaterPeople {
         .map(
             candidates -> {
               Set<UUID> away = Separation.own(state, later);
-              return Entry.people(candidates).stream().filter(one -> !away.contains(one)).toList();
+              return candidates.stream()
+                  .flatMap(candidate -> candidate.people().stream())
+                  .distinct()
+                  .filter(one -> !away.contains(one))
+                  .toList();
             });
   }
 

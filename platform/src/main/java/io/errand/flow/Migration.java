@@ -58,14 +58,23 @@ public final class Migration {
       return new Stays(obstacles);
     }
     Draft draft = new Draft(to, state, new Facts(now, ZoneOffset.UTC, Map.of()));
-    draft.tell(
-        Event.engine(Event.Kind.MIGRATED, Map.of("version", version, "nodes", renamed())).by(by));
+    draft.tell(Event.engine(Event.Kind.MIGRATED, told(state, version)).by(by));
     new Moving(draft, from, successors).move();
     return switch (draft.verdict()) {
       case Verdict.Decided decided -> checked(state, decided);
       case Verdict.Lacking _, Verdict.Refused _ ->
           throw new IllegalStateException("a move asks nothing");
     };
+  }
+
+  private Map<String, Object> told(InstanceState state, int version) {
+    Map<String, Text> gone = new TreeMap<>();
+    for (Visit visit : state.visits()) {
+      if (from.node(visit.node()) != null && to.node(visit.node()) == null) {
+        gone.put(visit.node(), from.title(visit.node()));
+      }
+    }
+    return Map.of("version", version, "nodes", renamed(), "titles", gone);
   }
 
   /** Nobody may be left with a task that the new version keeps from them. */

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** What somebody may do now; everything else is refused. */
 public final class Offers {
@@ -28,27 +30,41 @@ public final class Offers {
    *
    * @param targets the nodes that it leads to, for returns, or is about, for choosing people; with
    *     more than one somebody must choose
-   * @param several whether more than one of them may be chosen
+   * @param several whether more than one of them may be chosen, those side by side
+   * @param people whom it is about, for taking out signers
+   * @param places where signers may be added
    */
-  public record Offer(Action action, List<String> targets, boolean several) {}
+  public record Offer(
+      Action action,
+      List<String> targets,
+      boolean several,
+      List<UUID> people,
+      List<Member.Place> places) {
+
+    static Offer of(Action action) {
+      return new Offer(action, List.of(), false, List.of(), List.of());
+    }
+  }
 
   /**
    * What may be done with the instance as a whole.
    *
    * @param actions of {@link Action#WITHDRAW}, {@link Action#URGE}, {@link Action#RESUBMIT}, {@link
-   *     Action#SUSPEND}, {@link Action#RESUME}, {@link Action#TERMINATE}
+   *     Action#SUSPEND}, {@link Action#RESUME}, {@link Action#JUMP}, {@link Action#TERMINATE}
    * @param urgeable the nodes that may be urged now
    * @param modes the ways to resubmit; one when there is nothing to choose, empty when nothing is
    *     returned
    * @param returned the return that waits for an answer, if any
    * @param undone the nodes whose decisions withdrawing makes void
+   * @param jumps the nodes to which an administrator may send it, each with the nodes that end
    */
   public record InInstance(
       Set<Action> actions,
       List<String> urgeable,
       List<Options.Resubmit> modes,
       Optional<Returned> returned,
-      List<String> undone) {}
+      List<String> undone,
+      Map<String, List<String>> jumps) {}
 
   /**
    * A return to the applicant that waits for an answer.
@@ -63,45 +79,74 @@ public final class Offers {
 
   /** What an actor may do in a task. */
   public static InTask task(FlowGraph graph, InstanceState state, Actor actor, int number) {
-    if (Entitlement.refusal(graph, state, actor, number).isPresent()) {
-      return new InTask(List.of(), List.of());
-    }
-    Task task = state.task(number).orElseThrow();
-    List<Options.Resubmit> modes =
-        WayBack.modes(graph, state, state.ticketAt(state.visit(task.visit())));
-    if (!(graph.node(task.node()) instanceof Node.Task node)) {
-      return new InTask(List.of(new Offer(Action.RESUBMIT, List.of(), false)), modes);
-    }
+    boolean open = Entitlement.refusal(graph, state, actor, number).isEmpty();
+    boolean closed = Entitlement.afterwards(state, actor, number);
     List<Offer> offers = new ArrayList<>();
     for (Action action : Action.values()) {
-      offer(graph, state, task, node, action).ifPresent(offers::add);
+      if (Entitlement.AFTERWARDS.contains(action) ? open || closed : open) {
+        offer(graph, state, state.task(number).orElseThrow(), action).ifPresent(offers::add);
+      }
     }
+    boolean decides = offers.stream().anyMatch(offer -> agrees(offer.action()));
+    List<Options.Resubmit> modes =
+        decides
+            ? WayBack.modes(graph, state, state.ticketAt(visit(state, number)))
+            : List.<Options.Resubmit>of();
     return new InTask(offers, modes);
   }
 
+  private static boolean agrees(Action action) {
+    return action == Action.APPROVE || action == Action.COMPLETE || action == Action.RESUBMIT;
+  }
+
+  private static Visit visit(InstanceState state, int task) {
+    return state.visit(state.task(task).orElseThrow().visit());
+  }
+
   private static Optional<Offer> offer(
-      FlowGraph graph, InstanceState state, Task task, Node.Task node, Action action) {
+      FlowGraph graph, InstanceState state, Task task, Action action) {
+    if (!(graph.node(task.node()) instanceof Node.Task node)) {
+      return action == Action.RESUBMIT ? Optional.of(Offer.of(action)) : Optional.empty();
+    }
+    Visit visit = state.visit(task.visit());
+    Member member = visit.member(task.member());
+    if (!Acting.offers(node, member, action)) {
+      return Optional.empty();
+    }
     ReturnTargets targets = new ReturnTargets(graph, state);
-    boolean named = Acting.offers(node, action);
     return switch (action) {
-      case APPROVE, COMPLETE, REJECT, MARK_FAILED, TRANSFER ->
-          named ? Optional.of(new Offer(action, List.of(), false)) : Optional.empty();
+      case APPROVE, COMPLETE, REJECT, MARK_FAILED, TRANSFER, COMMENT, CC ->
+          Optional.of(Offer.of(action));
+      case DELEGATE -> member.advises() ? Optional.empty() : Optional.of(Offer.of(action));
       case CLAIM, RELEASE ->
-          named && Claiming.offers(task, action)
-              ? Optional.of(new Offer(action, List.of(), false))
-              : Optional.empty();
-      case RETURN_APPLICANT -> named ? to(action, List.of(graph.start().id())) : Optional.empty();
-      case RETURN_PREVIOUS -> named ? to(action, targets.previous(node.id())) : Optional.empty();
-      case RETURN_TO ->
-          named ? to(action, targets.earlier(node.id(), node.returnTo())) : Optional.empty();
-      case PREASSIGN -> named ? to(action, Preassigning.targets(state, node)) : Optional.empty();
+          Claiming.offers(task, action) ? Optional.of(Offer.of(action)) : Optional.empty();
+      case RETURN_APPLICANT -> to(action, List.of(graph.start().id()), targets);
+      case RETURN_PREVIOUS -> to(action, targets.previous(node.id()), targets);
+      case RETURN_TO -> to(action, targets.earlier(node.id(), node.returnTo()), targets);
+      case TAKE_BACK ->
+          TakingBack.offers(graph, state, task) ? Optional.of(Offer.of(action)) : Optional.empty();
+      case PREASSIGN -> to(action, Preassigning.targets(state, node), null);
+      case ADD_SIGNER -> {
+        List<Member.Place> places = AddingSigners.places(node, visit, member);
+        yield places.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Offer(action, List.of(), false, List.of(), places));
+      }
+      case REMOVE_SIGNER -> {
+        List<UUID> people = RemovingSigners.offers(visit, task);
+        yield people.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Offer(action, List.of(), false, people, List.of()));
+      }
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Offer> to(Action action, List<String> targets) {
-    boolean several = action == Action.RETURN_PREVIOUS && targets.size() > 1;
-    return targets.isEmpty() ? Optional.empty() : Optional.of(new Offer(action, targets, several));
+  private static Optional<Offer> to(Action action, List<String> nodes, ReturnTargets targets) {
+    boolean several = targets != null && targets.anySideBySide(nodes);
+    return nodes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Offer(action, nodes, several, List.of(), List.of()));
   }
 
   /** What an actor may do with the instance. */
@@ -131,7 +176,8 @@ public final class Offers {
         urgeable,
         modes,
         returned(graph, state),
-        actions.contains(Action.WITHDRAW) ? withdrawing.undone() : List.of());
+        actions.contains(Action.WITHDRAW) ? withdrawing.undone() : List.of(),
+        actions.contains(Action.JUMP) ? new Jumping(graph, state).targets() : Map.of());
   }
 
   private static Optional<Returned> returned(FlowGraph graph, InstanceState state) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Task.class, name = "task"),
   @JsonSubTypes.Type(value = Fork.class, name = "fork"),
   @JsonSubTypes.Type(value = Ticket.class, name = "ticket"),
-  @JsonSubTypes.Type(value = Preassignment.class, name = "preassignment")
+  @JsonSubTypes.Type(value = Preassignment.class, name = "preassignment"),
+  @JsonSubTypes.Type(value = NoCopies.class, name = "no-copies")
 })
-public sealed interface Part permits Standing, Visit, Task, Fork, Ticket, Preassignment {}
+public sealed interface Part permits Standing, Visit, Task, Fork, Ticket, Preassignment, NoCopies {}

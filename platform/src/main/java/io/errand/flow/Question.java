@@ -37,6 +37,9 @@ public sealed interface Question {
   /** Which of these people can still act; answered by {@link Answer.People}, in the same order. */
   record Present(List<UUID> people) implements Question {}
 
+  /** Which of these tasks somebody has looked at; answered by {@link Answer.Seen}. */
+  record Seen(List<Integer> tasks) implements Question {}
+
   /**
    * Whether an expression holds; answered by {@link Answer.Truth}.
    *

@@ -6,7 +6,13 @@ import java.util.Locale;
 public enum Reason {
   /** Someone else's decision was enough. */
   DECIDED,
+  /** Who was asked to sign was taken out again. */
+  REMOVED,
   RETURNED,
+  /** Who decided before took the decision back. */
+  TAKEN_BACK,
+  /** An administrator sent the application elsewhere. */
+  JUMPED,
   REJECTED,
   WITHDRAWN,
   TERMINATED,

@@ -31,6 +31,12 @@ public enum Refusal {
   OPINION_TOO_LONG(422),
   /** {@code people} who are not candidates of {@code node}. */
   NOT_A_CANDIDATE(422),
+  /** {@code most} signers may be added at one visit of a node. */
+  TOO_MANY_SIGNERS(422),
+  /** Nobody would be left whose vote counts. */
+  LAST_SIGNER(422),
+  /** Somebody has read, claimed or decided what came after; {@code node}, where it is known. */
+  TAKE_BACK_CLOSED(409),
   /** Nothing waits for the applicant. */
   NOT_RETURNED(409),
   /** {@code node} is why, where one is. */

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds the scopes in which nodes are entered again. A block that is open stays as it is; one that
- * was joined or left is reopened as the next generation, with only the branches of these nodes
- * open, while all others keep their results.
+ * Finds the scopes in which nodes are entered again. In a block that is open their branches are
+ * open again; one that was joined or left is reopened as the next generation, with only the
+ * branches of these nodes open, while all others keep their results.
  */
 final class Reopening {
   private final Draft draft;
@@ -43,9 +45,23 @@ final class Reopening {
   }
 
   private void descend(List<Scope> scope, String split, Map<Integer, List<String>> branches) {
-    Fork last = draft.state().fork(split).orElseThrow();
-    Fork fork =
-        last.state() == Fork.State.OPEN ? last : draft.put(last.reopened(scope, branches.keySet()));
+    Fork fork = opened(scope, split, branches.keySet());
     branches.forEach((branch, nodes) -> descend(fork.scope(branch), nodes));
+  }
+
+  private Fork opened(List<Scope> scope, String split, Set<Integer> branches) {
+    Optional<Fork> last = draft.state().fork(split);
+    if (last.isEmpty()) {
+      int all = draft.graph().waysFrom(split).size();
+      return draft.put(Fork.entered(split, scope, all, branches.iterator().next()));
+    }
+    if (last.get().state() != Fork.State.OPEN) {
+      return draft.put(last.get().reopened(scope, branches));
+    }
+    Fork open = last.get();
+    for (int branch : branches) {
+      open = open.with(branch, Fork.Arm.OPEN);
+    }
+    return open.equals(last.get()) ? open : draft.put(open);
   }
 }

@@ -46,7 +46,7 @@ final class Resubmitting {
     draft.formChanged(command.changedFields());
     Closing how = draft.by(command.by(), Action.RESUBMIT);
     draft.close(task, Task.State.DONE, how);
-    Visit voted = draft.put(visit.voted(task.member(), Action.RESUBMIT));
+    Visit voted = draft.put(visit.with(visit.member(task.member()).voted(Action.RESUBMIT, null)));
     Walk walk = new Walk(draft);
     new WayBack(draft, walk).goOn(voted, how, Reason.DECIDED, command.mode());
     walk.run();

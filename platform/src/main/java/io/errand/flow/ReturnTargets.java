@@ -19,7 +19,7 @@ final class ReturnTargets {
 
   /**
    * The last decision before a node: in its branch; else before the split; after a join that of
-   * each branch; else the start. More than one may be chosen.
+   * each branch; else the start.
    */
   List<String> previous(String node) {
     for (Position at = graph.position(node); at != null; at = at.outer()) {
@@ -31,7 +31,7 @@ final class ReturnTargets {
     return List.of(graph.start().id());
   }
 
-  /** Every earlier decision that a rule allows, in the order of the flow. One may be chosen. */
+  /** Every earlier decision that a rule allows, in the order of the flow. */
   List<String> earlier(String node, ReturnTo allowed) {
     Set<String> targets = new LinkedHashSet<>();
     for (String other : graph.nodes().keySet()) {
@@ -41,6 +41,33 @@ final class ReturnTargets {
       }
     }
     return List.copyOf(targets);
+  }
+
+  /** Whether nodes lie in different branches, so that a return may open all of them. */
+  boolean sideBySide(List<String> nodes) {
+    for (int i = 0; i < nodes.size(); i++) {
+      for (String other : nodes.subList(i + 1, nodes.size())) {
+        if (!sideBySide(graph.lanes(nodes.get(i)), graph.lanes(other))) {
+          return false;
+        }
+      }
+    }
+    return nodes.size() > 1;
+  }
+
+  private static boolean sideBySide(List<FlowGraph.Lane> one, List<FlowGraph.Lane> other) {
+    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+      if (!one.get(i).equals(other.get(i))) {
+        return one.get(i).split().equals(other.get(i).split());
+      }
+    }
+    return false;
+  }
+
+  /** Whether some of these lie side by side. */
+  boolean anySideBySide(List<String> nodes) {
+    return nodes.stream()
+        .anyMatch(one -> nodes.stream().anyMatch(other -> sideBySide(List.of(one, other))));
   }
 
   private List<String> lastOf(List<Block> blocks) {

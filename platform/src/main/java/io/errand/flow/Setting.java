@@ -4,16 +4,19 @@ import io.errand.definition.Card;
 import io.errand.directory.Person;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a decision is about, beside the state.
  *
+ * @param instance its id; null for a trial, of which nobody has seen anything
  * @param scope what expressions see of the form: every key, null when empty
  * @param applicant whom the application is for
  * @param starter who submitted
  */
 public record Setting(
+    UUID instance,
     FlowGraph graph,
     Card card,
     ObjectNode scope,

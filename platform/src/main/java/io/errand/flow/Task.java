@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param urges how often its people were asked to hurry
  * @param failedAt the event that marked it as failed, null for not marked
  * @param origin the task that it continues, null for none
+ * @param event the event that opened it; null in states of old
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Task(
@@ -33,7 +34,8 @@ public record Task(
     Closing closing,
     Urges urges,
     Integer failedAt,
-    Integer origin)
+    Integer origin,
+    Integer event)
     implements Part {
 
   /** The states of a task. */
@@ -54,7 +56,7 @@ public record Task(
    */
   public record Urges(int count, Instant last, int onLastDay) {}
 
-  static Task opened(int number, Visit visit, Member member, Instant now) {
+  static Task opened(int number, Visit visit, Member member, Instant now, int event) {
     return new Task(
         number,
         visit.number(),
@@ -68,7 +70,8 @@ public record Task(
         null,
         null,
         null,
-        null);
+        null,
+        event);
   }
 
   /** Whether somebody is still to act. */
@@ -90,7 +93,8 @@ public record Task(
         how,
         urges,
         failedAt,
-        origin);
+        origin,
+        event);
   }
 
   Task heldBy(UUID person) {
@@ -108,7 +112,8 @@ public record Task(
         closing,
         urges,
         failedAt,
-        origin);
+        origin,
+        event);
   }
 
   Task continuing(Task before) {
@@ -125,10 +130,11 @@ public record Task(
         closing,
         urges,
         failedAt,
-        before.number());
+        before.number(),
+        event);
   }
 
-  Task failed(int event) {
+  Task failed(int at) {
     return new Task(
         number,
         visit,
@@ -141,19 +147,20 @@ public record Task(
         since,
         closing,
         urges,
-        event,
-        origin);
+        at,
+        origin,
+        event);
   }
 
   Task movedTo(String other) {
     return new Task(
         number, visit, other, member, revision, state, assignee, pool, since, closing, urges,
-        failedAt, origin);
+        failedAt, origin, event);
   }
 
   Task urged(Urges now) {
     return new Task(
         number, visit, node, member, revision, state, assignee, pool, since, closing, now, failedAt,
-        origin);
+        origin, event);
   }
 }

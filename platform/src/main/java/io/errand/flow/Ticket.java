@@ -37,6 +37,10 @@ public record Ticket(
     return new Ticket(number, at, returner, mode, left, changed, false);
   }
 
+  Ticket revived() {
+    return new Ticket(number, at, returner, mode, left, changed, true);
+  }
+
   Ticket changed(Set<String> fields) {
     Set<String> all = new TreeSet<>(changed);
     all.addAll(fields);

@@ -1,8 +1,8 @@
 package io.errand.flow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.errand.definition.Action;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ import java.util.List;
  * @param supersededBy the visit from which this part of the way was walked again; null while this
  *     visit lies on the present way
  * @param ownAllowed whether applicant and starter may decide here although duties are separate
- * @param members who is asked, in order
+ * @param members who is asked, in order; their numbers are in the order of being added
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Visit(
@@ -123,6 +123,23 @@ public record Visit(
         members);
   }
 
+  /** Goes on after it was left, in what is now its scope. */
+  Visit reopened(List<Scope> now) {
+    return new Visit(
+        number,
+        node,
+        now,
+        iteration,
+        cause,
+        causedBy,
+        State.ACTIVE,
+        since,
+        null,
+        supersededBy,
+        ownAllowed,
+        members);
+  }
+
   Visit movedTo(String other, List<Scope> around) {
     return new Visit(
         number,
@@ -155,13 +172,20 @@ public record Visit(
         people);
   }
 
+  Member member(int one) {
+    return members.stream().filter(member -> member.number() == one).findFirst().orElseThrow();
+  }
+
   Visit with(Member changed) {
     List<Member> next =
         members.stream().map(old -> old.number() == changed.number() ? changed : old).toList();
     return asking(ownAllowed, next);
   }
 
-  Visit voted(int member, Action decision) {
-    return with(members.get(member - 1).voted(decision));
+  /** With more members behind one of them. */
+  Visit with(Member before, List<Member> more) {
+    List<Member> next = new ArrayList<>(members);
+    next.addAll(members.indexOf(before) + 1, more);
+    return asking(ownAllowed, next);
   }
 }

@@ -67,7 +67,7 @@ final class Walk {
     if (graph.node(node) instanceof Node.Join) {
       Scope branch = scope.getLast();
       Fork fork = draft.state().fork(branch.block()).orElseThrow();
-      Fork arrived = draft.put(fork.arrived(branch.branch()));
+      Fork arrived = draft.put(fork.with(branch.branch(), Fork.Arm.ARRIVED));
       if (!arrived.waits()) {
         join(arrived, from);
       }
@@ -174,7 +174,8 @@ final class Walk {
     Optional<List<Candidate>> people = new Rules(draft, notify.id()).people(notify.to());
     if (people.isPresent()) {
       draft.tell(Event.engine(Event.Kind.COPIED, Map.of()).in(visit));
-      draft.change(new Change.Copied(notify.id(), visit.number(), people.get()));
+      List<Candidate> readers = Speaking.wanting(draft.state(), people.get());
+      draft.change(new Change.Copied(notify.id(), visit.number(), readers));
       done(visit);
       leave(visit);
     }

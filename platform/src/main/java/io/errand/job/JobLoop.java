@@ -3,10 +3,10 @@ package io.errand.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -31,9 +31,13 @@ class JobLoop implements SmartLifecycle {
   private volatile Thread thread;
 
   @Autowired
-  JobLoop(JobRows rows, List<JobHandler> handlers, WakeUp wakeUp, Clock clock) {
+  JobLoop(JobRows rows, ObjectProvider<JobHandler> handlers, WakeUp wakeUp, Clock clock) {
     this(
-        new JobPoller(rows, handlers, clock, () -> ThreadLocalRandom.current().nextDouble()),
+        new JobPoller(
+            rows,
+            handlers.stream().toList(),
+            clock,
+            () -> ThreadLocalRandom.current().nextDouble()),
         wakeUp,
         clock,
         PAUSE,

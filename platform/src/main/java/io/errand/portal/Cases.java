@@ -1,11 +1,14 @@
 package io.errand.portal;
 
+import io.errand.definition.Reader;
 import io.errand.directory.Directory;
 import io.errand.flow.Actor;
 import io.errand.flow.Flows;
 import io.errand.problem.NotFound;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -27,7 +30,7 @@ class Cases {
     return flows
         .lock(instance, person)
         .switchIfEmpty(Mono.error(NotFound::new))
-        .flatMap(found -> open(found.instance(), new Actor(person, null, found.keys())));
+        .flatMap(found -> open(found.instance(), actor(person, found)));
   }
 
   /** An application as a reader sees it. */
@@ -40,8 +43,16 @@ class Cases {
         .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
             seen ->
-                open(seen.instance(), new Actor(person, null, seen.keys()))
+                open(seen.instance(), actor(person, seen))
                     .map(found -> new Seen(found, seen.relations())));
+  }
+
+  private static Actor actor(UUID person, Flows.Seen seen) {
+    Set<Reader> relations =
+        seen.relations().stream()
+            .flatMap(relation -> Readers.reader(relation).stream())
+            .collect(Collectors.toSet());
+    return new Actor(person, null, seen.keys(), relations);
   }
 
   private Mono<Case> open(Flows.Instance instance, Actor actor) {

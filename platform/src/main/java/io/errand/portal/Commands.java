@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Commands {
-  private static final int LONGEST_KEY = 64;
+  static final int LONGEST_KEY = 64;
 
   private final Answers answers;
   private final TransactionalOperator transaction;

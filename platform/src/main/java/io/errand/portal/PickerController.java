@@ -64,7 +64,7 @@ class PickerController {
   @GetMapping("/people")
   Mono<Page<Choice>> people(
       SignedIn who,
-      @RequestParam String field,
+      @RequestParam(defaultValue = "") String field,
       @RequestParam(required = false) UUID draft,
       @RequestParam(required = false) UUID application,
       @RequestParam(required = false) String task,
@@ -101,7 +101,7 @@ class PickerController {
   @GetMapping("/units")
   Mono<Page<UnitView>> units(
       SignedIn who,
-      @RequestParam String field,
+      @RequestParam(defaultValue = "") String field,
       @RequestParam(required = false) UUID draft,
       @RequestParam(required = false) UUID application,
       @RequestParam(required = false) String task,

@@ -121,6 +121,7 @@ class PreviewRoute {
   private Mono<Forecast> foresee(Service service, Applicants.Pair pair, Revision revision) {
     Setting setting =
         new Setting(
+            null,
             service.graph(),
             service.card(),
             service.evaluator().scope(revision.submitted()),

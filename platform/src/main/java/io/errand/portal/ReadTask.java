@@ -19,8 +19,10 @@ import io.errand.problem.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -101,9 +103,17 @@ class ReadTask {
    *
    * @param targets where to; empty when there is nothing to choose
    * @param several whether more than one may be chosen
+   * @param people the only ones whom it may be about; null for anybody, or where it is about nobody
+   * @param when signers may sign, empty for other actions
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record ActionView(
-      String action, String title, List<ReadApplication.NodeName> targets, boolean several) {}
+      String action,
+      String title,
+      List<ReadApplication.NodeName> targets,
+      boolean several,
+      List<PersonView> people,
+      List<String> when) {}
 
   record OpinionView(boolean required, int maxLength, String wording) {}
 
@@ -114,12 +124,16 @@ class ReadTask {
             seen -> {
               Offered offered = offered(seen, id);
               return Mono.zipDelayError(
-                      names.of(
-                          List.of(seen.of().instance().applicant(), seen.of().instance().starter()),
-                          language),
-                      preassign(offered, language))
+                      names.of(people(offered), language), preassign(offered, language))
                   .map(both -> view(offered, id, both.getT1(), both.getT2()));
             });
+  }
+
+  private static Set<UUID> people(Offered offered) {
+    Flows.Instance instance = offered.seen().of().instance();
+    Set<UUID> people = new HashSet<>(List.of(instance.applicant(), instance.starter()));
+    offered.offers().actions().forEach(offer -> people.addAll(offer.people()));
+    return people;
   }
 
   /** A task and what its reader may do in it. */
@@ -228,7 +242,9 @@ class ReadTask {
         offer.targets().stream()
             .map(target -> ReadApplication.name(service, target, book))
             .toList(),
-        offer.several());
+        offer.several(),
+        offer.people().isEmpty() ? null : offer.people().stream().map(book::person).toList(),
+        offer.places().stream().map(place -> place.name().toLowerCase(Locale.ROOT)).toList());
   }
 
   private static OpinionView opinion(Service service, Task task, Language language) {

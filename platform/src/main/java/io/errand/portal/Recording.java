@@ -13,6 +13,7 @@ import io.errand.flow.Verdict;
 import io.errand.flow.Visit;
 import io.errand.form.Filled;
 import io.errand.form.Submissions;
+import io.errand.notice.Notices;
 import io.errand.problem.Language;
 import io.errand.task.Tasks;
 import java.time.Instant;
@@ -33,15 +34,23 @@ class Recording {
   private final Flows flows;
   private final Tasks tasks;
   private final Submissions submissions;
+  private final Notices notices;
   private final Files files;
   private final Summaries summaries;
 
-  Recording(Flows flows, Tasks tasks, Submissions submissions, Files files, Summaries summaries) {
+  Recording(
+      Flows flows,
+      Tasks tasks,
+      Submissions submissions,
+      Notices notices,
+      Files files,
+      Summaries summaries) {
     this.flows = flows;
     this.tasks = tasks;
     this.submissions = submissions;
     this.files = files;
     this.summaries = summaries;
+    this.notices = notices;
   }
 
   /**
@@ -95,6 +104,7 @@ class Recording {
           submissions.keep(
               after.id(), done.filled(), done.before().actor().person(), done.node(), done.at()));
     }
+    writes.addAll(notices.tell(Announcing.of(done)));
     if (!done.bound().isEmpty()) {
       writes.add(files.bind(done.bound(), after.id()));
     }
@@ -121,11 +131,19 @@ class Recording {
         case Change.TaskTouched touched -> {
           // marks change nobody's right to read
         }
+        case Change.TaskTakenBack back -> {
+          // who decided once may go on reading
+        }
         case Change.Copied copied -> copied.to().forEach(one -> readers.add(copy(copied, one)));
         case Change.Ended ended -> {
           // who could read still can
         }
       }
+    }
+    if (done.isNew()) {
+      done.before().service().card().administrators().stream()
+          .map(role -> new Flows.Reads(CandidateKey.pool(role), "administrator", ""))
+          .forEach(readers::add);
     }
     if (!readers.isEmpty()) {
       writes.add(flows.admit(done.before().instance().id(), List.copyOf(readers), done.at()));
@@ -151,6 +169,9 @@ class Recording {
         case Change.TaskOpened one -> opened.add(opened(done, one.task()));
         case Change.TaskClosed one -> closed.add(closed(one.task()));
         case Change.TaskTouched one -> touched.add(touched(one.task()));
+        case Change.TaskTakenBack one -> {
+          // the list of what somebody has done keeps it
+        }
         case Change.Copied one -> {
           // copies wait for nobody
         }
@@ -202,7 +223,7 @@ class Recording {
   }
 
   /** Members of a pool who will be refused: their own application, or a node that excludes them. */
-  private static List<UUID> excluded(Done done, Task task) {
+  static List<UUID> excluded(Done done, Task task) {
     Visit visit = done.decided().state().visit(task.visit());
     boolean own =
         task.pool() == null

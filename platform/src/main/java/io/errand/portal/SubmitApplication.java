@@ -73,13 +73,11 @@ class SubmitApplication {
   record Direct(ObjectNode data, UUID beneficiary) {}
 
   /** Submits data that no draft holds. */
-  Mono<ResponseEntity<String>> directly(
-      UUID person, String key, String service, Direct sent, Language language) {
-    Commands.Request request = new Commands.Request(person, key, "submit " + service, sent);
+  Mono<ResponseEntity<String>> directly(Sender from, String service, Direct sent) {
     ObjectNode data = sent.data() == null ? JsonNodeFactory.instance.objectNode() : sent.data();
     return commands
         .prepared(
-            request,
+            from.asks("submit " + service, sent),
             services
                 .published(service)
                 .flatMap(this::numbered)
@@ -87,25 +85,24 @@ class SubmitApplication {
                     numbered ->
                         submit(
                                 numbered,
-                                person,
+                                from.person(),
                                 sent.beneficiary(),
                                 pair -> forms.judgeNew(numbered.service(), pair, data, "/data"))
-                            .map(begun -> effect(begun, List.of(), language))))
+                            .map(begun -> effect(begun, List.of(), from.language()))))
         .onErrorMap(Flows::explain);
   }
 
   /** Submits a draft, which is gone afterwards. */
-  Mono<ResponseEntity<String>> draft(UUID person, String key, UUID draft, Language language) {
-    Commands.Request request = new Commands.Request(person, key, "submit draft " + draft, "");
+  Mono<ResponseEntity<String>> draft(Sender from, UUID draft) {
     return commands
         .prepared(
-            request,
+            from.asks("submit draft " + draft, ""),
             drafts
-                .find(person, draft)
+                .find(from.person(), draft)
                 .switchIfEmpty(Mono.error(NotFound::new))
                 .flatMap(found -> services.version(found.version()))
                 .flatMap(this::numbered)
-                .map(numbered -> submit(numbered, person, draft, language)))
+                .map(numbered -> submit(numbered, from, draft)))
         .onErrorMap(Flows::explain);
   }
 
@@ -118,19 +115,20 @@ class SubmitApplication {
         .map(number -> new Numbered(service, number));
   }
 
-  private Mono<Commands.Effect> submit(
-      Numbered numbered, UUID person, UUID draft, Language language) {
+  private Mono<Commands.Effect> submit(Numbered numbered, Sender from, UUID draft) {
     return drafts
-        .lock(person, draft)
+        .lock(from.person(), draft)
         .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
             found ->
                 submit(
                     numbered,
-                    person,
+                    from.person(),
                     found.beneficiary(),
                     pair -> desk.submit(numbered.service(), pair, found.data())))
-        .map(begun -> effect(begun, List.of(drafts.submitted(person, draft)), language));
+        .map(
+            begun ->
+                effect(begun, List.of(drafts.submitted(from.person(), draft)), from.language()));
   }
 
   private Mono<Begun> submit(

@@ -79,17 +79,16 @@ class WorkOnDrafts {
    */
   record Save(ObjectNode data, Integer revision) {}
 
-  Mono<ResponseEntity<String>> begin(
-      UUID person, String key, String name, SubmitApplication.Direct sent, Language language) {
+  Mono<ResponseEntity<String>> begin(Sender from, String name, SubmitApplication.Direct sent) {
     return commands.once(
-        new Commands.Request(person, key, "begin draft " + name, sent),
+        from.asks("begin draft " + name, sent),
         services
             .published(name)
             .flatMap(
                 service ->
                     applicants
-                        .check(service, person, sent.beneficiary())
-                        .flatMap(pair -> begin(service, pair, sent, language))));
+                        .check(service, from.person(), sent.beneficiary())
+                        .flatMap(pair -> begin(service, pair, sent, from.language()))));
   }
 
   private Mono<Commands.Effect> begin(

@@ -4,8 +4,11 @@ import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -165,6 +168,36 @@ public class TaskLists {
         .bind("most", MOST_COUNTED)
         .map(row -> row.get(0, Integer.class))
         .one();
+  }
+
+  /** Which of an application's waiting tasks somebody who is asked has opened. */
+  public Mono<Set<Integer>> seen(UUID instance, Collection<Integer> tasks) {
+    return database
+        .sql(
+            """
+            select number from task
+             where instance_id = :instance and number = any(:tasks) and seen_at is not null
+            """)
+        .bind("instance", instance)
+        .bind("tasks", tasks.toArray(Integer[]::new))
+        .map(row -> row.get(0, Integer.class))
+        .all()
+        .collect(Collectors.toSet());
+  }
+
+  /** Marks a waiting task as opened by somebody who is asked; only the first time counts. */
+  public Mono<Void> see(UUID instance, int task) {
+    return database
+        .sql(
+            """
+            update task set seen_at = now()
+             where instance_id = :instance and number = :task and seen_at is null
+            """)
+        .bind("instance", instance)
+        .bind("task", task)
+        .fetch()
+        .rowsUpdated()
+        .then();
   }
 
   private Listed listed(Readable row) {

@@ -20,8 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What is told before a service is published, beside its documents themselves. */
 @ErrandTest
 class PublishChecksTests {
-  private static final String TITLED = "\"title\": {\"zh-CN\": \"名称\", \"en\": \"T %s\"}";
-
   @Autowired private Definitions definitions;
 
   /** Two tasks side by side, and one behind; {@code rows} is a table with the column {@code a}. */
@@ -132,7 +130,7 @@ class PublishChecksTests {
   }
 
   private static String title(String word) {
-    return TITLED.formatted(word);
+    return "\"title\": {\"zh-CN\": \"名称\", \"en\": \"T %s\"}".formatted(word);
   }
 
   private static byte[] bytes(String text) {

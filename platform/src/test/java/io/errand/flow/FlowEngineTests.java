@@ -1,6 +1,5 @@
 package io.errand.flow;
 
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -11,17 +10,9 @@ import org.junit.jupiter.api.TestFactory;
  */
 class FlowEngineTests {
 
-  private static Stream<DynamicTest> rows(String... cells) {
-    return Stream.iterate(0, i -> i < cells.length, i -> i + 3)
-        .map(i -> Arrays.asList(cells).subList(i, i + 3))
-        .map(
-            row ->
-                DynamicTest.dynamicTest(row.getFirst(), () -> Script.run(row.get(1), row.get(2))));
-  }
-
   @TestFactory
   Stream<DynamicTest> walking() {
-    return rows(
+    return Script.rows(
         "approve: the visit ends and the token goes on",
         "a b",
         "submit; = a; a approve; = b; b approve; = COMPLETED",
@@ -106,7 +97,7 @@ class FlowEngineTests {
 
   @TestFactory
   Stream<DynamicTest> askingPeople() {
-    return rows(
+    return Script.rows(
         "mode any: a role is one pool, its first decision wins",
         "a",
         "submit; asked a a@*; a approve by a2; = COMPLETED",
@@ -208,6 +199,9 @@ class FlowEngineTests {
         "separateFrom a node: nobody else, then whenEmpty",
         "a b[by=a1,separateFrom=a]",
         "submit; a approve by a1; asked b administrators@*",
+        "separateFrom: a pool of the applicant and of who decided before has nobody",
+        "a b[role=x,separateFrom=applicant+a,whenApplicant=skip] c",
+        "role a=ann x=ann+app; submit; a approve by ann; = c; told last.reason=applicant",
         "separateFrom none: the applicant may act",
         "a[by=app,separateFrom=none]",
         "submit; a approve by app; = COMPLETED",
@@ -249,7 +243,7 @@ class FlowEngineTests {
 
   @TestFactory
   Stream<DynamicTest> refusing() {
-    return rows(
+    return Script.rows(
         "reject: ends the instance, from a branch too",
         "( a | b ) c",
         "submit; a reject; = REJECTED; closed b=CANCELLED:REJECTED;"
@@ -313,7 +307,7 @@ class FlowEngineTests {
 
   @TestFactory
   Stream<DynamicTest> returning() {
-    return rows(
+    return Script.rows(
         "退回上一级: the latest decision in my branch",
         "a b c",
         "submit; a approve; b approve; c return-previous; = b; stands a;"
@@ -370,7 +364,7 @@ class FlowEngineTests {
         "case 3 R3 across a join: only that branch is active, the others keep their results",
         "( a | b ) d",
         "submit; a approve; b approve; offers d by d1 approve complete reject mark-failed"
-            + " return-previous:a+b* return-applicant:apply return-to:apply+a+b claim transfer; d"
+            + " return-previous:a+b* return-applicant:apply return-to:apply+a+b* claim transfer; d"
             + " return-previous !TARGET_NOT_OFFERED; d return-previous to a; = a; stands b;"
             + " generation s1=2:OPEN:OPEN,KEPT; a approve; = d; generation"
             + " s1=2:JOINED:ARRIVED,KEPT",
@@ -430,7 +424,7 @@ class FlowEngineTests {
 
   @TestFactory
   Stream<DynamicTest> goingOnAfterReturn() {
-    return rows(
+    return Script.rows(
         "rewalk: the graph again from the target",
         "a b c",
         "submit; a approve; b approve; c return-applicant; offers instance resubmit withdraw"
@@ -494,7 +488,7 @@ class FlowEngineTests {
 
   @TestFactory
   Stream<DynamicTest> applicants() {
-    return rows(
+    return Script.rows(
         "case 9 withdraw while a branch has finished: everything is cancelled",
         "( a | b ) c",
         "submit; a approve; offers instance urge withdraw urge:b undo:a; withdraw; = WITHDRAWN;"

@@ -99,11 +99,6 @@ class FlowGraphTests {
       delimiterString = "::",
       textBlock =
           """
-          must act, may be skipped    :: a[mustAct=true,skipWhen=x]              :: /nodes/1/mustAct must-act a
-          must act, passes when empty :: a[mustAct=true,whenEmpty=pass]          :: /nodes/1/mustAct must-act a
-          must act by the applicant   :: a[mustAct=true,whenApplicant=allow]     :: /nodes/1/mustAct must-act a
-          must act, or the same       :: a[mustAct=true,whenSame=adjacent]       :: /nodes/1/mustAct must-act a
-          must act                    :: a[mustAct=true]                         :: sound
           chosen for an earlier node  :: a b[preassign=a]                        :: /nodes/2/preassign/0 preassign-not-later b a
           chosen for no task          :: a[preassign=done]                       :: /nodes/1/preassign/0 preassign-not-later a done
           chosen for no node          :: a[preassign=zz]                         :: /nodes/1/preassign/0 preassign-not-later a zz
@@ -111,29 +106,9 @@ class FlowGraphTests {
           apart from a later node     :: a[separateFrom=b] b                     :: /nodes/1/separateFrom/0 separate-from-not-earlier a b
           apart from a sibling        :: ( a[separateFrom=b] | b )               :: /nodes/2/separateFrom/0 separate-from-not-earlier a b
           apart from an earlier node  :: a b[separateFrom=a+starter]             :: sound
-          not yet: votes to return    :: a[onMemberReturn=vote]                  :: /nodes/1/onMemberReturn not-yet a onMemberReturn
-          not yet: restart            :: a[sequenceRestart=returner]             :: /nodes/1/sequenceRestart not-yet a sequenceRestart
-          not yet: claim for          :: a[claimFor=PT1H]                        :: /nodes/1/claimFor not-yet a claimFor
-          not yet: actions            :: a[actions=approve+delegate]             :: /nodes/1/actions not-yet a delegate
           """)
   void optionsThatCanNotHold(String name, String flow, String faults) {
     assertThat(faults(FlowNotation.flow(flow))).as(name).isEqualTo(faults);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"action", "wait", "sub-flow"})
-  void kindsThatDoNotRunYet(String kind) {
-    Node node =
-        switch (kind) {
-          case "action" -> new Node.Effect("w", text("W"), "mail", null, null);
-          case "wait" -> new Node.Wait("w", text("W"), null, null, "paid");
-          default -> new Node.SubFlow("w", text("W"), "other", null, true);
-        };
-    Flow flow = raw("^s a .d", "s>a a>d");
-    List<Node> nodes = new ArrayList<>(flow.nodes());
-    nodes.set(1, node);
-    Flow with = with(nodes, raw("^s w .d", "s>w w>d").edges());
-    assertThat(faults(with)).isEqualTo("/nodes/1/type not-yet W type");
   }
 
   private static String faults(Flow flow) {

@@ -216,6 +216,12 @@ final class FlowNotation {
         case "opinion" -> json.put("opinion", Map.of("required", value.equals("required")));
         case "urge" -> json.put("urge", urge(value));
         case "separateFrom", "preassign", "actions" -> json.put(key, list(value));
+        case "also" -> {
+          List<String> more = new ArrayList<>(ACTIONS);
+          more.addAll(list(value));
+          json.put("actions", more);
+        }
+        case "addSigner" -> json.put(key, addSigner(value));
         case "returnTo" -> json.put(key, value.equals("any-earlier") ? value : list(value));
         default -> json.put(key, value);
       }
@@ -226,6 +232,14 @@ final class FlowNotation {
   private static Map<String, Object> urge(String value) {
     String[] parts = value.split("/", -1);
     return Map.of("every", parts[0], "perDay", parts[1]);
+  }
+
+  private static Map<String, Object> addSigner(String value) {
+    List<String> parts = list(value);
+    Map<String, Object> json = new LinkedHashMap<>();
+    parts.forEach(
+        part -> json.put(part.matches("\\d") ? "depth" : part, part.matches("\\d") ? part : true));
+    return json;
   }
 
   private static Map<String, Object> quorum(String value) {

@@ -1,8 +1,5 @@
 package io.errand.flow;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.errand.definition.Action;
 import io.errand.definition.Mode;
 import io.errand.definition.Node;
 import java.util.HashMap;
@@ -11,120 +8,147 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What holds after every command. */
+/**
+ * What holds after every command of one instance. Of the log only what is new is looked at, so that
+ * long lives stay cheap.
+ */
 final class Invariants {
   private final FlowGraph graph;
-  private final InstanceState state;
-  private final List<Event> log;
+  private final Set<String> fired = new HashSet<>();
+  private final Map<Integer, Closing> decided = new HashMap<>();
+  private InstanceState told = InstanceState.NONE;
+  private InstanceState state;
 
-  private Invariants(FlowGraph graph, InstanceState state, List<Event> log) {
+  Invariants(FlowGraph graph) {
     this.graph = graph;
-    this.state = state;
-    this.log = log;
   }
 
-  /**
-   * Checks a state.
-   *
-   * @param told what the log tells, folded from its beginning
-   */
-  static void check(FlowGraph graph, InstanceState state, List<Event> log, InstanceState told) {
-    Invariants invariants = new Invariants(graph, state, log);
-    assertThat(told).as("I4 the log tells the state").isEqualTo(state);
-    invariants.sequenceHasNoGap();
-    invariants.runningWaitsForSomebody();
-    invariants.endedWaitsForNobody();
-    invariants.joinsFireOnce();
-    invariants.tasksAreDecidedOnce();
-    invariants.membersHaveOneTaskEach();
-    invariants.oneTokenInEachBranch();
-    invariants.oneCurrentVisitOfANode();
+  /** Goes on from what was told on another version of the flow. */
+  void follow(Invariants before) {
+    told = before.told;
+    decided.putAll(before.decided);
+  }
+
+  /** Checks a state that was reached by these events. */
+  void check(InstanceState reached, List<Event> events) {
+    state = reached;
+    sequenceHasNoGap(events);
+    told = InstanceState.fold(told, events);
+    hold(told.equals(state), "I4 the log tells the state", told);
+    runningWaitsForSomebody();
+    endedWaitsForNobody();
+    events.forEach(this::joinsFireOnce);
+    events.forEach(this::tasksAreDecidedOnce);
+    tasksAreClosedAsTheySay();
+    state.active().forEach(this::membersHaveOneTaskEach);
+    state.active().forEach(this::denominatorIsMembersNotRemoved);
+    oneTokenInEachBranch();
+    oneCurrentVisitOfANode();
+  }
+
+  private static void hold(boolean holds, String what, Object of) {
+    if (!holds) {
+      throw new AssertionError(what + ": " + of);
+    }
   }
 
   /** I3. */
-  private void sequenceHasNoGap() {
-    for (int i = 0; i < log.size(); i++) {
-      assertThat(log.get(i).seq()).isEqualTo(i + 1);
+  private void sequenceHasNoGap(List<Event> events) {
+    int last = told.sequence();
+    for (Event event : events) {
+      hold(event.seq() == ++last, "I3", event);
     }
-    assertThat(state.sequence()).isEqualTo(log.size());
+    hold(state.sequence() == last, "I3", state);
   }
 
   /** I5. */
   private void runningWaitsForSomebody() {
     if (state.status() == Standing.Status.RUNNING) {
-      assertThat(state.openTasks()).as("I5 an open task").isNotEmpty();
+      hold(!state.active().isEmpty(), "I5 a token", state);
       for (Visit visit : state.active()) {
-        assertThat(state.tasksOf(visit)).as("I5 %s", visit).anyMatch(Task::open);
+        hold(state.tasksOf(visit).stream().anyMatch(Task::open), "I5", visit);
       }
     }
     for (Task task : state.openTasks()) {
-      assertThat(state.visit(task.visit()).active()).as("visit of %s", task).isTrue();
-      assertThat(task.assignee() != null || task.pool() != null).isTrue();
+      hold(state.visit(task.visit()).active(), "visit of", task);
+      hold(task.assignee() != null || task.pool() != null, "somebody for", task);
     }
   }
 
   /** I6. */
   private void endedWaitsForNobody() {
     if (state.status().ended()) {
-      assertThat(state.openTasks()).as("I6 open tasks").isEmpty();
-      assertThat(state.active()).as("I6 tokens").isEmpty();
-      assertThat(state.tickets()).as("I6 returns").noneMatch(Ticket::live);
-      assertThat(state.forks()).noneMatch(fork -> fork.state() == Fork.State.OPEN);
+      hold(state.openTasks().isEmpty(), "I6 open tasks", state);
+      hold(state.active().isEmpty(), "I6 tokens", state);
+      hold(state.tickets().stream().noneMatch(Ticket::live), "I6 returns", state);
+      hold(
+          state.forks().stream().noneMatch(fork -> fork.state() == Fork.State.OPEN),
+          "I6 blocks",
+          state);
     }
   }
 
   /** I7. */
-  private void joinsFireOnce() {
-    Set<String> fired = new HashSet<>();
-    for (Event event : log) {
-      for (Part part : event.parts()) {
-        if (part instanceof Fork fork && fork.state() == Fork.State.JOINED) {
-          assertThat(fired.add(fork.block() + " " + fork.generation())).as("I7 %s", fork).isTrue();
-        }
+  private void joinsFireOnce(Event event) {
+    for (Part part : event.parts()) {
+      if (part instanceof Fork fork && fork.state() == Fork.State.JOINED) {
+        hold(fired.add(fork.block() + " " + fork.generation()), "I7", fork);
       }
     }
   }
 
   /** I8. */
-  private void tasksAreDecidedOnce() {
-    Set<Integer> decided = new HashSet<>();
-    for (Event event : log) {
-      boolean decides =
-          event.kind() == Event.Kind.ACTED
-              && event.action() != Action.MARK_FAILED
-              && (Entitlement.decides(event.action()) || event.action() == Action.RESUBMIT);
-      if (decides) {
-        assertThat(decided.add(event.task())).as("I8 %s", event).isTrue();
+  private void tasksAreDecidedOnce(Event event) {
+    for (Part part : event.parts()) {
+      if (part instanceof Task task && task.state() == Task.State.DONE) {
+        Closing before = decided.putIfAbsent(task.number(), task.closing());
+        hold(before == null || before.equals(task.closing()), "I8", event);
       }
     }
+  }
+
+  private void tasksAreClosedAsTheySay() {
     for (Task task : state.tasks()) {
-      assertThat(task.open()).isEqualTo(task.closing() == null);
-      assertThat(decided.contains(task.number())).isEqualTo(task.state() == Task.State.DONE);
+      hold(task.open() == (task.closing() == null), "closing of", task);
+      hold(task.state() != Task.State.DONE || task.closing().action() != null, "action of", task);
     }
   }
 
   /** I9: nobody is counted twice, and everybody who counts is asked, or has been. */
-  private void membersHaveOneTaskEach() {
-    for (Visit visit : state.active()) {
-      List<Member> members = visit.members().stream().filter(m -> !m.removed()).toList();
-      Set<Object> people = new HashSet<>();
-      Set<Integer> tasks = new HashSet<>();
-      for (Member member : members) {
-        assertThat(people.add(member.person() == null ? member.pool() : member.person())).isTrue();
-        if (member.task() != null) {
-          assertThat(tasks.add(member.task())).isTrue();
-          Task task = state.task(member.task()).orElseThrow();
-          assertThat(task.member()).isEqualTo(member.number());
-          assertThat(task.open()).as("I9 %s", task).isEqualTo(member.vote() == null);
-        }
-      }
-      boolean inTurn =
-          graph.node(visit.node()) instanceof Node.Task task
-              && task.mode() instanceof Mode.Sequence;
-      if (!inTurn && !members.isEmpty()) {
-        assertThat(tasks).as("I9 %s", visit).hasSameSizeAs(members);
+  private void membersHaveOneTaskEach(Visit visit) {
+    List<Member> members = visit.members().stream().filter(m -> !m.removed()).toList();
+    Set<Object> people = new HashSet<>();
+    Set<Integer> tasks = new HashSet<>();
+    for (Member member : members) {
+      hold(people.add(member.person() == null ? member.pool() : member.person()), "I9", visit);
+      if (member.task() != null) {
+        hold(tasks.add(member.task()), "I9", visit);
+        Task task = state.task(member.task()).orElseThrow();
+        boolean advised = members.stream().anyMatch(m -> m.advises() && m.addedBy(member));
+        boolean waits = task.open() || (task.state() == Task.State.HANDED_OVER && advised);
+        hold(task.member() == member.number(), "I9", task);
+        hold(waits == (member.vote() == null), "I9", task);
       }
     }
+    boolean inTurn =
+        graph.node(visit.node()) instanceof Node.Task task && task.mode() instanceof Mode.Sequence;
+    hold(inTurn || tasks.size() == members.size(), "I9", visit);
+  }
+
+  /** I9: members are never dropped; who is out was taken out by name. */
+  private void denominatorIsMembersNotRemoved(Visit visit) {
+    Set<Integer> numbers = new HashSet<>();
+    for (Member member : visit.members()) {
+      hold(numbers.add(member.number()), "I9 number", visit);
+      hold(member.number() >= 1 && member.number() <= visit.members().size(), "I9", visit);
+      hold((member.askedBy() == null) == (member.place() == Member.Place.RULE), "I9", visit);
+      hold(!member.removed() || member.vote() == null, "I9 took out a vote", visit);
+      if (member.removed() && member.task() != null) {
+        hold(!state.task(member.task()).orElseThrow().open(), "I9", visit);
+      }
+    }
+    boolean asks = graph.node(visit.node()) instanceof Node.Task && !visit.members().isEmpty();
+    hold(!asks || visit.members().stream().anyMatch(Member::counts), "I9 somebody counts", visit);
   }
 
   /** The whole flow, and each branch that is waited for, holds one token or one open block. */
@@ -138,8 +162,8 @@ final class Invariants {
     for (Fork fork : state.forks()) {
       if (fork.state() == Fork.State.OPEN) {
         tokens.merge(fork.within(), 1, Integer::sum);
-        assertThat(state.fork(fork.block())).as("only the last is open").contains(fork);
-        assertThat(fork.waits()).as("%s waits", fork).isTrue();
+        hold(state.fork(fork.block()).orElseThrow().equals(fork), "only the last is open", fork);
+        hold(fork.waits(), "waits", fork);
         for (int i = 0; i < fork.arms().size(); i++) {
           if (fork.arms().get(i) == Fork.Arm.OPEN) {
             expected.put(fork.scope(i), 1);
@@ -147,21 +171,18 @@ final class Invariants {
         }
       }
     }
-    assertThat(tokens).as("tokens by scope").isEqualTo(expected);
+    hold(tokens.equals(expected), "tokens by scope " + tokens + ", expected", expected);
     for (Visit visit : state.active()) {
-      assertThat(
-              visit.scope().stream().map(s -> new FlowGraph.Lane(s.block(), s.branch())).toList())
-          .as("scope of %s", visit)
-          .isEqualTo(graph.lanes(visit.node()));
+      List<FlowGraph.Lane> lanes =
+          visit.scope().stream().map(s -> new FlowGraph.Lane(s.block(), s.branch())).toList();
+      hold(lanes.equals(graph.lanes(visit.node())), "scope of", visit);
     }
   }
 
   private void oneCurrentVisitOfANode() {
     Set<String> nodes = new HashSet<>();
     for (Visit visit : state.visits()) {
-      if (visit.current()) {
-        assertThat(nodes.add(visit.node())).as("second current visit %s", visit).isTrue();
-      }
+      hold(!visit.current() || nodes.add(visit.node()), "second current visit", visit);
     }
   }
 }

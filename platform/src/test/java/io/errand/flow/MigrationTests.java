@@ -407,7 +407,9 @@ class MigrationTests {
     Migration.Moves moves =
         (Migration.Moves) migration.of(world.state, World.person("admin"), world.now, 2);
     assertThat(moves.decided().events().getFirst().details())
-        .isEqualTo(Map.of("version", 2, "nodes", Map.of("a", "z")));
+        .isEqualTo(
+            Map.of(
+                "version", 2, "nodes", Map.of("a", "z"), "titles", Map.of("a", new Text("a", "a"))));
     assertThat(migration.renamed()).isEqualTo(Map.of("a", "z"));
   }
 

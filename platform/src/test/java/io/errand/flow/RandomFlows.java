@@ -34,6 +34,13 @@ final class RandomFlows {
           "whenSame=any-earlier",
           "skipWhen=x1",
           "transferTo=anyone",
+          "addSigner=before+after+parallel+1,also=add-signer+remove-signer",
+          "addSigner=before+after+parallel+3,also=add-signer+remove-signer",
+          "also=delegate+remove-signer+cc+comment",
+          "also=take-back",
+          "also=take-back+add-signer,addSigner=before+after",
+          "onMemberReturn=vote",
+          "sequenceRestart=returner",
           "separateFrom=none");
 
   private final Random random;

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * What happens to one instance, step by step, separated by semicolons; see the cases for how it
@@ -22,13 +23,31 @@ import java.util.stream.Stream;
  */
 final class Script {
   private static final List<String> INSTANCE =
-      List.of("submit", "resubmit", "withdraw", "urge", "suspend", "resume", "terminate");
+      List.of(
+          "submit",
+          "resubmit",
+          "withdraw",
+          "urge",
+          "suspend",
+          "resume",
+          "terminate",
+          "no-copies",
+          "jump",
+          "reassign",
+          "take-out");
 
   private final World world;
   private final Map<String, List<Task>> kept = new HashMap<>();
 
   private Script(World world) {
     this.world = world;
+  }
+
+  /** Tests from rows of three: what it proves, the flow, what happens in it. */
+  static Stream<DynamicTest> rows(String... cells) {
+    return Stream.iterate(0, i -> i < cells.length, i -> i + 3)
+        .map(i -> Arrays.asList(cells).subList(i, i + 3))
+        .map(row -> DynamicTest.dynamicTest(row.getFirst(), () -> run(row.get(1), row.get(2))));
   }
 
   static World run(String flow, String script) {
@@ -56,6 +75,7 @@ final class Script {
       case "fact" -> words.forEach(this::setFact);
       case "role" -> words.forEach(this::setRole);
       case "pass" -> world.pass(words.getFirst());
+      case "seen" -> openAt(words.getFirst()).forEach(task -> world.seen.add(task.number()));
       case "gone" -> world.gone.add(World.person(words.getFirst()));
       case "progress" -> words.forEach(this::checkProgress);
       case "keep" -> words.forEach(node -> kept.put(node, openAt(node)));
@@ -66,6 +86,7 @@ final class Script {
       case "stands" -> assertThat(decided()).isEqualTo(String.join(" ", words));
       case "visits" -> words.forEach(this::checkVisits);
       case "offers" -> assertThat(offers(words)).isEqualTo(String.join(" ", words));
+      case "copied" -> assertThat(copied()).isEqualTo(String.join(" ", words));
       case "closed" -> words.forEach(this::checkClosed);
       case "rounds" -> assertThat(world.rounds).isEqualTo(Integer.parseInt(words.getFirst()));
       default -> command(first, words, refusal);
@@ -80,7 +101,9 @@ final class Script {
   }
 
   private Command instance(String name, List<String> words) {
-    String by = word(words, "by", name.matches("suspend|resume|terminate") ? "admin" : "app");
+    boolean admin = name.matches("suspend|resume|terminate|jump|reassign|take-out");
+    String by = word(words, "by", admin ? "admin" : "app");
+    String reason = words.contains("silently") ? " " : "because";
     Actor actor = proxied(words, by);
     return switch (name) {
       case "submit" -> {
@@ -96,9 +119,19 @@ final class Script {
           new Command.Resubmit(actor, mode(words), Set.copyOf(list(words, "changes")));
       case "withdraw" -> new Command.Withdraw(actor, "changed my mind");
       case "urge" -> new Command.Urge(actor, list(words, "at"));
-      default ->
-          new Command.Administer(
-              actor, Action.of(name).orElseThrow(), words.contains("silently") ? " " : "because");
+      case "jump" -> new Command.Jump(actor, word(words, "to", null), reason);
+      case "reassign" ->
+          new Command.Reassign(
+              actor,
+              openOf(words.getFirst(), word(words, "of", null)).number(),
+              World.person(word(words, "to", null)),
+              reason);
+      case "take-out" -> {
+        Task task = openOf(words.getFirst(), word(words, "of", null));
+        yield new Command.TakeOut(actor, task.visit(), task.member(), reason);
+      }
+      case "no-copies" -> new Command.StopCopies(actor, World.person(word(words, "of", by)));
+      default -> new Command.Administer(actor, Action.of(name).orElseThrow(), reason);
     };
   }
 
@@ -121,7 +154,15 @@ final class Script {
         list(words, "to"),
         list(words, "people").stream().map(World::person).toList(),
         Set.copyOf(list(words, "changes")),
-        mode(words));
+        mode(words),
+        place(words));
+  }
+
+  private static Member.Place place(List<String> words) {
+    return Stream.of(Member.Place.values())
+        .filter(place -> words.contains(place.name().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElse(null);
   }
 
   private Actor proxied(List<String> words, String by) {
@@ -171,6 +212,14 @@ final class Script {
 
   private List<Task> openAt(String node) {
     return world.state.openTasks().stream().filter(task -> task.node().equals(node)).toList();
+  }
+
+  /** The open task of somebody at a node; of anybody where nobody is named. */
+  private Task openOf(String node, String name) {
+    return openAt(node).stream()
+        .filter(task -> name == null || World.person(name).equals(task.assignee()))
+        .findFirst()
+        .orElseGet(() -> lastAt(node));
   }
 
   private Task lastAt(String node) {
@@ -276,12 +325,19 @@ final class Script {
                   offers.urgeable().stream().map(node -> "urge:" + node),
                   offers.modes().stream().map(m -> "mode:" + m.name().toLowerCase(Locale.ROOT)),
                   offers.undone().stream().map(node -> "undo:" + node),
+                  offers.jumps().entrySet().stream()
+                      .map(jump -> "to:" + jump.getKey() + "-" + String.join("+", jump.getValue())),
                   offers.returned().stream()
                       .map(r -> "returned:" + r.node() + (r.direct() ? ":direct" : "")))
               .flatMap(parts -> parts)
               .toList());
     }
-    Task task = openAt(where).getFirst();
+    Task task =
+        world.state.tasks().reversed().stream()
+            .filter(one -> one.node().equals(where))
+            .filter(one -> by == null ? one.open() : Entitlement.holds(world.actor(by), one))
+            .max(Comparator.comparing(Task::open))
+            .orElseThrow();
     Actor actor = world.actor(by == null ? holder(task) : by);
     Offers.InTask offers = Offers.task(world.graph, world.state, actor, task.number());
     return String.join(
@@ -292,8 +348,27 @@ final class Script {
             .toList());
   }
 
+  /** Who got a copy by the last command. */
+  private String copied() {
+    return String.join(
+        " ",
+        world.changes.stream()
+            .filter(Change.Copied.class::isInstance)
+            .flatMap(change -> Entry.people(((Change.Copied) change).to()).stream())
+            .map(World::name)
+            .toList());
+  }
+
   private static String told(Offers.Offer offer) {
     String targets = offer.targets().isEmpty() ? "" : ":" + String.join("+", offer.targets());
-    return offer.action().key() + targets + (offer.several() ? "*" : "");
+    String people = String.join("+", offer.people().stream().map(World::name).toList());
+    String places =
+        String.join(
+            "+", offer.places().stream().map(p -> p.name().toLowerCase(Locale.ROOT)).toList());
+    return offer.action().key()
+        + targets
+        + (offer.several() ? "*" : "")
+        + (people.isEmpty() ? "" : ":" + people)
+        + (places.isEmpty() ? "" : ":" + places);
   }
 }

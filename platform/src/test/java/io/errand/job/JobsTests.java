@@ -13,9 +13,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -361,6 +363,57 @@ class JobsTests {
     assertThat(wrong).isEmpty();
     assertThat(servers.stream().flatMap(work -> work.payloads().stream()))
         .containsExactlyInAnyOrderElementsOf(IntStream.range(0, orders * each).boxed().toList());
+  }
+
+  @Test
+  void twoServersThatTakeAnOrderInTheSameInstantDoNotBothGetIt() {
+    schedule(NewJob.of(kind, 2, clock.instant()).inOrderOf(kind));
+    Sinks.Empty<Void> commit = Sinks.empty();
+    List<Job> first = new CopyOnWriteArrayList<>();
+    CompletableFuture<Void> slow =
+        take()
+            .doOnNext(first::addAll)
+            .then(commit.asMono())
+            .as(transaction::transactional)
+            .toFuture();
+    await().until(() -> first.size() == 1);
+    schedule(NewJob.of(kind, 1, clock.instant().minusSeconds(60)).inOrderOf(kind));
+    CompletableFuture<List<Job>> second = take().toFuture();
+    await().until(() -> waitingForLocks() == 1);
+    commit.tryEmitEmpty();
+    slow.join();
+    assertThat(second.join()).isEmpty();
+    assertThat(first.getFirst().payload().asInt()).isEqualTo(2);
+  }
+
+  private Mono<List<Job>> take() {
+    Instant now = clock.instant();
+    return rows.take(Map.of(kind, 8), now, now.plus(JobPoller.LEASE)).collectList();
+  }
+
+  private long waitingForLocks() {
+    return database
+        .sql("select count(*) from pg_locks where not granted")
+        .map(row -> row.get(0, Long.class))
+        .one()
+        .block();
+  }
+
+  @Test
+  void aPollThatFindsNothingIsCheapHoweverMuchIsPlanned() {
+    List<NewJob> later =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> NewJob.of(kind, i, clock.instant().plusSeconds(3_600 + i)))
+            .toList();
+    schedule(later.toArray(NewJob[]::new));
+    JobPoller poller = poller(new Work(kind, job -> Mono.empty()));
+    Flux.range(0, 500).concatMap(i -> poller.poll()).blockLast();
+    long start = System.nanoTime();
+    Integer done = Flux.range(0, 500).concatMap(i -> poller.poll()).reduce(Integer::sum).block();
+    System.out.printf(
+        "a poll of nothing among %d: %.2f ms%n", later.size(), (System.nanoTime() - start) / 5e8);
+    assertThat(done).isZero();
+    database.sql("delete from job where kind = :kind").bind("kind", kind).then().block();
   }
 
   @Test

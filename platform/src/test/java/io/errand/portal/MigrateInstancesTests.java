@@ -157,6 +157,8 @@ class MigrateInstancesTests {
         .containsExactly("look");
     JsonNode log = applicant().get("/api/applications/" + application + "/log").body();
     assertThat(log.path("items").get(0).path("kind").asString()).isEqualTo("migrated");
+    assertThat(log.path("items").get(1).path("node").path("title").asString())
+        .isEqualTo("名称 review");
     assertThat(log.path("items").get(0).path("operator").path("number").asString())
         .isEqualTo(DrawnService.KEEPER);
   }
@@ -282,6 +284,13 @@ class MigrateInstancesTests {
     Caller.Answer answer = keeper.post(path(), Caller.JSON.readTree(wish));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(422);
     assertThat(answer.body().path("errors").get(0).path("pointer").asString()).isEqualTo(pointer);
+  }
+
+  @Test
+  void refusesKeysThatAreNone() {
+    Caller.Answer answer = keeper.post(path(), Map.of(), "k".repeat(65));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.slug()).isEqualTo("idempotency-key");
   }
 
   @Test

@@ -15,32 +15,37 @@ final class WrittenService {
   private static final String TITLE = "{\"zh-CN\": \"名称\", \"en\": \"Title\"}";
 
   private final String key;
-  private final String audience;
   private final String fields;
   private final String atStart;
   private final String atReview;
+  private final String decider;
 
   /**
    * @param fields JSON objects of fields without titles
    * @param atStart the start node's rights
-   * @param atReview what the task says beside its actions and people
+   * @param atReview what the task says after its first actions, the list's end included
    */
   WrittenService(String key, String fields, String atStart, String atReview) {
-    this(key, "*", fields, atStart, atReview);
+    this(
+        key,
+        fields,
+        atStart,
+        atReview,
+        "{\"role\": \"college-secretary\", \"of\": \"applicant.unit\"}");
   }
 
   private WrittenService(
-      String key, String audience, String fields, String atStart, String atReview) {
+      String key, String fields, String atStart, String atReview, String decider) {
     this.key = key;
-    this.audience = audience;
     this.fields = fields;
     this.atStart = atStart;
     this.atReview = atReview;
+    this.decider = decider;
   }
 
-  /** The same for people of one kind or role alone. */
-  WrittenService onlyFor(String role) {
-    return new WrittenService(key, role, fields, atStart, atReview);
+  /** The same with another rule for who decides at last. */
+  WrittenService decidedBy(String rule) {
+    return new WrittenService(key, fields, atStart, atReview, rule);
   }
 
   String key() {
@@ -56,10 +61,10 @@ final class WrittenService {
         """
         {"$schema": "../../../schema/service.schema.json", "key": "%s", "category": "public",
          "title": %s, "summary": %s, "owner": "it-centre",
-         "audience": {"roles": ["%s"], "units": ["*"]}, "number": "W{yyyy}-{seq:6}",
+         "audience": {"roles": ["*"], "units": ["*"]}, "number": "W{yyyy}-{seq:6}",
          "start": {"onBehalf": {"by": "college-secretary", "within": "unit"}}}
         """
-            .formatted(key, TITLE, TITLE, audience));
+            .formatted(key, TITLE, TITLE));
     String titled = fields.replaceAll("\\{\"key\":", "{\"title\": " + TITLE + ", \"key\":");
     Files.writeString(
         folder.resolve("form.json"),
@@ -77,13 +82,12 @@ final class WrittenService {
            {"id": "review", "type": "task", "title": %1$s, "assign": {"people": ["%3$s"]},
             "actions": ["approve", "return-applicant"%4$s},
            {"id": "decide", "type": "task", "title": %1$s,
-            "assign": {"role": "college-secretary", "of": "applicant.unit"},
-            "actions": ["approve"]},
+            "assign": %5$s, "actions": ["approve"]},
            {"id": "over", "type": "end", "title": %1$s}],
          "edges": [{"from": "begin", "to": "review"}, {"from": "review", "to": "decide"},
                    {"from": "decide", "to": "over"}]}
         """
-            .formatted(TITLE, atStart, REVIEWER, atReview));
+            .formatted(TITLE, atStart, REVIEWER, atReview, decider));
     LoadCatalogue.Report report = loading.load(catalogue.toUri().toString()).block();
     assertThat(report.published()).as("%s", report.faults()).contains(key);
   }

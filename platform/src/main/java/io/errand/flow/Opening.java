@@ -1,0 +1,58 @@
+package io.errand.flow;
+
+import io.errand.definition.Mode;
+import io.errand.definition.Node;
+import java.util.List;
+import java.util.UUID;
+
+/** Opens tasks for the members of a visit. */
+final class Opening {
+  private final Draft draft;
+
+  Opening(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** Asks everybody who is to be asked now: where people act in turn, the next one. */
+  void open(Visit visit) {
+    boolean inTurn =
+        draft.graph().node(visit.node()) instanceof Node.Task task
+            && task.mode() instanceof Mode.Sequence;
+    List<Member> now =
+        inTurn
+            ? Ballot.next(visit).stream().toList()
+            : visit.members().stream().filter(Opening::waits).toList();
+    now.forEach(member -> open(visit, member));
+  }
+
+  private static boolean waits(Member member) {
+    return member.pending() && member.task() == null;
+  }
+
+  /** Asks one member. */
+  Task open(Visit visit, Member member) {
+    return write(visit, fresh(visit, member));
+  }
+
+  /**
+   * Asks a member again, or who takes their place, to go on with a task that was closed.
+   *
+   * @param holder who holds it where a pool is asked; null for nobody
+   */
+  Task goOn(Visit visit, Member member, Task before, UUID holder) {
+    Task task = fresh(visit, member).continuing(before);
+    return write(visit, member.pool() == null || holder == null ? task : task.heldBy(holder));
+  }
+
+  private Task fresh(Visit visit, Member member) {
+    InstanceState state = draft.state();
+    return Task.opened(state.tasks().size() + 1, visit, member, draft.now(), state.sequence());
+  }
+
+  private Task write(Visit visit, Task task) {
+    draft.open(task);
+    Visit now = draft.state().visit(visit.number());
+    draft.put(now.with(now.member(task.member()).opened(task.number())));
+    return task;
+  }
+}
