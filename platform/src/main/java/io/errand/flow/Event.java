@@ -47,7 +47,10 @@ public record Event(
     SUSPENDED,
     /** The instance came to its end: {@code status}. */
     ENDED,
-    /** The instance goes on with another version: {@code nodes}, old ids to new ones. */
+    /**
+     * The instance goes on with another version: its number {@code version}, {@code nodes}, old ids
+     * → new ones, and {@code titles} of the nodes that it has entered and that are gone.
+     */
     MIGRATED
   }
 

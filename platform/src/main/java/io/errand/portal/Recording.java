@@ -275,18 +275,6 @@ class Recording {
 
   /** The nodes that wait, one line each, in the order in which they began to. */
   static List<Flows.Waiting> current(InstanceState state) {
-    return state.openTasks().stream()
-        .collect(
-            Collectors.groupingBy(Task::node, java.util.LinkedHashMap::new, Collectors.toList()))
-        .entrySet()
-        .stream()
-        .map(
-            entry ->
-                new Flows.Waiting(
-                    entry.getKey(),
-                    entry.getValue().getFirst().since(),
-                    entry.getValue().stream().map(Task::assignee).filter(Objects::nonNull).toList(),
-                    entry.getValue().stream().map(Task::pool).filter(Objects::nonNull).toList()))
-        .toList();
+    return Flows.Waiting.of(state);
   }
 }

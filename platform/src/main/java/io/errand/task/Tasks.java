@@ -155,6 +155,30 @@ public class Tasks {
                     .toList())));
   }
 
+  /**
+   * Writes the nodes of another version of the flow onto rows, of what waits and what is done.
+   *
+   * @param nodes the new node of each task that changes, by its number
+   */
+  public List<Write> move(UUID instance, Map<Integer, String> nodes) {
+    return List.of(move("task", instance, nodes), move("task_done", instance, nodes));
+  }
+
+  private static Write move(String table, UUID instance, Map<Integer, String> nodes) {
+    List<Map.Entry<Integer, String>> moved = List.copyOf(nodes.entrySet());
+    return new Write(
+        """
+        update %1$s set node = m.node
+          from unnest(:%1$s_numbers::int[], :%1$s_nodes::text[]) m(number, node)
+         where %1$s.instance_id = :%1$s_moving and %1$s.number = m.number\
+        """
+            .formatted(table),
+        Map.of(
+            table + "_moving", instance,
+            table + "_numbers", moved.stream().map(Map.Entry::getKey).toArray(Integer[]::new),
+            table + "_nodes", moved.stream().map(Map.Entry::getValue).toArray(String[]::new)));
+  }
+
   private Json rows(Collection<Map<String, Object>> rows) {
     return Json.of(json.writeValueAsBytes(rows));
   }

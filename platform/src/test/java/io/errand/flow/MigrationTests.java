@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,7 +34,7 @@ class MigrationTests {
     String[] version = row.get(3).split(" -- ", -1);
     FlowGraph to = FlowNotation.graph(version[0]);
     Migration migration = new Migration(world.graph, to, map(version));
-    switch (migration.of(world.state, World.person("admin"), world.now)) {
+    switch (migration.of(world.state, World.person("admin"), world.now, 2)) {
       case Migration.Moves moves -> {
         List<Task> before = world.state.openTasks();
         World moved = world.moved(to, moves.decided());
@@ -390,7 +390,7 @@ class MigrationTests {
     World world = Script.run("( a | b ) d", "submit; a approve");
     Migration migration = new Migration(world.graph, world.graph, Map.of());
     Migration.Moves moves =
-        (Migration.Moves) migration.of(world.state, World.person("admin"), world.now);
+        (Migration.Moves) migration.of(world.state, World.person("admin"), world.now, 2);
     assertThat(moves.decided().state()).isEqualTo(world.state.at(world.state.sequence() + 1));
     assertThat(moves.decided().changes()).isEmpty();
     Event told = moves.decided().events().getFirst();
@@ -405,9 +405,11 @@ class MigrationTests {
     World world = Script.run("a b", "submit");
     Migration migration = new Migration(world.graph, FlowNotation.graph("z b"), Map.of("a", "z"));
     Migration.Moves moves =
-        (Migration.Moves) migration.of(world.state, World.person("admin"), world.now);
+        (Migration.Moves) migration.of(world.state, World.person("admin"), world.now, 2);
     assertThat(moves.decided().events().getFirst().details())
-        .isEqualTo(Map.of("nodes", new TreeMap<>(Map.of("a", "z"))));
+        .isEqualTo(
+            Map.of(
+                "version", 2, "nodes", Map.of("a", "z"), "titles", Map.of("a", new Text("a", "a"))));
     assertThat(migration.renamed()).isEqualTo(Map.of("a", "z"));
   }
 
@@ -422,10 +424,7 @@ class MigrationTests {
           """)
   void refusesPlansThatNameNothing(String old, String next, String fault) {
     List<Fault> faults =
-        Migration.faults(
-            List.of(FlowNotation.graph("b"), FlowNotation.graph("a")),
-            FlowNotation.graph("a2"),
-            Map.of(old, next));
+        Migration.faults(Set.of("a", "b"), FlowNotation.graph("a2"), Map.of(old, next));
     assertThat(
             faults.stream()
                 .map(

@@ -169,7 +169,7 @@ class RandomMigrationTests {
   private void move(FlowGraph to, String kind) {
     Map<String, String> chosen = kind.equals("other") ? Map.of() : chosen(world.graph, to, kind);
     Migration migration = new Migration(world.graph, to, chosen);
-    switch (migration.of(world.state, World.person("admin"), world.now)) {
+    switch (migration.of(world.state, World.person("admin"), world.now, 2)) {
       case Migration.Stays stays -> {
         assertThat(stays.why()).isNotEmpty();
         note("stayed " + kind);
@@ -262,7 +262,7 @@ class RandomMigrationTests {
   private void steps(int count) {
     for (int i = 0; i < count && world.state.status() == Standing.Status.RUNNING; i++) {
       world.pass("PT5M");
-      Task task = pick(world.state.openTasks());
+      Task task = pick(random.nextInt(6) == 0 ? world.state.tasks() : world.state.openTasks());
       Actor actor = holder(task);
       Offers.InTask offers = Offers.task(world.graph, world.state, actor, task.number());
       if (!offers.actions().isEmpty()) {
@@ -350,6 +350,7 @@ class RandomMigrationTests {
       case Question.Truth _ ->
           new Answer.Truth(random.nextInt(40) == 0 ? null : random.nextInt(3) > 0);
       case Question.Present present -> persons(present.people());
+      case Question.Seen _ -> new Answer.Seen(Set.of());
       default -> found(random.nextInt(12) == 0 ? 0 : 1 + random.nextInt(3));
     };
   }
@@ -358,6 +359,7 @@ class RandomMigrationTests {
     return switch (question) {
       case Question.Truth truth -> new Answer.Truth(!repeats(truth.place()));
       case Question.Present present -> persons(present.people());
+      case Question.Seen _ -> new Answer.Seen(Set.of());
       default -> found(5);
     };
   }

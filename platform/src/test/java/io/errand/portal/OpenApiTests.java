@@ -73,6 +73,7 @@ class OpenApiTests {
             "post /api/applications/{id}/resubmit",
             "post /api/applications/{id}/urge",
             "post /api/applications/{id}/withdraw",
+            "post /api/design/services/{service}/migrations",
             "post /api/drafts/{id}/submit",
             "post /api/services/{service}/applications",
             "post /api/services/{service}/drafts",
