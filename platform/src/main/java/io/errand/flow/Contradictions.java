@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import io.errand.definition.Due;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ final class Contradictions {
         task.skipWhen() != null
             || task.whenEmpty() == Options.WhenEmpty.PASS
             || task.whenApplicant() != Options.WhenApplicant.SUPERIOR
-            || task.whenSame() != Options.WhenSame.NEVER;
+            || task.whenSame() != Options.WhenSame.NEVER
+            || (task.due() != null && task.due().then() == Due.Then.APPROVE);
     if (task.mustAct() && mayBeSkipped) {
       faults.add(wiring.fault(graph.pointer(task.id()) + "/mustAct", "must-act", task.id()));
     }
@@ -81,13 +83,17 @@ final class Contradictions {
     }
   }
 
+  /** Whether a node holds a round up: a person acts there, or time passes. */
+  private static boolean slows(Node node) {
+    return node instanceof Node.Task || (node instanceof Node.Wait wait && wait.until() == null);
+  }
+
   /** Whether every round of a repeat passes a task; those inside of branches may be left out. */
   private boolean somebodyActs(Position from, Position choice) {
     for (Position at = choice; at != null; at = at.outer()) {
       int first = at.row() == from.row() ? from.index() : 0;
       for (Block block : at.sequence().blocks().subList(first, at.index())) {
-        if (block instanceof Block.Single single
-            && graph.node(single.node()) instanceof Node.Task) {
+        if (block instanceof Block.Single single && slows(graph.node(single.node()))) {
           return true;
         }
       }

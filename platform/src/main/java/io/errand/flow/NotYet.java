@@ -22,18 +22,15 @@ final class NotYet {
 
   private void check(String pointer, Node node) {
     switch (node) {
-      case Node.Effect _, Node.Wait _, Node.SubFlow _ -> add(node, pointer, "/type", "type");
-      case Node.Task task -> check(pointer, task);
-      case Node.Start _, Node.Split _, Node.Join _, Node.Choice _, Node.Notify _, Node.End _ -> {}
-    }
-  }
-
-  private void check(String pointer, Node.Task task) {
-    if (task.claimFor() != null) {
-      add(task, pointer, "/claimFor", "claimFor");
-    }
-    if (task.due() != null) {
-      add(task, pointer, "/due", "due");
+      case Node.Effect _, Node.SubFlow _ -> add(node, pointer, "/type", "type");
+      case Node.Task _,
+          Node.Wait _,
+          Node.Start _,
+          Node.Split _,
+          Node.Join _,
+          Node.Choice _,
+          Node.Notify _,
+          Node.End _ -> {}
     }
   }
 

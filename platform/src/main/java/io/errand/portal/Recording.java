@@ -124,6 +124,12 @@ class Recording {
         case Change.TaskTakenBack back -> {
           // who decided once may go on reading
         }
+        case Change.Told told -> {
+          // messages give nobody a right to read
+        }
+        case Change.TimerSet _, Change.TimerCancelled _ -> {
+          // times concern no reader
+        }
         case Change.Copied copied -> copied.to().forEach(one -> readers.add(copy(copied, one)));
         case Change.Ended ended -> {
           // who could read still can
@@ -156,6 +162,9 @@ class Recording {
         case Change.TaskTouched one -> touched.add(touched(one.task()));
         case Change.TaskTakenBack one -> {
           // the list of what somebody has done keeps it
+        }
+        case Change.Told _, Change.TimerSet _, Change.TimerCancelled _ -> {
+          // no row of a list
         }
         case Change.Copied one -> {
           // copies wait for nobody

@@ -103,7 +103,11 @@ class FlowGraphTests {
           must act, passes when empty :: a[mustAct=true,whenEmpty=pass]          :: /nodes/1/mustAct must-act a
           must act by the applicant   :: a[mustAct=true,whenApplicant=allow]     :: /nodes/1/mustAct must-act a
           must act, or the same       :: a[mustAct=true,whenSame=adjacent]       :: /nodes/1/mustAct must-act a
+          must act, approved by time  :: a[mustAct=true,due=P1D/all//approve]    :: /nodes/1/mustAct must-act a
+          must act, in time           :: a[mustAct=true,due=P1D/all//return]     :: sound
           must act                    :: a[mustAct=true]                         :: sound
+          a round that waits          :: ~w[in=PT1H] { x: ^w | else: }           :: sound
+          a round until a date        :: ~w[until=d] { x: ^w | else: }           :: /edges/2/repeatFrom repeat-without-task c1 w
           chosen for an earlier node  :: a b[preassign=a]                        :: /nodes/2/preassign/0 preassign-not-later b a
           chosen for no task          :: a[preassign=done]                       :: /nodes/1/preassign/0 preassign-not-later a done
           chosen for no node          :: a[preassign=zz]                         :: /nodes/1/preassign/0 preassign-not-later a zz
@@ -111,19 +115,17 @@ class FlowGraphTests {
           apart from a later node     :: a[separateFrom=b] b                     :: /nodes/1/separateFrom/0 separate-from-not-earlier a b
           apart from a sibling        :: ( a[separateFrom=b] | b )               :: /nodes/2/separateFrom/0 separate-from-not-earlier a b
           apart from an earlier node  :: a b[separateFrom=a+starter]             :: sound
-          not yet: claim for          :: a[claimFor=PT1H]                        :: /nodes/1/claimFor not-yet a claimFor
           """)
   void optionsThatCanNotHold(String name, String flow, String faults) {
     assertThat(faults(FlowNotation.flow(flow))).as(name).isEqualTo(faults);
   }
 
   @ParameterizedTest
-  @CsvSource({"action", "wait", "sub-flow"})
+  @CsvSource({"action", "sub-flow"})
   void kindsThatDoNotRunYet(String kind) {
     Node node =
         switch (kind) {
           case "action" -> new Node.Effect("w", text("W"), "mail", null, null);
-          case "wait" -> new Node.Wait("w", text("W"), null, null, "paid");
           default -> new Node.SubFlow("w", text("W"), "other", null, true);
         };
     Flow flow = raw("^s a .d", "s>a a>d");
