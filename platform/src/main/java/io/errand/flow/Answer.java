@@ -21,6 +21,9 @@ public sealed interface Answer {
    */
   record Moment(Instant at) implements Answer {}
 
+  /** A number of rows. */
+  record Rows(int count) implements Answer {}
+
   /** The numbers of the tasks that somebody has looked at. */
   record Seen(Set<Integer> tasks) implements Answer {
     public Seen {

@@ -68,7 +68,19 @@ final class Deciding {
 
   void sendBack(Visit visit, Action action, List<String> targets) {
     Visit returner = finish(visit, action, Reason.RETURNED);
+    if (leadsOut(draft.graph(), draft.state(), action, targets)) {
+      draft.end(Standing.Status.TERMINATED, Reason.RETURNED, returner.closing().by(), false);
+      return;
+    }
     new Returning(draft).from(returner, targets, node.resubmit(), walk);
+  }
+
+  /** Whether a return finds no decision in what another application has started: then in that. */
+  static boolean leadsOut(
+      FlowGraph graph, InstanceState state, Action action, List<String> targets) {
+    return action == Action.RETURN_PREVIOUS
+        && Boolean.TRUE.equals(state.standing().child())
+        && targets.equals(List.of(graph.start().id()));
   }
 
   private Visit finish(Visit visit, Action action, Reason others) {

@@ -104,6 +104,8 @@ final class Draft {
       case Preassignment chosen -> "preassignment " + chosen.node();
       case NoCopies reader -> "no-copies " + reader.person();
       case Timer timer -> "timer " + timer.key();
+      case Effect effect -> "effect " + effect.number();
+      case Child child -> "child " + child.number();
     };
   }
 
@@ -124,6 +126,16 @@ final class Draft {
   Optional<Answer.Moment> moment(Question question) {
     if (facts.answers().get(question) instanceof Answer.Moment moment) {
       return Optional.of(moment);
+    }
+    questions.add(question);
+    return Optional.empty();
+  }
+
+  /** How many rows a table of the form has; empty while it is not known. */
+  Optional<Integer> rows(String table) {
+    Question question = new Question.Rows(table);
+    if (facts.answers().get(question) instanceof Answer.Rows rows) {
+      return Optional.of(rows.count());
     }
     questions.add(question);
     return Optional.empty();
@@ -157,6 +169,11 @@ final class Draft {
         now(), action, actor.person(), actor.onBehalfOf(), null, null, state.sequence());
   }
 
+  /** How something ends that nobody decides here. */
+  Closing outcome(Action action) {
+    return new Closing(now(), action, null, null, null, null, state.sequence());
+  }
+
   /** How something ends that the engine closes in the present line. */
   Closing because(Reason reason, UUID by, Integer insteadOf) {
     return new Closing(now(), null, by, null, reason, insteadOf, state.sequence());
@@ -181,6 +198,10 @@ final class Draft {
       }
     }
     new Timers(this).cancel(timer -> timer.visit() == visit.number());
+    if (end == Visit.State.CANCELLED) {
+      new Effects(this).cancel(visit);
+      new Children(this).cancel(child -> child.visit() == visit.number());
+    }
     state.ticketAt(visit).ifPresent(ticket -> put(ticket.used()));
     put(state.visit(visit.number()).closed(end, how));
   }
@@ -203,7 +224,20 @@ final class Draft {
         .filter(fork -> fork.state() == Fork.State.OPEN)
         .forEach(fork -> put(fork.with(Fork.State.DROPPED)));
     put(state.standing().with(status, null));
-    change(new Change.Ended(status, toDraft));
+    Action outcome =
+        switch (status) {
+          case COMPLETED -> Action.COMPLETE;
+          case REJECTED -> Action.REJECT;
+          case WITHDRAWN -> Action.WITHDRAW;
+          default -> others == Reason.RETURNED ? Action.RETURN_PREVIOUS : Action.TERMINATE;
+        };
+    change(new Change.Ended(status, toDraft, outcome));
+    if (status != Standing.Status.COMPLETED) {
+      new Children(this).cancel(child -> true);
+    }
+    if (status == Standing.Status.WITHDRAWN || status == Standing.Status.TERMINATED) {
+      new Effects(this).undo();
+    }
   }
 
   /** Notes that the form changed in the present line. */

@@ -47,6 +47,10 @@ public record Event(
     SUSPENDED,
     /** A time came: {@code timer}; or the times to come were computed anew. */
     TIMED,
+    /** Something is to be done outside: {@code effect}, {@code undoes}, or {@code children}. */
+    QUEUED,
+    /** What was to be done outside is done, or failed: {@code effect} or {@code child}. */
+    ANSWERED,
     /** What a node waited for has come: {@code signal}. */
     SIGNALLED,
     /** The instance came to its end: {@code status}. */

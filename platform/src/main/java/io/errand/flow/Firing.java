@@ -28,7 +28,7 @@ final class Firing {
     switch (timer.get().kind()) {
       case CLAIM -> release(timer.get());
       case REMIND -> tell(Change.Told.Why.REMIND, acting(visit, member(timer.get())), List.of());
-      case WAIT -> Waiting.over(draft, visit, walk);
+      case WAIT -> walk.over(visit, null);
       case DUE -> due(timer.get(), visit, walk);
     }
     walk.run();

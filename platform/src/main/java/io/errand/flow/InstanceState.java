@@ -18,6 +18,8 @@ import java.util.function.Predicate;
  * @param preassigned at most one for each node
  * @param noCopies who wants no further copies
  * @param timers those that are still to come
+ * @param effects by number, from 1
+ * @param children by number, from 1
  */
 public record InstanceState(
     Standing standing,
@@ -28,10 +30,12 @@ public record InstanceState(
     List<Ticket> tickets,
     List<Preassignment> preassigned,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NoCopies> noCopies,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Timer> timers) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Timer> timers,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Effect> effects,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Child> children) {
 
   static final InstanceState NONE =
-      new InstanceState(null, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
+      new InstanceState(null, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null);
 
   public InstanceState {
     visits = Chunks.of(visits);
@@ -41,6 +45,8 @@ public record InstanceState(
     preassigned = List.copyOf(preassigned);
     noCopies = noCopies == null ? List.of() : List.copyOf(noCopies);
     timers = timers == null ? List.of() : List.copyOf(timers);
+    effects = Chunks.of(effects == null ? List.of() : effects);
+    children = Chunks.of(children == null ? List.of() : children);
   }
 
   /** The state that a whole log tells. */
@@ -125,7 +131,17 @@ public record InstanceState(
 
   InstanceState at(int event) {
     return new InstanceState(
-        standing, event, visits, tasks, forks, tickets, preassigned, noCopies, timers);
+        standing,
+        event,
+        visits,
+        tasks,
+        forks,
+        tickets,
+        preassigned,
+        noCopies,
+        timers,
+        effects,
+        children);
   }
 
   InstanceState with(Part part) {
@@ -145,6 +161,8 @@ public record InstanceState(
     private List<Preassignment> preassigned;
     private List<NoCopies> noCopies;
     private List<Timer> timers;
+    private Chunks<Effect> effects;
+    private Chunks<Child> children;
 
     Next(InstanceState state) {
       sequence = state.sequence;
@@ -156,6 +174,8 @@ public record InstanceState(
       preassigned = state.preassigned;
       noCopies = state.noCopies;
       timers = state.timers;
+      effects = Chunks.of(state.effects);
+      children = Chunks.of(state.children);
     }
 
     void put(Part part) {
@@ -168,6 +188,8 @@ public record InstanceState(
         case Preassignment one ->
             preassigned = replaced(preassigned, one, old -> old.node().equals(one.node()));
         case NoCopies one -> noCopies = replaced(noCopies, one, one::equals);
+        case Effect one -> effects = effects.with(one.number() - 1, one);
+        case Child one -> children = children.with(one.number() - 1, one);
         case Timer one -> {
           List<Timer> next = new ArrayList<>(timers);
           next.removeIf(old -> old.key().equals(one.key()));
@@ -178,7 +200,17 @@ public record InstanceState(
 
     InstanceState state() {
       return new InstanceState(
-          standing, sequence, visits, tasks, forks, tickets, preassigned, noCopies, timers);
+          standing,
+          sequence,
+          visits,
+          tasks,
+          forks,
+          tickets,
+          preassigned,
+          noCopies,
+          timers,
+          effects,
+          children);
     }
   }
 

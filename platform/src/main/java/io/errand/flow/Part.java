@@ -13,7 +13,18 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Ticket.class, name = "ticket"),
   @JsonSubTypes.Type(value = Preassignment.class, name = "preassignment"),
   @JsonSubTypes.Type(value = NoCopies.class, name = "no-copies"),
-  @JsonSubTypes.Type(value = Timer.class, name = "timer")
+  @JsonSubTypes.Type(value = Timer.class, name = "timer"),
+  @JsonSubTypes.Type(value = Effect.class, name = "effect"),
+  @JsonSubTypes.Type(value = Child.class, name = "child")
 })
 public sealed interface Part
-    permits Standing, Visit, Task, Fork, Ticket, Preassignment, NoCopies, Timer {}
+    permits Standing,
+        Visit,
+        Task,
+        Fork,
+        Ticket,
+        Preassignment,
+        NoCopies,
+        Timer,
+        Effect,
+        Child {}

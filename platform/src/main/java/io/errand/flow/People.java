@@ -130,7 +130,7 @@ class People {
             List.of(new Step.Ask(new Wanted.Leader(unit(asked.rule()), 1)));
         case Question.Fallback asked -> administrators();
         case Question.Present asked -> List.of(new Step.Named(asked.people()));
-        case Question.Truth _, Question.Seen _, Question.Moment _, Question.FieldMoment _ ->
+        case Question.Truth _, Question.Seen _, Question.Moment _, Question.FieldMoment _, Question.Rows _ ->
             throw new IllegalArgumentException("not about people: " + question);
       };
     }

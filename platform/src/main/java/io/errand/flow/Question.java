@@ -50,6 +50,9 @@ public sealed interface Question {
   /** The beginning of the date in a field of the form; answered by {@link Answer.Moment}. */
   record FieldMoment(String field) implements Question {}
 
+  /** How many rows a table of the form has; answered by {@link Answer.Rows}. */
+  record Rows(String table) implements Question {}
+
   /** Which of these tasks somebody has looked at; answered by {@link Answer.Seen}. */
   record Seen(List<Integer> tasks) implements Question {}
 
@@ -57,7 +60,7 @@ public sealed interface Question {
    * Whether an expression holds; answered by {@link Answer.Truth}.
    *
    * @param place JSON pointer of the expression in {@code flow.json}
-   * @param flow what {@code flow.node(id)} gives, for every task and start; empty when the
+   * @param flow what {@code flow.node(id)} gives, for every task, start and sub-flow; empty when the
    *     expression does not say {@code flow}
    */
   record Truth(String place, Expression expression, Map<String, NodeView> flow)

@@ -10,6 +10,10 @@ final class Standstill {
   static boolean waits(FlowGraph graph, InstanceState state, Visit visit) {
     return state.tasksOf(visit).stream().anyMatch(Task::open)
         || state.timer(Timer.wait(visit, null).key()).isPresent()
-        || (graph.node(visit.node()) instanceof Node.Wait wait && wait.signal() != null);
+        || (graph.node(visit.node()) instanceof Node.Wait wait && wait.signal() != null)
+        || state.effects().stream()
+            .anyMatch(effect -> effect.pending() && effect.visit() == visit.number())
+        || state.children().stream()
+            .anyMatch(child -> child.running() && child.visit() == visit.number());
   }
 }

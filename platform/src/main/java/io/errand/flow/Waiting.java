@@ -63,12 +63,6 @@ final class Waiting {
         .map(timer::at);
   }
 
-  /** Leaves a node that has waited long enough. */
-  static void over(Draft draft, Visit visit, Walk walk) {
-    draft.close(visit, Visit.State.DONE, draft.because(null, null, null), Reason.DECIDED);
-    walk.leave(draft.state().visit(visit.number()));
-  }
-
   static Verdict signal(Draft draft, Command.Signal command) {
     Optional<Verdict.Refused> refusal = Entitlement.notRunning(draft.state());
     if (refusal.isPresent()) {
@@ -80,7 +74,7 @@ final class Waiting {
       if (draft.graph().node(visit.node()) instanceof Node.Wait wait
           && command.name().equals(wait.signal())) {
         draft.tell(Event.signalled(command.by(), command.name()).in(visit));
-        over(draft, visit, walk);
+        walk.over(visit, null);
         awaited = true;
       }
     }

@@ -216,7 +216,7 @@ class ReadProgress {
         switch (line.kind()) {
           case ACTED -> "portal.result." + line.action();
           case ENDED -> "portal.ended." + line.details().get("status");
-          case SKIPPED, COPIED, SUSPENDED, TIMED, SIGNALLED ->
+          case SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, ANSWERED, SIGNALLED ->
               "portal.result." + line.kind().name().toLowerCase(Locale.ROOT);
         };
     return messages.text(language, key);

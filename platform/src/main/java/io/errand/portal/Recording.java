@@ -130,6 +130,12 @@ class Recording {
         case Change.TimerSet _, Change.TimerCancelled _ -> {
           // times concern no reader
         }
+        case Change.EffectQueued _, Change.EffectCancelled _ -> {
+          // what is done outside concerns no reader
+        }
+        case Change.ChildStarted _, Change.ChildCancelled _ -> {
+          // another application has readers of its own
+        }
         case Change.Copied copied -> copied.to().forEach(one -> readers.add(copy(copied, one)));
         case Change.Ended ended -> {
           // who could read still can
@@ -165,6 +171,12 @@ class Recording {
         }
         case Change.Told _, Change.TimerSet _, Change.TimerCancelled _ -> {
           // no row of a list
+        }
+        case Change.EffectQueued _, Change.EffectCancelled _ -> {
+          // done by nobody in a list
+        }
+        case Change.ChildStarted _, Change.ChildCancelled _ -> {
+          // another application has tasks of its own
         }
         case Change.Copied one -> {
           // copies wait for nobody

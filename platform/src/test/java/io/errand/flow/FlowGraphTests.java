@@ -107,6 +107,7 @@ class FlowGraphTests {
           must act, in time           :: a[mustAct=true,due=P1D/all//return]     :: sound
           must act                    :: a[mustAct=true]                         :: sound
           a round that waits          :: ~w[in=PT1H] { x: ^w | else: }           :: sound
+          a round of nothing but work :: *w { x: ^w | else: }                    :: /edges/2/repeatFrom repeat-without-task c1 w
           a round until a date        :: ~w[until=d] { x: ^w | else: }           :: /edges/2/repeatFrom repeat-without-task c1 w
           chosen for an earlier node  :: a b[preassign=a]                        :: /nodes/2/preassign/0 preassign-not-later b a
           chosen for no task          :: a[preassign=done]                       :: /nodes/1/preassign/0 preassign-not-later a done
@@ -118,21 +119,6 @@ class FlowGraphTests {
           """)
   void optionsThatCanNotHold(String name, String flow, String faults) {
     assertThat(faults(FlowNotation.flow(flow))).as(name).isEqualTo(faults);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"action", "sub-flow"})
-  void kindsThatDoNotRunYet(String kind) {
-    Node node =
-        switch (kind) {
-          case "action" -> new Node.Effect("w", text("W"), "mail", null, null);
-          default -> new Node.SubFlow("w", text("W"), "other", null, true);
-        };
-    Flow flow = raw("^s a .d", "s>a a>d");
-    List<Node> nodes = new ArrayList<>(flow.nodes());
-    nodes.set(1, node);
-    Flow with = with(nodes, raw("^s w .d", "s>w w>d").edges());
-    assertThat(faults(with)).isEqualTo("/nodes/1/type not-yet W type");
   }
 
   private static String faults(Flow flow) {

@@ -29,6 +29,15 @@ class RandomFlowTests {
   private static final long SEED = Long.getLong("errand.flow.seed", 20_261_122);
   private static final List<String> PEOPLE = List.of("p1", "p2", "p3", "p4", "p5", "app");
 
+  private static final List<Action> OUTCOMES =
+      List.of(
+          Action.COMPLETE,
+          Action.COMPLETE,
+          Action.REJECT,
+          Action.WITHDRAW,
+          Action.TERMINATE,
+          Action.RETURN_PREVIOUS);
+
   /** Actions that name people: those chosen at random may be refused. */
   private static final Set<Action> NAMING =
       EnumSet.of(
@@ -76,6 +85,14 @@ class RandomFlowTests {
     "timer=WAIT",
     "recomputed=true",
     "reason=no-date",
+    "reason=effect-failed",
+    "effect=PENDING",
+    "effect=DONE",
+    "effect=FAILED",
+    "effect=CANCELLED",
+    "child=ENDEDCOMPLETE",
+    "child=ENDEDRETURN_PREVIOUS",
+    "child=CANCELLEDnull",
     "reason=OVERDUE",
     "TAKE_BACK",
     "JUMP",
@@ -142,6 +159,8 @@ class RandomFlowTests {
       }
       case Standing _, Preassignment _, NoCopies _ -> {}
       case Timer timer -> seen.add("timer=" + timer.kind());
+      case Effect effect -> seen.add("effect=" + effect.state());
+      case Child child -> seen.add("child=" + child.state() + child.outcome());
     }
   }
 
@@ -196,6 +215,7 @@ class RandomFlowTests {
       case 20 -> reassign();
       case 21, 22, 23 -> signal();
       case 24 -> world.decide(new Command.Recompute());
+      case 25, 26, 27, 28, 29, 30, 31 -> answerFromOutside();
       default -> {
         if (world.state.status() == Standing.Status.SUSPENDED) {
           administer(Action.RESUME);
@@ -203,6 +223,7 @@ class RandomFlowTests {
           List<Task> open = world.state.openTasks();
           if (open.isEmpty()) {
             signal();
+            answerFromOutside();
           } else {
             offered(pick(open));
           }
@@ -226,6 +247,21 @@ class RandomFlowTests {
         timer.isPresent();
         timer = world.written.due(world.now)) {
       decided(new Command.Fire(timer.get().key()));
+    }
+  }
+
+  /** Something outside is done, or not; now and then it is told twice, or late. */
+  private void answerFromOutside() {
+    if (!world.state.effects().isEmpty() && random.nextBoolean()) {
+      int effect = 1 + random.nextInt(world.state.effects().size());
+      decided(
+          random.nextInt(4) > 0
+              ? new Command.EffectDone(effect, null)
+              : new Command.EffectFailed(effect, "no answer"));
+    }
+    if (!world.state.children().isEmpty() && !world.state.status().ended()) {
+      int child = 1 + random.nextInt(world.state.children().size());
+      decided(new Command.ChildEnded(child, pick(OUTCOMES)));
     }
   }
 
@@ -414,7 +450,13 @@ class RandomFlowTests {
 
   /** What is only waited for comes. */
   private void wakeUp() {
-    if (world.state.timers().isEmpty()) {
+    Optional<Effect> effect = world.state.effects().stream().filter(Effect::pending).findFirst();
+    Optional<Child> child = world.state.children().stream().filter(Child::running).findFirst();
+    if (effect.isPresent()) {
+      decided(new Command.EffectDone(effect.get().number(), null));
+    } else if (child.isPresent()) {
+      decided(new Command.ChildEnded(child.get().number(), Action.COMPLETE));
+    } else if (world.state.timers().isEmpty()) {
       signal();
     } else {
       world.now =
@@ -465,6 +507,7 @@ class RandomFlowTests {
       case Question.Assignees _ -> found(random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(3));
       case Question.Fallback _ -> found(random.nextInt(6) == 0 ? 0 : 2);
       case Question.Seen _ -> new Answer.Seen(Set.of());
+      case Question.Rows _ -> new Answer.Rows(random.nextInt(4));
       case Question.Moment moment -> moment(moment);
       case Question.FieldMoment _ ->
           new Answer.Moment(
@@ -482,6 +525,7 @@ class RandomFlowTests {
       case Question.Present present -> persons(present.people());
       case Question.Assignees _, Question.Fallback _ -> found(5);
       case Question.Seen _ -> new Answer.Seen(Set.of());
+      case Question.Rows _ -> new Answer.Rows(random.nextInt(4));
       case Question.Moment moment -> moment(moment);
       case Question.FieldMoment _ -> new Answer.Moment(world.now);
     };

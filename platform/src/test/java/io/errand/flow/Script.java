@@ -85,6 +85,15 @@ final class Script {
       case "recompute" -> world.decide(new Command.Recompute());
       case "silent" -> silent(words);
       case "signal" -> signal(words, refusal);
+      case "rows" -> {
+        String[] parts = words.getFirst().split("=", -1);
+        world.rows.put(parts[0], Integer.parseInt(parts[1]));
+      }
+      case "does" -> answer(words);
+      case "child" -> child(words);
+      case "pending" -> assertThat(pending()).isEqualTo(String.join(" ", words));
+      case "parent" -> world.decide(new Command.EndWithParent());
+      case "outcome" -> assertThat(outcome()).isEqualTo(words.getFirst());
       case "seen" -> openAt(words.getFirst()).forEach(task -> world.seen.add(task.number()));
       case "gone" -> world.gone.add(World.person(words.getFirst()));
       case "progress" -> words.forEach(this::checkProgress);
@@ -123,7 +132,8 @@ final class Script {
             world.actor(starter),
             World.person(applicant),
             World.person(starter),
-            word(words, "at", null));
+            word(words, "at", null),
+            words.contains("child"));
       }
       case "resubmit" ->
           new Command.Resubmit(actor, mode(words), Set.copyOf(list(words, "changes")));
@@ -244,6 +254,50 @@ final class Script {
     assertThat(got).isEqualTo(refusal);
   }
 
+  /** What is done outside at a node, by its number or the first that is pending: done or fails. */
+  private void answer(List<String> words) {
+    int number =
+        words.size() > 2
+            ? Integer.parseInt(words.get(2))
+            : world.written.effects.values().stream()
+                .filter(effect -> effect.node().equals(words.getFirst()))
+                .findFirst()
+                .orElseThrow()
+                .number();
+    world.decide(
+        words.get(1).equals("done")
+            ? new Command.EffectDone(number, Map.of("code", 7))
+            : new Command.EffectFailed(number, "no answer"));
+  }
+
+  /** Another application ends: its number, and how. */
+  private void child(List<String> words) {
+    Action outcome = Action.of(words.get(1)).orElseThrow();
+    world.decide(new Command.ChildEnded(Integer.parseInt(words.getFirst()), outcome));
+  }
+
+  private String pending() {
+    return String.join(
+        " ",
+        Stream.concat(
+                world.written.effects.values().stream()
+                    .map(one -> (one.undoes() == null ? "do:" : "undo:") + one.node()),
+                world.written.children.values().stream()
+                    .map(
+                        one ->
+                            "child:" + one.node() + (one.row() == null ? "" : "/" + one.row())))
+            .toList());
+  }
+
+  /** How the instance ended, as another one that started it is told. */
+  private String outcome() {
+    return world.changes.stream()
+        .filter(Change.Ended.class::isInstance)
+        .map(change -> ((Change.Ended) change).outcome().key())
+        .findFirst()
+        .orElseThrow();
+  }
+
   private String timers() {
     return String.join(
         " ",
@@ -340,7 +394,7 @@ final class Script {
             .findFirst()
             .orElseThrow();
     Event last = expected.startsWith("last.") ? world.log.getLast() : act;
-    String[] parts = expected.replace("last.", "").split("=", -1);
+    String[] parts = expected.replace("last.", "").split("=", 2);
     assertThat(String.valueOf(last.details().get(parts[0])).replaceAll("[\\[\\] ]", ""))
         .as("%s", last)
         .isEqualTo(parts[1]);

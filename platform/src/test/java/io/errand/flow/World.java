@@ -44,6 +44,9 @@ final class World {
   /** How much longer than its length a working time is. */
   Duration holidays = Duration.ZERO;
 
+  /** How many rows tables have. */
+  final Map<String, Integer> rows = new HashMap<>();
+
   /** The instants of date fields. */
   final Map<String, Instant> dates = new HashMap<>();
 
@@ -122,6 +125,7 @@ final class World {
           lacking.questions().forEach(question -> known.put(question, answers.apply(question)));
         }
         case Verdict.Decided decided -> {
+          written.answered(command);
           take(decided);
           return decided;
         }
@@ -162,6 +166,7 @@ final class World {
       case Question.Moment moment ->
           new Answer.Moment(moment.from().plus(moment.in()).plus(holidays));
       case Question.FieldMoment field -> new Answer.Moment(dates.get(field.field()));
+      case Question.Rows table -> new Answer.Rows(rows.getOrDefault(table.table(), 0));
       case Question.Seen tasks ->
           new Answer.Seen(
               tasks.tasks().stream().filter(seen::contains).collect(Collectors.toSet()));

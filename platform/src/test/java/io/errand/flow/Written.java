@@ -12,6 +12,11 @@ final class Written {
   private final Map<Integer, Task> tasks = new TreeMap<>();
   private final Map<String, Timer> timers = new TreeMap<>();
 
+  /** What is still to be done outside, and the other applications that run. */
+  final Map<Integer, Effect> effects = new TreeMap<>();
+
+  final Map<Integer, Child> children = new TreeMap<>();
+
   /** The first of the times that have come; as a job of the shell it is called once. */
   Optional<Timer> due(Instant now) {
     Optional<Timer> first =
@@ -20,6 +25,18 @@ final class Written {
             .min(Comparator.comparing(Timer::at));
     first.ifPresent(timer -> timers.remove(timer.key()));
     return first;
+  }
+
+  /** What was done outside is not done again. */
+  void answered(Command command) {
+    switch (command) {
+      case Command.EffectDone done -> effects.remove(done.effect());
+      case Command.EffectFailed failed -> effects.remove(failed.effect());
+      case Command.ChildEnded ended -> children.remove(ended.child());
+      default -> {
+        // no answer
+      }
+    }
   }
 
   void write(List<Change> changes) {
@@ -31,6 +48,10 @@ final class Written {
         case Change.TaskTakenBack back -> tasks.put(back.task().number(), back.task());
         case Change.TimerSet set -> timers.put(set.timer().key(), set.timer());
         case Change.TimerCancelled cancelled -> timers.remove(cancelled.timer().key());
+        case Change.EffectQueued queued -> effects.put(queued.effect().number(), queued.effect());
+        case Change.EffectCancelled cancelled -> effects.remove(cancelled.effect().number());
+        case Change.ChildStarted started -> children.put(started.child().number(), started.child());
+        case Change.ChildCancelled cancelled -> children.remove(cancelled.child().number());
         case Change.Told _, Change.Copied _, Change.Ended _ -> {}
       }
     }
@@ -40,6 +61,14 @@ final class Written {
   void check(InstanceState state) {
     if (!List.copyOf(tasks.values()).equals(state.tasks())) {
       throw new AssertionError("I11 tasks as written: " + tasks);
+    }
+    List<Effect> pending = state.effects().stream().filter(Effect::pending).toList();
+    List<Child> running = state.children().stream().filter(Child::running).toList();
+    if (!List.copyOf(effects.values()).equals(pending)) {
+      throw new AssertionError("I10 effects as queued: " + effects + " " + pending);
+    }
+    if (!List.copyOf(children.values()).equals(running)) {
+      throw new AssertionError("I10 children as started: " + children + " " + running);
     }
     for (Timer timer : timers.values()) {
       if (!state.timers().contains(timer)) {
