@@ -17,6 +17,28 @@ public sealed interface Change {
   /** A decision was taken back: the task does not count as done any more. */
   record TaskTakenBack(Task task) implements Change {}
 
+  /**
+   * The engine wants to be called with {@link Command.Fire} at a time, or at another than before.
+   */
+  record TimerSet(Timer timer) implements Change {}
+
+  /** The engine need not be called any more. */
+  record TimerCancelled(Timer timer) implements Change {}
+
+  /**
+   * People are told about a task: its own people, and others.
+   *
+   * @param to who beside them
+   */
+  record Told(Why why, Task task, List<Candidate> to) implements Change {
+
+    /** What they are told. */
+    public enum Why {
+      REMIND,
+      OVERDUE
+    }
+  }
+
   /** People are given the application to read. */
   record Copied(String node, int visit, List<Candidate> to) implements Change {}
 

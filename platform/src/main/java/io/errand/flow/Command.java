@@ -9,8 +9,10 @@ import java.util.UUID;
 /** What somebody wants of one instance. */
 public sealed interface Command {
 
-  /** Who commands. */
-  Actor by();
+  /** Who commands; null where nobody does. */
+  default Actor by() {
+    return null;
+  }
 
   /**
    * Begins an instance; its state is null before.
@@ -101,6 +103,23 @@ public sealed interface Command {
       nodes = List.copyOf(nodes);
     }
   }
+
+  /**
+   * A time has come.
+   *
+   * @param timer the key of a {@link Timer}
+   */
+  record Fire(String timer) implements Command {}
+
+  /** The calendar, or a date outside of the form, is another: times are computed anew. */
+  record Recompute() implements Command {}
+
+  /**
+   * What nodes may wait for has come.
+   *
+   * @param by null where a program tells it
+   */
+  record Signal(Actor by, String name) implements Command {}
 
   /**
    * An administrator sends an instance to a node, past all rules of the way; the other tokens of

@@ -89,6 +89,11 @@ final class Draft {
     return part;
   }
 
+  /** Nothing has changed: what the command was about is over, or not yet. */
+  Verdict unchanged() {
+    return new Verdict.Decided(state, List.of(), List.of());
+  }
+
   private static Object key(Part part) {
     return switch (part) {
       case Standing _ -> "standing";
@@ -98,6 +103,7 @@ final class Draft {
       case Ticket ticket -> "ticket " + ticket.number();
       case Preassignment chosen -> "preassignment " + chosen.node();
       case NoCopies reader -> "no-copies " + reader.person();
+      case Timer timer -> "timer " + timer.key();
     };
   }
 
@@ -109,6 +115,15 @@ final class Draft {
   Optional<List<Candidate>> people(Question question) {
     if (facts.answers().get(question) instanceof Answer.People people) {
       return Optional.of(people.candidates());
+    }
+    questions.add(question);
+    return Optional.empty();
+  }
+
+  /** The instant that a question gives, null for none; empty while it is not answered. */
+  Optional<Answer.Moment> moment(Question question) {
+    if (facts.answers().get(question) instanceof Answer.Moment moment) {
+      return Optional.of(moment);
     }
     questions.add(question);
     return Optional.empty();
@@ -133,8 +148,11 @@ final class Draft {
     return Optional.empty();
   }
 
-  /** How something ends that a person does in the present line. */
+  /** How something ends that a person does in the present line; a deadline where nobody does. */
   Closing by(Actor actor, Action action) {
+    if (actor == null) {
+      return new Closing(now(), action, null, null, Reason.OVERDUE, null, state.sequence());
+    }
     return new Closing(
         now(), action, actor.person(), actor.onBehalfOf(), null, null, state.sequence());
   }
@@ -151,6 +169,7 @@ final class Draft {
   Task close(Task task, Task.State end, Closing how) {
     Task closed = put(task.closed(end, how));
     change(new Change.TaskClosed(closed));
+    new Timers(this).closed(closed);
     return closed;
   }
 
@@ -161,6 +180,7 @@ final class Draft {
         close(task, Task.State.CANCELLED, because(others, how.by(), null));
       }
     }
+    new Timers(this).cancel(timer -> timer.visit() == visit.number());
     state.ticketAt(visit).ifPresent(ticket -> put(ticket.used()));
     put(state.visit(visit.number()).closed(end, how));
   }
@@ -192,6 +212,7 @@ final class Draft {
       put(state.standing().changedAt(state.sequence()));
       Stream<Ticket> waiting = state.tickets().stream().filter(Ticket::live);
       waiting.forEach(ticket -> put(ticket.changed(fields)));
+      new Waiting(this).changed(fields);
     }
   }
 }

@@ -45,6 +45,10 @@ public record Event(
     COPIED,
     /** Nothing goes on until an administrator helps: {@code reason}, {@code place}. */
     SUSPENDED,
+    /** A time came: {@code timer}; or the times to come were computed anew. */
+    TIMED,
+    /** What a node waited for has come: {@code signal}. */
+    SIGNALLED,
     /** The instance came to its end: {@code status}. */
     ENDED,
     /** The instance goes on with another version: {@code nodes}, old ids to new ones. */
@@ -80,6 +84,27 @@ public record Event(
   Event by(UUID who) {
     return new Event(
         seq, at, kind, action, node, visit, task, who, onBehalfOf, opinion, details, parts);
+  }
+
+  static Event signalled(Actor by, String name) {
+    Event line = engine(Kind.SIGNALLED, Map.of("signal", name));
+    return by == null ? line : line.by(by);
+  }
+
+  private Event by(Actor actor) {
+    return new Event(
+        seq,
+        at,
+        kind,
+        action,
+        node,
+        visit,
+        task,
+        actor.person(),
+        actor.onBehalfOf(),
+        opinion,
+        details,
+        parts);
   }
 
   Event in(Visit where) {

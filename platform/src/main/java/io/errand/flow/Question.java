@@ -3,6 +3,8 @@ package io.errand.flow;
 import io.errand.definition.Action;
 import io.errand.definition.Assign;
 import io.errand.expression.Expression;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,17 @@ public sealed interface Question {
 
   /** Which of these people can still act; answered by {@link Answer.People}, in the same order. */
   record Present(List<UUID> people) implements Question {}
+
+  /**
+   * When a time is over, counted in the working calendar; answered by {@link Answer.Moment}.
+   *
+   * @param in whole days are working days
+   * @param from when it begins
+   */
+  record Moment(Duration in, Instant from) implements Question {}
+
+  /** The beginning of the date in a field of the form; answered by {@link Answer.Moment}. */
+  record FieldMoment(String field) implements Question {}
 
   /** Which of these tasks somebody has looked at; answered by {@link Answer.Seen}. */
   record Seen(List<Integer> tasks) implements Question {}

@@ -28,6 +28,10 @@ public enum Reason {
   EXPRESSION_FAILED,
   /** A node was entered too often. */
   REPEAT_LIMIT,
+  /** Its time was over. */
+  OVERDUE,
+  /** The field that says until when to wait holds no date. */
+  NO_DATE,
   /** An administrator said so. */
   ADMINISTRATOR;
 

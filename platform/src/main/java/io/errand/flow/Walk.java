@@ -99,7 +99,12 @@ final class Walk {
       case Node.Choice _ -> choose(visit);
       case Node.Notify notify -> copy(notify, visit);
       case Node.End end -> end(end, visit);
-      case Node.Join _, Node.Effect _, Node.Wait _, Node.SubFlow _ ->
+      case Node.Wait wait -> {
+        if (new Waiting(draft).passes(wait, visit)) {
+          Waiting.over(draft, visit, this);
+        }
+      }
+      case Node.Join _, Node.Effect _, Node.SubFlow _ ->
           throw new IllegalStateException("no token enters " + visit.node());
     }
   }

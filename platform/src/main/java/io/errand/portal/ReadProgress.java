@@ -217,7 +217,7 @@ class ReadProgress {
         switch (line.kind()) {
           case ACTED -> "portal.result." + line.action();
           case ENDED -> "portal.ended." + line.details().get("status");
-          case SKIPPED, COPIED, SUSPENDED, MIGRATED ->
+          case SKIPPED, COPIED, SUSPENDED, TIMED, SIGNALLED, MIGRATED ->
               "portal.result." + line.kind().name().toLowerCase(Locale.ROOT);
         };
     return messages.text(language, key);

@@ -3,14 +3,17 @@ package io.errand.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errand.definition.Action;
+import io.errand.definition.Node;
 import io.errand.definition.Options;
 import io.errand.definition.Reader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +68,15 @@ class RandomFlowTests {
     "cause=RETURN",
     "cause=RESUBMIT",
     "cause=JUMP",
+    "TIMED",
+    "SIGNALLED",
+    "timer=DUE",
+    "timer=REMIND",
+    "timer=CLAIM",
+    "timer=WAIT",
+    "recomputed=true",
+    "reason=no-date",
+    "reason=OVERDUE",
     "TAKE_BACK",
     "JUMP",
     "JOINED",
@@ -122,8 +134,14 @@ class RandomFlowTests {
       }
       case Visit visit -> seen.add("cause=" + visit.cause());
       case Ticket ticket -> seen.add("live=" + ticket.live());
-      case Task task -> seen.add(task.state().name());
+      case Task task -> {
+        seen.add(task.state().name());
+        if (task.closing() != null) {
+          seen.add("reason=" + task.closing().reason());
+        }
+      }
       case Standing _, Preassignment _, NoCopies _ -> {}
+      case Timer timer -> seen.add("timer=" + timer.kind());
     }
   }
 
@@ -162,6 +180,12 @@ class RandomFlowTests {
 
   private void step() {
     world.pass("PT" + random.nextInt(300) + "M");
+    if (random.nextInt(5) > 0) {
+      fire();
+    }
+    if (world.state.status().ended()) {
+      return;
+    }
     switch (random.nextInt(100)) {
       case 0 -> world.decide(new Command.Withdraw(actor(pick(PEOPLE)), null));
       case 1 -> administer(pick(List.of(Action.SUSPEND, Action.TERMINATE, Action.RESUME)));
@@ -170,11 +194,18 @@ class RandomFlowTests {
       case 15, 16, 17, 18 -> afterwards();
       case 19 -> jump();
       case 20 -> reassign();
+      case 21, 22, 23 -> signal();
+      case 24 -> world.decide(new Command.Recompute());
       default -> {
         if (world.state.status() == Standing.Status.SUSPENDED) {
           administer(Action.RESUME);
         } else {
-          offered(pick(world.state.openTasks()));
+          List<Task> open = world.state.openTasks();
+          if (open.isEmpty()) {
+            signal();
+          } else {
+            offered(pick(open));
+          }
         }
       }
     }
@@ -187,6 +218,25 @@ class RandomFlowTests {
             .contains(action);
     Verdict verdict = world.decide(new Command.Administer(admin(), action, "because"));
     assertThat(verdict instanceof Verdict.Decided).isEqualTo(offered);
+  }
+
+  /** The times that have come. */
+  private void fire() {
+    for (Optional<Timer> timer = world.written.due(world.now);
+        timer.isPresent();
+        timer = world.written.due(world.now)) {
+      decided(new Command.Fire(timer.get().key()));
+    }
+  }
+
+  private void signal() {
+    boolean awaited =
+        world.state.status() == Standing.Status.RUNNING
+            && world.state.active().stream()
+                .map(visit -> world.graph.node(visit.node()))
+                .anyMatch(node -> node instanceof Node.Wait wait && wait.signal() != null);
+    Verdict verdict = world.decide(new Command.Signal(null, "go"));
+    assertThat(verdict instanceof Verdict.Decided).isEqualTo(awaited);
   }
 
   private static Actor admin() {
@@ -350,11 +400,26 @@ class RandomFlowTests {
         administer(again ? Action.TERMINATE : Action.RESUME);
         continue;
       }
+      if (world.state.openTasks().isEmpty()) {
+        wakeUp();
+        continue;
+      }
       Task task = world.state.openTasks().getFirst();
       decided(
           task.node().equals("apply")
               ? new Command.Resubmit(holder(task), null, Set.of())
               : act(free(task), task, Action.APPROVE, List.of()));
+    }
+  }
+
+  /** What is only waited for comes. */
+  private void wakeUp() {
+    if (world.state.timers().isEmpty()) {
+      signal();
+    } else {
+      world.now =
+          world.state.timers().stream().map(Timer::at).max(Comparator.naturalOrder()).orElseThrow();
+      fire();
     }
   }
 
@@ -400,7 +465,15 @@ class RandomFlowTests {
       case Question.Assignees _ -> found(random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(3));
       case Question.Fallback _ -> found(random.nextInt(6) == 0 ? 0 : 2);
       case Question.Seen _ -> new Answer.Seen(Set.of());
+      case Question.Moment moment -> moment(moment);
+      case Question.FieldMoment _ ->
+          new Answer.Moment(
+              random.nextInt(6) == 0 ? null : world.now.plusSeconds(random.nextInt(40_000)));
     };
+  }
+
+  private static Answer moment(Question.Moment asked) {
+    return new Answer.Moment(asked.from().plus(asked.in().multipliedBy(2)));
   }
 
   private Answer helpful(Question question) {
@@ -409,6 +482,8 @@ class RandomFlowTests {
       case Question.Present present -> persons(present.people());
       case Question.Assignees _, Question.Fallback _ -> found(5);
       case Question.Seen _ -> new Answer.Seen(Set.of());
+      case Question.Moment moment -> moment(moment);
+      case Question.FieldMoment _ -> new Answer.Moment(world.now);
     };
   }
 
@@ -447,6 +522,7 @@ class RandomFlowTests {
           null,
           "none@*",
           Instant.EPOCH,
+          null,
           null,
           null,
           null,

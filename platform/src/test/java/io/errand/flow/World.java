@@ -36,10 +36,16 @@ final class World {
 
   final FlowGraph graph;
   final List<Event> log = new ArrayList<>();
-  private final Written written = new Written();
+  final Written written = new Written();
   final Map<String, Boolean> facts = new HashMap<>();
   final Map<String, List<String>> roles = new HashMap<>();
   final Set<UUID> gone = new HashSet<>();
+
+  /** How much longer than its length a working time is. */
+  Duration holidays = Duration.ZERO;
+
+  /** The instants of date fields. */
+  final Map<String, Instant> dates = new HashMap<>();
 
   /** The tasks at which somebody has looked. */
   final Set<Integer> seen = new HashSet<>();
@@ -169,6 +175,9 @@ final class World {
     return switch (question) {
       case Question.Truth truth -> truth(truth);
       case Question.Present present -> present(present.people());
+      case Question.Moment moment ->
+          new Answer.Moment(moment.from().plus(moment.in()).plus(holidays));
+      case Question.FieldMoment field -> new Answer.Moment(dates.get(field.field()));
       case Question.Seen tasks ->
           new Answer.Seen(
               tasks.tasks().stream().filter(seen::contains).collect(Collectors.toSet()));
