@@ -41,5 +41,6 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
     silent: 'passed-only',
+    testTimeout: 30_000,
   },
 })

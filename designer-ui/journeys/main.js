@@ -5,5 +5,6 @@ import { closeBrowser } from './browser.js'
 after(closeBrowser)
 
 await import('./pages.js')
+await import('./mending.js')
 await import('./seal.js')
 await import('./departure.js')

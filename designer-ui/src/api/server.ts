@@ -87,10 +87,8 @@ export const server = {
   evaluateTask: (id: string, data: FormData, signal?: AbortSignal) =>
     post<{ results: RemoteResult[] }>(at`/api/tasks/${id}/evaluate`, { data }, signal),
 
-  people: (
-    query: { q: string; kind?: string; within?: string; limit?: number },
-    signal?: AbortSignal,
-  ) => get<Page<Person>>('/api/directory/people', query, signal),
-  units: (query: { q: string; under?: string; kind?: string }, signal?: AbortSignal) =>
+  people: (query: { q: string; field?: string; limit?: number }, signal?: AbortSignal) =>
+    get<Page<Person>>('/api/directory/people', query, signal),
+  units: (query: { q: string; field?: string }, signal?: AbortSignal) =>
     get<{ items: Unit[] }>('/api/directory/units', query, signal),
 }

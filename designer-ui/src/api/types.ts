@@ -213,7 +213,13 @@ export interface TaskAction {
   targets?: { node: string; title: string }[]
   /** More than one target may be chosen. */
   several?: boolean
+  /** The only people whom it may be about; where it lacks, everybody in the directory. */
+  people?: Person[]
+  /** When signers may be added. */
+  when?: SigningTime[]
 }
+
+export type SigningTime = 'before' | 'after' | 'parallel'
 
 export interface Task {
   id: string
@@ -238,7 +244,8 @@ export interface Task {
   /** The ways to go on at a step that was returned to. */
   modes?: WayOn[]
   opinion: { required: boolean; maxLength: number; wording?: string | null }
-  preassign: { node: string; title: string; candidates?: Person[] }[]
+  /** Later steps whose people may be named, and among whom; `more` when these are not all. */
+  preassign: { node: string; title: string; candidates?: Person[]; more?: boolean }[]
 }
 
 export interface Decision {
@@ -248,6 +255,7 @@ export interface Decision {
   targets?: string[]
   target?: string
   people?: string[]
+  when?: SigningTime
   mode?: WayOn
   revision: number
   formRevision: number

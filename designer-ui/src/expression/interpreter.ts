@@ -2,6 +2,7 @@ import { check } from './check'
 import * as readyFunctions from './functions.js'
 import { grammar } from './grammar'
 import { createOperations, reasonOf } from './operations.js'
+import { referencesOf, type References } from './references'
 import type { Arrow, Call, Member, Node, ObjectLiteral, Spread } from './tree'
 
 /** A JSON object: what an expression may name, by name. */
@@ -11,7 +12,7 @@ export type Scope = Readonly<Record<string, unknown>>
 export type Outcome = { value: unknown } | { failed: string }
 
 /** A checked expression, ready to be evaluated any number of times. */
-export interface Compiled {
+export interface Compiled extends References {
   readonly run: Run
 }
 
@@ -39,7 +40,8 @@ const SHORT = Symbol('the rest of an optional chain is left out')
  * @throws ExpressionRefused when it holds anything else than the grammar allows
  */
 export function compile(tree: unknown): Compiled {
-  return { run: prepare(check(tree), new Map(), 0) }
+  const checked = check(tree)
+  return { run: prepare(checked, new Map(), 0), ...referencesOf(checked) }
 }
 
 /**

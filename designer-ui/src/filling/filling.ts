@@ -1,6 +1,7 @@
-import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowReactive } from 'vue'
 import {
-  Judging,
+  faultsOf,
+  walk,
   type Fault,
   type FieldNode,
   type Finding,
@@ -8,9 +9,7 @@ import {
   type Say,
   type Section,
 } from '@/form'
-import { walk } from '@/form'
-
-const SETTLES = 150
+import { useRefusals, type Refusal } from './refusals'
 
 export interface SectionState {
   /** What is wrong and shown so. */
@@ -23,39 +22,25 @@ export interface SectionState {
 
 /** What is to be mended in a form while it is filled, and what of that is shown already. */
 export function useFilling(model: FormModel, say: Say) {
-  const judging = new Judging(model)
-  const faults = shallowRef<Fault[]>(judging.findings(say))
-  const refused = shallowRef<Refusal[]>([])
+  const faults = computed(() => faultsOf(model.nodes, say))
+  const { standing, refuse: refused } = useRefusals(model)
   const attempted = ref(new Set<number>())
-  const left = ref(new Set<string>())
-  let timer: ReturnType<typeof setTimeout> | undefined
+  /** Fields that somebody wanted to go on with: what is missing there is said too. */
+  const tried = shallowReactive(new Set<FieldNode>())
+  const left = shallowReactive(new Set<FieldNode>())
 
-  watch(model.change, () => {
-    clearTimeout(timer)
-    timer = setTimeout(judge, SETTLES)
+  const all = computed<(Fault | Refusal)[]>(() => {
+    const seen = new Set(standing.value.map(({ node }) => node))
+    return [...standing.value, ...faults.value.filter(({ node }) => !seen.has(node))]
   })
-  onBeforeUnmount(() => clearTimeout(timer))
+  const shown = computed(() => all.value.filter(isShown))
+  const messages = computed(
+    () => new Map(shown.value.map(({ pointer, message }) => [pointer, message])),
+  )
 
-  function judge(): void {
-    clearTimeout(timer)
-    faults.value = judging.findings(say)
-    refused.value = refused.value.filter((each) => JSON.stringify(each.node?.value) === each.value)
-  }
-
-  /** Shows what the server refused, each until its value changes. */
-  function refuse(findings: Finding[]): void {
-    const nodes = new Map(
-      model.nodes.flatMap((node) => [...walk(node)]).map((node) => [node.pointer, node]),
-    )
-    refused.value = findings.map(({ pointer, message }) => {
-      const node = nearest(nodes, pointer)
-      return {
-        pointer: node?.pointer ?? pointer,
-        message,
-        node,
-        value: JSON.stringify(node?.value),
-      }
-    })
+  function isShown(each: Fault | Refusal): boolean {
+    if (!('missing' in each)) return true
+    return tried.has(each.node) || (left.has(each.node) && !each.missing)
   }
 
   const stepOf = (pointer: string) => {
@@ -65,23 +50,25 @@ export function useFilling(model: FormModel, say: Say) {
     )
   }
 
-  /** Everything to be mended in a step, the server's findings first. */
-  function ofStep(step: number): (Fault | Refusal)[] {
-    const seen = new Set(refused.value.map((each) => each.pointer))
-    const own = faults.value.filter((each) => !seen.has(each.pointer))
-    return [...refused.value, ...own].filter((each) => stepOf(each.pointer) === step)
+  const ofStep = (step: number) => all.value.filter(({ pointer }) => stepOf(pointer) === step)
+
+  /** What the summary of a step lists. */
+  function listed(step: number): (Fault | Refusal)[] {
+    const isAttempted = attempted.value.has(step)
+    return isAttempted ? shown.value.filter(({ pointer }) => stepOf(pointer) === step) : []
   }
 
-  const shown = computed(() => {
-    const messages = new Map<string, string>()
-    for (const fault of faults.value) {
-      const tried = attempted.value.has(stepOf(fault.pointer))
-      if (tried || (left.value.has(fault.pointer) && !fault.missing))
-        messages.set(fault.pointer, fault.message)
-    }
-    for (const { pointer, message } of refused.value) messages.set(pointer, message)
-    return messages
-  })
+  /** Somebody wants to go on from a step: everything that is to be mended there is said. */
+  function attempt(step: number): void {
+    attempted.value.add(step)
+    for (const { node } of ofStep(step)) if (node) tried.add(node)
+  }
+
+  /** Shows what the server refused and is not known here. */
+  function refuse(findings: Finding[]): void {
+    const wrong = new Set(faults.value.map(({ node }) => node))
+    refused(findings, (node) => wrong.has(node))
+  }
 
   function sectionState(section: Section): SectionState {
     const nodes = model.visible(section)
@@ -89,7 +76,7 @@ export function useFilling(model: FormModel, say: Say) {
     const required = inner.filter((node) => node.required)
     const tables = nodes.filter((node) => node.field.type === 'table' && !node.field.rows)
     return {
-      wrong: inner.filter((node) => shown.value.has(node.pointer)).length,
+      wrong: inner.filter((node) => messages.value.has(node.pointer)).length,
       required: required.length,
       filled: required.filter((node) => node.filled).length,
       rows: tables.length === 0 ? null : tables.reduce((sum, table) => sum + table.rows.length, 0),
@@ -97,21 +84,8 @@ export function useFilling(model: FormModel, say: Say) {
   }
 
   function leave(node: FieldNode): void {
-    if (!left.value.has(node.pointer)) left.value.add(node.pointer)
+    left.add(node)
   }
 
-  return { faults, refused, attempted, shown, judge, refuse, ofStep, stepOf, sectionState, leave }
-}
-
-export interface Refusal extends Finding {
-  node: FieldNode | undefined
-  value: string | undefined
-}
-
-function nearest(nodes: Map<string, FieldNode>, pointer: string): FieldNode | undefined {
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    const node = nodes.get(at)
-    if (node) return node
-  }
-  return undefined
+  return { shown: messages, ofStep, listed, attempt, refuse, sectionState, leave }
 }

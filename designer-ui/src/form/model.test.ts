@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { effect } from 'vue'
 import { facts, field, formOf, modelOf, rule } from '@/testing/forms'
 import { FormModel } from './model'
-import type { Field, FormData } from './types'
+import type { Field, FormData, Option } from './types'
 
 const text = (key: string) => field(key)
 const table: Field = field('rows', {
@@ -46,7 +46,7 @@ test('a calculated value follows what it reads and is not the person’s to give
   expect(model.top('total')!.value).toBe(13)
   expect(model.top('total')!.editable).toBe(false)
   expect(model.entered()).not.toHaveProperty('total')
-  expect(model.judged()).toMatchObject({ total: 13 })
+  expect(model.submitted()).toMatchObject({ total: 13 })
 })
 
 test('rules of calculated values follow each other', () => {
@@ -72,10 +72,10 @@ test('what is not visible counts as nothing for others, but its entry stays unti
   expect(model.top('z')!.visible).toBe(true)
   model.top('x')!.set('no')
   expect(model.top('z')!.visible).toBe(false)
-  expect(model.judged()).toEqual({ x: 'no' })
+  expect(model.submitted()).toEqual({ x: 'no' })
   expect(model.entered()).toEqual({ x: 'no', y: 'kept', z: 'kept too' })
   model.top('x')!.set('yes')
-  expect(model.judged()).toEqual({ x: 'yes', y: 'kept', z: 'kept too' })
+  expect(model.submitted()).toEqual({ x: 'yes', y: 'kept', z: 'kept too' })
 })
 
 test('what is kept while it is not visible still counts', () => {
@@ -89,7 +89,7 @@ test('what is kept while it is not visible still counts', () => {
   )
   expect(model.top('y')!.visible).toBe(false)
   expect(model.top('z')!.visible).toBe(true)
-  expect(model.judged()).toEqual({ y: 'there' })
+  expect(model.submitted()).toEqual({ y: 'there' })
 })
 
 test('a column rule reads its own row, and other fields too', () => {
@@ -173,6 +173,89 @@ test('a rule narrows the options', () => {
   expect(model.top('c')!.options.map(({ value }) => value)).toEqual(['b'])
 })
 
+const retiring = [
+  { value: 'a', title: '甲', children: [{ value: 'a1', title: '甲一', retired: true }] },
+  { value: 'b', title: '乙', retired: true },
+  { value: 'c', title: '丙' },
+]
+const codes = (options: Option[]): unknown[] =>
+  options.map(({ value, children }) => (children ? [value, codes(children)] : value))
+
+test.each([
+  ['choice', null, [['a', []], 'c']],
+  ['choice', 'b', [['a', []], 'b', 'c']],
+  ['multi-choice', ['b', 'c'], [['a', []], 'b', 'c']],
+  ['cascade', ['c'], [['a', []], 'c']],
+  ['cascade', ['a', 'a1'], [['a', ['a1']], 'c']],
+  ['address', { area: ['a', 'a1'] }, [['a', ['a1']], 'c']],
+] as const)('of a %s with %j retired options are not offered', (type, value, expected) => {
+  const model = modelOf([field('x', { type, options: retiring })], [], { x: value })
+  expect(codes(model.top('x')!.options)).toEqual(expected)
+})
+
+test('a rule narrows a cascade to the ways that lead through what it allows', () => {
+  const options = [
+    { value: 'a', title: '甲', children: ['a1', 'a2'].map((value) => ({ value, title: value })) },
+    { value: 'b', title: '乙' },
+    { value: 'c', title: '丙' },
+  ]
+  const rules = [rule('/x', 'options', "['a1', 'c']")]
+  const model = modelOf([field('x', { type: 'cascade', options })], rules)
+  expect(codes(model.top('x')!.options)).toEqual([['a', ['a1']], 'c'])
+})
+
+test('what is typed stands in its control as it is, and counts without white space around it', () => {
+  const fields = [text('x'), field('p', { type: 'phone' }), field('n', { type: 'integer' })]
+  const model = modelOf(fields, [rule('/n', 'value', 'x.length')])
+  model.top('x')!.set('  ab ')
+  model.top('p')!.set('138 0000 2046')
+  expect([model.top('x')!.typed, model.top('x')!.value, model.top('n')!.value]).toEqual([
+    '  ab ',
+    'ab',
+    2,
+  ])
+  expect(model.entered()).toEqual({ x: 'ab', p: '13800002046' })
+  model.top('x')!.set('   ')
+  expect([model.top('x')!.filled, model.entered().x]).toEqual([false, null])
+})
+
+test.each([
+  [{ type: 'money' as const }, 1.005, 1.01],
+  [{ type: 'money' as const }, -1.005, -1.01],
+  [{ type: 'money' as const }, 99999999999999.33, 99999999999999.33],
+  [{ type: 'decimal' as const, scale: 0 }, 2.5, 3],
+  [{ type: 'decimal' as const, scale: 3 }, 1e-7, 0],
+  [{ type: 'integer' as const }, 2.5, 2.5],
+])('computed for %j, %d is %d', (more, given, expected) => {
+  const model = modelOf(
+    [field('a', { type: 'decimal', scale: 15 }), field('b', more)],
+    [rule('/b', 'value', 'a')],
+    { a: given },
+  )
+  expect(model.top('b')!.value).toBe(expected)
+})
+
+test('a value of a wrong kind is nothing for rules', () => {
+  const model = modelOf(
+    [field('n', { type: 'integer' }), text('x')],
+    [rule('/x', 'required', 'n !== null')],
+    {},
+    { properties: { n: { type: ['integer', 'null'], minimum: 1 } } },
+  )
+  const needs = (value: unknown) => (model.top('n')!.set(value), model.top('x')!.required)
+  expect([needs('zwei'), needs(1.5), needs(0), needs(1)]).toEqual([false, false, true, true])
+})
+
+test('what a rule gives that is neither yes nor no hides nothing and is told', () => {
+  const rules = [rule('/y', 'visible', 'x.length'), rule('/z', 'visible', 'x.missing.more')]
+  const model = modelOf([text('x'), text('y'), text('z')], rules, { x: 'there' })
+  expect(model.nodes.map((node) => [node.visible, node.failed])).toEqual([
+    [true, false],
+    [true, true],
+    [true, true],
+  ])
+})
+
 test('a rule that the server evaluates says what the server said', () => {
   const model = modelOf(
     [text('x'), table],
@@ -190,6 +273,22 @@ test('a rule that the server evaluates says what the server said', () => {
   ])
   expect(model.top('x')!.visible).toBe(false)
   expect(model.top('rows')!.rows[0].cell('b')!.required).toBe(true)
+})
+
+test('checks that the server evaluates speak with the words that it sends', () => {
+  const model = modelOf([text('x')], [{ at: '/x', kind: 'check', remote: true }], { x: '1' })
+  const said = (...values: boolean[]) => {
+    model.learn(
+      values.map((value, i) => ({ at: '/x', kind: 'check', value, message: `不行 ${i}` })),
+    )
+    return model.top('x')!.checks
+  }
+  expect([said(false, true), said(true, true), said(false, false), said()]).toEqual([
+    ['不行 1'],
+    ['不行 0', '不行 1'],
+    [],
+    [],
+  ])
 })
 
 test('a form that is read shows what its data say, whatever the rules would give today', () => {
@@ -236,22 +335,28 @@ test('what is empty is sent as null, because the server keeps what is not sent',
 
 test('a picked person fills what belongs to the person', () => {
   const fields = [
-    field('who', { type: 'person', fills: { number: 'no', unit: 'from', email: 'mail' } }),
+    field('who', {
+      type: 'person',
+      fills: { number: 'no', unit: 'from', email: 'mail', mobile: 'tel' },
+    }),
     text('no'),
     field('from', { type: 'unit' }),
     field('mail', { type: 'e-mail' }),
+    field('tel', { type: 'phone' }),
   ]
   const model = modelOf(fields, [], { mail: 'stays@errand.example' })
   const unit = { id: 'u', key: 'math', title: '数学科学学院' }
-  model.top('who')!.pick({ id: 'p', number: '20180326', name: '沈知微', unit })
+  const found = { id: 'p', number: '20180326', name: '沈知微', unit, mobile: '13800002046' }
+  model.top('who')!.pick(found)
   expect(model.entered()).toEqual({
     who: { id: 'p', number: '20180326', name: '沈知微', unit: '数学科学学院' },
     no: '20180326',
     from: unit,
     mail: 'stays@errand.example',
+    tel: '13800002046',
   })
   model.top('who')!.pick(null)
-  expect(model.entered()).toEqual({ who: null, no: null, from: null, mail: null })
+  expect(model.entered()).toEqual({ who: null, no: null, from: null, mail: null, tel: null })
 })
 
 test('a form may name every right: only what may be written is open', () => {

@@ -1,7 +1,9 @@
-import { shallowReactive, shallowRef } from 'vue'
-import type { Scope } from '@/expression'
-import { FieldNode, scopeOf, valuesOf, type Surroundings } from './nodes'
-import { RuleBook } from './rules'
+import { computed, shallowRef } from 'vue'
+import { evaluated, submitted, type Evaluated, type Told } from './evaluator'
+import { dataOf, FieldNode, type Surroundings } from './nodes'
+import { Places, type Place } from './places'
+import { ordered } from './rules'
+import { Shapes } from './shapes'
 import type { CompiledForm, Facts, FormData, RemoteResult, RuleKind, Section, Step } from './types'
 
 export interface Change {
@@ -13,41 +15,56 @@ export interface Change {
 export class FormModel implements Surroundings {
   readonly form: CompiledForm
   readonly nodes: FieldNode[]
-  readonly rules: RuleBook
-  readonly scope: Scope
+  readonly shapes: Shapes
   readonly calculates: boolean
+  readonly today: string
   /** Grows with every change that a person makes. */
   readonly change = shallowRef<Change>({ count: 0, pointer: '' })
+  private readonly places: Places
+  private readonly decided: Set<string>
   private readonly byKey: Map<string, FieldNode>
-  private readonly remote = shallowReactive(new Map<string, RemoteResult>())
+  private readonly remote = shallowRef<RemoteResult[]>([])
+  private readonly evaluation: { readonly value: Evaluated }
 
-  /** @param calculates whether the form is filled; a form that is read shows what its data say */
+  /**
+   * @param calculates whether the form is filled; a form that is read shows what its data say
+   * @throws ExpressionRefused when the tree of a rule is none of the grammar
+   */
   constructor(form: CompiledForm, data: FormData, facts: Facts, calculates = true) {
     this.form = form
     this.calculates = calculates
-    this.rules = new RuleBook(form.rules, (kind, pointer) => this.remote.get(`${kind} ${pointer}`))
-    this.byKey = new Map()
-    this.scope = scopeOf([
-      ...form.fields.map((field): [string, () => unknown] => [
-        field.key,
-        () => this.byKey.get(field.key)?.effective,
-      ]),
-      ['applicant', () => facts.applicant],
-      ['starter', () => facts.starter],
-      ['me', () => facts.me],
-      ['today', () => facts.today],
-    ])
-    this.nodes = form.fields.map((field) => {
-      const pointer = `/${field.key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-      return new FieldNode(this, field, {
-        at: `/${field.key}`,
-        pointer: () => pointer,
-        row: null,
-        group: null,
-      })
-    })
-    for (const node of this.nodes) this.byKey.set(node.field.key, node)
+    this.today = facts.today
+    this.places = new Places(form.fields)
+    this.shapes = new Shapes(form.schema, this.places.top)
+    this.decided = new Set(form.rules.map(({ kind, at }) => `${kind} ${at}`))
+    const told = computed(() => toldBy(this.remote.value))
+    const conditions = {
+      places: this.places,
+      rules: ordered(form.rules, this.places),
+      names: { ...facts },
+      computes: calculates,
+    }
+    this.evaluation = computed(() =>
+      evaluated(
+        dataOf(this.nodes, (node) => node.start),
+        {
+          ...conditions,
+          unreadable: new Set(this.nodes.flatMap((node) => node.unreadable)),
+          told: told.value,
+        },
+      ),
+    )
+    this.nodes = this.places.top.map((place) => new FieldNode(this, place))
+    this.byKey = new Map(this.nodes.map((node) => [node.field.key, node]))
     for (const node of this.nodes) node.load(data[node.field.key])
+  }
+
+  get evaluated(): Evaluated {
+    return this.evaluation.value
+  }
+
+  decides(kind: RuleKind, place: Place): boolean {
+    return this.decided.has(`${kind} ${place.template}`)
   }
 
   top(key: string): FieldNode | undefined {
@@ -76,24 +93,14 @@ export class FormModel implements Surroundings {
     return section.fields.flatMap((key) => this.top(key) ?? []).filter((node) => node.visible)
   }
 
-  /** Every field of a step, seen or not. */
-  nodesOf(step: Step): FieldNode[] {
-    return step.sections.flatMap((section) => section.fields).flatMap((key) => this.top(key) ?? [])
-  }
-
   /** Whether rules wait for the server's answer. */
   get asksServer(): boolean {
     return this.form.rules.some((rule) => rule.remote)
   }
 
-  /** Takes what the server said about its rules. */
+  /** Takes what the server says now about its rules. */
   learn(results: RemoteResult[]): void {
-    for (const result of results) this.remote.set(`${result.kind} ${result.at}`, result)
-  }
-
-  /** What the server said about a rule here. */
-  remoteResult(kind: RuleKind, pointer: string): RemoteResult | undefined {
-    return this.remote.get(`${kind} ${pointer}`)
+    this.remote.value = results
   }
 
   /** What the person entered, seen or not; what is empty is null, because the server keeps what is not sent. */
@@ -106,19 +113,26 @@ export class FormModel implements Surroundings {
     const shown = this.nodes.filter(
       (node) => !node.open && node.field.right === 'read' && !node.calculatedHere,
     )
-    return { ...valuesOf(shown, () => true), ...this.entered() }
+    return { ...dataOf(shown, (node) => node.data), ...this.entered() }
   }
 
-  /** All that is known here, as the schema judges it. */
-  judged(): FormData {
-    return valuesOf(this.nodes, (node) => node.visible || node.field.whenHidden === 'keep')
+  /** The data as they would be handed in now. */
+  submitted(): FormData {
+    return submitted(this.evaluated, this.places)
   }
 }
 
 /** The values of fields, null for the empty ones. */
 export function enteredIn(nodes: FieldNode[]): FormData {
-  const empty = Object.fromEntries(
-    nodes.map(({ field }) => [field.key, field.type === 'table' ? [] : null]),
-  )
-  return { ...empty, ...valuesOf(nodes, () => true) }
+  return Object.fromEntries(nodes.map((node) => [node.field.key, node.data ?? null]))
+}
+
+function toldBy(results: RemoteResult[]): Told {
+  const values = new Map(results.map(({ kind, at, value }) => [`${kind} ${at}`, value]))
+  const checks = results.filter(({ kind, value }) => kind === 'check' && value === true)
+  return {
+    value: (kind, pointer) => values.get(`${kind} ${pointer}`),
+    checks: (pointer) =>
+      checks.filter(({ at }) => at === pointer).map(({ message }) => message ?? ''),
+  }
 }

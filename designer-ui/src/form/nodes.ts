@@ -1,142 +1,108 @@
+import type { OutputUnit } from '@cfworker/json-schema'
 import { computed, shallowRef, type ComputedRef } from 'vue'
-import type { Scope } from '@/expression'
-import type { Judge, RuleBook } from './rules'
-import type { Field, FormData, Option, Person } from './types'
+import type { Evaluated } from './evaluator'
+import { normal } from './normal'
+import { chosenOf, narrowed, offered } from './options'
+import type { Place } from './places'
+import { childOf, valueAt } from './pointers'
+import type { Shapes } from './shapes'
+import type { Field, FormData, Option, Person, RuleKind } from './types'
 import { isEmpty, tidy } from './values'
 
 /** What a node needs of the form around it. */
 export interface Surroundings {
-  readonly rules: RuleBook
-  readonly scope: Scope
+  /** What the rules say of the data as they stand. */
+  readonly evaluated: Evaluated
+  readonly shapes: Shapes
   /** Whether values are calculated here; else they are what the data say. */
   readonly calculates: boolean
+  readonly today: string
+  /** Whether a rule of a kind decides about a place. */
+  decides(kind: RuleKind, place: Place): boolean
   /** Told after a person changed a value. */
   changed(pointer: string): void
   /** A field of the form by its key. */
   top(key: string): FieldNode | undefined
 }
 
-/** Where a node stands. */
-interface Place {
-  /** The pointer as the rules name it, with a star for the row. */
-  at: string
-  pointer: () => string
-  row: RowNode | null
-  group: FieldNode | null
+/** What holds a field: the group, or a row of the table. */
+interface Holder {
+  readonly pointer: string
+  readonly visible: boolean
 }
 
-/**
- * One field with its value and what the rules say of it now. Each rule is a computed value over
- * the values that it reads, so a change recalculates just what depends on it.
- */
+type Flag = 'visible' | 'required' | 'blank' | 'readOnly'
+
+/** One field with its value and what the rules say of it now. */
 export class FieldNode {
   readonly field: Field
+  /** The row that it is a cell of. */
+  readonly row: RowNode | null
   /** Members of a group, in order. */
   readonly members: FieldNode[]
   private readonly around: Surroundings
   private readonly place: Place
+  private readonly holder: Holder | null
   private readonly raw = shallowRef<unknown>(null)
   private readonly tableRows = shallowRef<RowNode[]>([])
-  private readonly calculated: ComputedRef<unknown> | null
-  private readonly shown: ComputedRef<boolean> | null
-  private readonly counted: ComputedRef<unknown>
-  private readonly demands: Record<'required' | 'blank' | 'readOnly', ComputedRef<boolean> | null>
-  private readonly choices: ComputedRef<Option[]> | null
+  private readonly entered = computed(() => normal(this.field, this.raw.value))
+  private readonly shape = computed(() => this.findShape())
+  private readonly flags = new Map<Flag, ComputedRef<boolean>>()
 
-  constructor(around: Surroundings, field: Field, place: Place) {
+  constructor(around: Surroundings, place: Place, holder: Holder | null = null) {
     this.around = around
-    this.field = field
     this.place = place
+    this.field = place.field
+    this.holder = holder
+    this.row = holder instanceof RowNode ? holder : null
     this.members =
-      field.type === 'group'
-        ? (field.fields ?? []).map(
-            (member) =>
-              new FieldNode(around, member, {
-                at: `${place.at}/${member.key}`,
-                pointer: () => `${this.pointer}/${escape(member.key)}`,
-                row: place.row,
-                group: this,
-              }),
-          )
+      place.field.type === 'group'
+        ? place.children.map((child) => new FieldNode(around, child, this))
         : []
-    const value = this.rule('value')
-    this.calculated = around.calculates && value ? computed(() => this.calculate(value)) : null
-    const visible = this.rule('visible')
-    this.shown = visible && computed(() => (this.ask(visible) ?? this.unknownShows()) === true)
-    this.demands = {
-      required: this.yes('required'),
-      blank: this.yes('blank'),
-      readOnly: this.yes('readOnly'),
-    }
-    const options = this.rule('options')
-    this.choices = options && computed(() => allowed(this.field.options ?? [], this.ask(options)))
-    this.counted = computed(() => this.count())
+    this.flag('visible', () => !around.evaluated.hidden.has(this.pointer))
+    this.flag('required', () => around.evaluated.required.has(this.pointer))
+    this.flag('blank', () => around.evaluated.blank.has(this.pointer))
+    this.flag('readOnly', () => around.evaluated.readOnly.has(this.pointer))
   }
 
-  /** What the server alone can calculate is what it said last. */
-  private calculate(judge: Judge): unknown {
-    const value = this.ask(judge)
-    return value === undefined ? this.raw.value : tidy(value)
+  /** Only what changed is drawn again, though all rules are evaluated at once. */
+  private flag(name: Flag, holds: () => boolean): void {
+    if (this.around.decides(name, this.place)) this.flags.set(name, computed(holds))
   }
 
-  /** Nobody told whether it is visible: while reading it is when it holds something. */
-  private unknownShows(): boolean {
-    return this.around.calculates || this.filled
-  }
-
-  private rule(
-    kind: 'value' | 'visible' | 'options' | 'required' | 'blank' | 'readOnly',
-  ): Judge | null {
-    return this.around.rules.one(kind, this.place.at) ?? null
-  }
-
-  private yes(kind: 'required' | 'blank' | 'readOnly'): ComputedRef<boolean> | null {
-    const rule = this.rule(kind)
-    return rule && computed(() => this.ask(rule) === true)
-  }
-
-  private ask(judge: Judge): unknown {
-    const { row } = this.place
-    return judge.judge(this.around.scope, row && row.scope, this.pointer)
-  }
-
-  private count(): unknown {
-    const { type } = this.field
-    if (!this.visible && this.field.whenHidden !== 'keep') return type === 'table' ? [] : null
-    if (type === 'table') return this.rows.map((row) => row.effective)
-    if (type === 'group')
-      return Object.fromEntries(this.members.map((each) => [each.field.key, each.effective]))
-    return this.value ?? null
+  private findShape(): OutputUnit | undefined {
+    const value = this.field.type === 'table' ? this.rows.map(() => null) : this.value
+    return isEmpty(value) ? undefined : this.around.shapes.fault(this.template, value)
   }
 
   /** The JSON pointer of the value in the data. */
   get pointer(): string {
-    return this.place.pointer()
+    return childOf(this.holder?.pointer ?? '', this.field.key)
   }
 
-  get row(): RowNode | null {
-    return this.place.row
+  /** The same with a star in the place of a row's number. */
+  get template(): string {
+    return this.place.template
   }
 
   get visible(): boolean {
-    return (this.place.group?.visible ?? true) && (this.shown?.value ?? true)
+    return (this.holder?.visible ?? true) && (this.flags.get('visible')?.value ?? true)
   }
 
   /** Whether it must be filled now. */
   get required(): boolean {
-    return (
-      this.editable && (this.field.right === 'required' || (this.demands.required?.value ?? false))
-    )
+    const demanded = this.field.right === 'required' || this.flags.get('required')?.value
+    return this.editable && (demanded ?? false)
   }
 
   /** Whether it must be empty now. */
   get blank(): boolean {
-    return this.demands.blank?.value ?? false
+    return this.flags.get('blank')?.value ?? false
   }
 
   /** Whether the person may change it now. */
   get editable(): boolean {
-    return this.writable && this.visible && !(this.demands.readOnly?.value ?? false)
+    return this.writable && this.visible && !this.flags.get('readOnly')?.value
   }
 
   /** Whether its value is the person's to give: the right allows it and no rule calculates it. */
@@ -144,7 +110,7 @@ export class FieldNode {
     const { right, type } = this.field
     return (
       (right === 'edit' || right === 'required') &&
-      !this.calculated &&
+      !this.calculatedHere &&
       type !== 'note' &&
       type !== 'serial'
     )
@@ -166,39 +132,63 @@ export class FieldNode {
 
   private day(bound: string | number | undefined): string | undefined {
     if (bound === undefined) return undefined
-    const date = bound === 'today' ? String(this.around.scope.today) : String(bound)
+    const date = bound === 'today' ? this.around.today : String(bound)
     return this.field.type === 'month' ? date.slice(0, 7) : date
   }
 
   /** Whether a rule gives its value. */
   get calculatedHere(): boolean {
-    return this.calculated !== null
+    return this.around.calculates && this.around.decides('value', this.place)
+  }
+
+  /** The only codes that a rule allows now; undefined where none narrows them. */
+  get allowed(): string[] | undefined {
+    return this.around.decides('options', this.place)
+      ? this.around.evaluated.options.get(this.pointer)
+      : undefined
   }
 
   /** The options that may be chosen now; a retired one only while it stands there. */
   get options(): Option[] {
-    const options = this.choices?.value ?? this.field.options ?? []
-    return options.some((option) => option.retired)
-      ? options.filter((option) => !option.retired || this.holds(option.value))
-      : options
-  }
-
-  private holds(option: string): boolean {
-    return Array.isArray(this.value) ? this.value.includes(option) : this.value === option
+    const options = this.field.options ?? []
+    const allowed = this.allowed
+    return offered(allowed ? narrowed(options, allowed) : options, chosenOf(this.value))
   }
 
   get rows(): RowNode[] {
     return this.tableRows.value
   }
 
-  /** The value as it stands, entered or calculated. */
-  get value(): unknown {
-    return this.calculated ? this.calculated.value : this.raw.value
+  /** What stands in its control, with white space as it was typed. */
+  get typed(): unknown {
+    return this.raw.value
   }
 
-  /** The value that other rules see: nothing while it is not visible, unless it is kept. */
-  get effective(): unknown {
-    return this.counted.value
+  /** The value in its normal form, entered or calculated; null for nothing. */
+  get value(): unknown {
+    return this.calculatedHere
+      ? (valueAt(this.around.evaluated.data, this.pointer) ?? null)
+      : this.entered.value
+  }
+
+  /** The value with all that is in it; null for nothing, a list for every table. */
+  get data(): unknown {
+    return this.gather((node) => node.value)
+  }
+
+  /** What rules begin with: the same, but nothing calculated yet. */
+  get start(): unknown {
+    return this.gather((node) => node.entered.value)
+  }
+
+  private gather(take: (node: FieldNode) => unknown): unknown {
+    const { type } = this.field
+    const inside = (node: FieldNode) => node.gather(take)
+    if (type === 'note') return null
+    if (type === 'table') return this.rows.map((row) => row.gather(inside))
+    if (type !== 'group') return take(this)
+    const members = dataOf(this.members, inside)
+    return Object.keys(members).length > 0 ? members : null
   }
 
   get filled(): boolean {
@@ -208,14 +198,30 @@ export class FieldNode {
     return !isEmpty(this.value)
   }
 
+  /** What is wrong with the shape of its value. */
+  get wrong(): OutputUnit | undefined {
+    return this.shape.value
+  }
+
+  /** The places in it whose entered values are of a wrong kind, so that rules take them as empty. */
+  get unreadable(): string[] {
+    const inside = [...this.members, ...this.rows.flatMap((row) => row.cells)]
+    if (inside.length > 0) return inside.flatMap((node) => node.unreadable)
+    const isOwn = !this.calculatedHere && this.wrong !== undefined
+    return isOwn && this.around.shapes.isUnreadable(this.template, this.value) ? [this.pointer] : []
+  }
+
   /** The messages of the checks that hold. */
-  findings(): string[] {
-    const { at } = this.place
-    const places = this.field.type === 'date-range' ? [at, `${at}/from`, `${at}/to`] : [at]
-    return places
-      .flatMap((place) => this.around.rules.all('check', place))
-      .filter((check) => this.ask(check) === true)
-      .map((check) => check.message)
+  get checks(): string[] {
+    const { pointer } = this
+    const places =
+      this.field.type === 'date-range' ? [pointer, `${pointer}/from`, `${pointer}/to`] : [pointer]
+    return places.flatMap((place) => this.around.evaluated.checks.get(place) ?? [])
+  }
+
+  /** Whether a rule about it gave nothing useful. */
+  get failed(): boolean {
+    return this.around.evaluated.failed.has(this.pointer)
   }
 
   /** Puts in what the server gave. */
@@ -260,7 +266,7 @@ export class FieldNode {
   }
 
   copyRow(row: RowNode): RowNode {
-    const copy = this.newRow(structuredClone(row.values(() => true)))
+    const copy = this.newRow(structuredClone(row.gather((cell) => cell.data)))
     this.setRows(this.rows.flatMap((each) => (each === row ? [each, copy] : [each])))
     return copy
   }
@@ -289,115 +295,63 @@ export class FieldNode {
   }
 
   private newRow(values: FormData, fixed: string | null = null): RowNode {
-    return new RowNode(this.around, this, this.place.at, values, fixed)
+    return new RowNode(this.around, this, this.place.children, values, fixed)
   }
 }
 
 let rowsMade = 0
 
 /** One row of a table. */
-export class RowNode {
+export class RowNode implements Holder {
   /** Stays the row's own while others come and go. */
   readonly id = `r${++rowsMade}`
   readonly cells: FieldNode[]
-  /** The key of a fixed row. */
-  readonly fixed: string | null
-  readonly scope: Scope
-  private readonly table: FieldNode
-  private readonly counted: ComputedRef<FormData>
-  private view: Scope | null = null
+  private readonly place = computed(() => this.table.rows.indexOf(this))
 
+  /** @param fixed the key of a fixed row */
   constructor(
     around: Surroundings,
-    table: FieldNode,
-    at: string,
+    private readonly table: FieldNode,
+    columns: Place[],
     values: FormData,
-    fixed: string | null,
+    readonly fixed: string | null,
   ) {
-    this.table = table
-    this.fixed = fixed
-    this.cells = (table.field.fields ?? []).map(
-      (column) =>
-        new FieldNode(around, column, {
-          at: `${at}/*/${column.key}`,
-          pointer: () => `${table.pointer}/${this.index}/${escape(column.key)}`,
-          row: this,
-          group: null,
-        }),
-    )
+    this.cells = columns.map((column) => new FieldNode(around, column, this))
     for (const cell of this.cells) cell.load(values[cell.field.key])
-    this.counted = computed(() => ({
-      ...(fixed === null ? {} : { row: fixed }),
-      ...Object.fromEntries(this.cells.map((cell) => [cell.field.key, cell.effective])),
-    }))
-    this.scope = scopeOf([['row', () => (this.view ??= this.ownView())]])
   }
 
   get index(): number {
-    return this.table.rows.indexOf(this)
+    return this.place.value
   }
 
-  get effective(): FormData {
-    return this.counted.value
+  get pointer(): string {
+    return childOf(this.table.pointer, String(this.index))
+  }
+
+  get visible(): boolean {
+    return this.table.visible
   }
 
   cell(key: string): FieldNode | undefined {
     return this.cells.find((cell) => cell.field.key === key)
   }
 
-  /** The values of the cells that count; a fixed row carries its key. */
-  values(counts: (node: FieldNode) => boolean): FormData {
-    return valuesOf(this.cells, counts, this.fixed === null ? {} : { row: this.fixed })
-  }
-
-  /** Cell by cell, so that a rule of one column may read another one of its row. */
-  private ownView(): Scope {
-    const fixed: [string, () => unknown][] = this.fixed === null ? [] : [['row', () => this.fixed]]
-    return scopeOf([
-      ...fixed,
-      ...this.cells.map((cell): [string, () => unknown] => [cell.field.key, () => cell.effective]),
-    ])
+  /** The values of its cells; a fixed row carries its key. */
+  gather(take: (cell: FieldNode) => unknown): FormData {
+    return { ...(this.fixed === null ? {} : { row: this.fixed }), ...dataOf(this.cells, take) }
   }
 }
 
-/** An object whose members are asked for when they are read. */
-export function scopeOf(members: [string, () => unknown][]): Scope {
-  const scope = {}
-  for (const [key, get] of members) Object.defineProperty(scope, key, { get, enumerable: true })
-  return scope
-}
-
-/** The values of nodes as data, without empty ones. */
-export function valuesOf(
-  nodes: FieldNode[],
-  counts: (node: FieldNode) => boolean,
-  start: FormData = {},
-): FormData {
-  const data: FormData = { ...start }
+/** The values of nodes by key, without empty ones. */
+export function dataOf(nodes: FieldNode[], take: (node: FieldNode) => unknown): FormData {
+  const data: FormData = {}
   for (const node of nodes) {
-    if (!counts(node)) continue
-    const value = valueOf(node, counts)
+    const value = take(node)
     if (value !== null && value !== undefined) data[node.field.key] = value
   }
   return data
 }
 
-function valueOf(node: FieldNode, counts: (node: FieldNode) => boolean): unknown {
-  if (node.field.type === 'table') return node.rows.map((row) => row.values(counts))
-  if (node.field.type === 'note') return null
-  if (node.field.type !== 'group') return node.value
-  const members = valuesOf(node.members, counts)
-  return Object.keys(members).length > 0 ? members : null
-}
-
-function allowed(options: Option[], values: unknown): Option[] {
-  return Array.isArray(values) ? options.filter((option) => values.includes(option.value)) : options
-}
-
 function plain(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'title' in value ? value.title : value
-}
-
-function escape(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1')
 }

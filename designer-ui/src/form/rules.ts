@@ -1,61 +1,91 @@
-import { compile, evaluate, type Compiled, type Scope } from '@/expression'
-import type { RemoteResult, Rule, RuleKind } from './types'
+import { compile, type Compiled } from '@/expression'
+import type { Place, Places } from './places'
+import type { Rule, RuleKind } from './types'
 
-/** Gives the value of one rule at a place; null when it fails, `undefined` when only the server can tell. */
-export interface Judge {
+/** A rule at its place. */
+export interface PlacedRule {
+  readonly kind: RuleKind
+  /** Where it is told, with a star for every row. */
+  readonly at: string
+  readonly place: Place
+  /** The table for whose rows it is evaluated, one after the other; null when it is evaluated once. */
+  readonly table: Place | null
+  /** Null when the server evaluates it. */
+  readonly compiled: Compiled | null
+  readonly reads: ReadonlySet<Place>
   readonly message: string
-  judge(scope: Scope, more: Scope | null, pointer: string): unknown
 }
 
-/** The rules of a form by the place that they decide. */
-export class RuleBook {
-  private readonly judges = new Map<string, Judge[]>()
-
+/** The rules of a form in the order in which they are evaluated, the same as the server's. */
+export interface OrderedRules {
   /**
-   * @param remote gives what the server said about a rule that reads what is not shown here
-   * @throws ExpressionRefused when a tree is none of the grammar
+   * Rules for values and visibility; each level reads only what earlier ones give. Where rules wait for each
+   * other, values come before visibility, in the order of the form.
    */
-  constructor(
-    rules: Rule[],
-    remote: (kind: RuleKind, pointer: string) => RemoteResult | undefined,
-  ) {
-    for (const rule of rules) {
-      const name = nameOf(rule.kind, rule.at)
-      const list = this.judges.get(name) ?? []
-      list.push(rule.remote ? remoteJudge(rule, remote) : localJudge(rule))
-      this.judges.set(name, list)
-    }
-  }
+  readonly levels: PlacedRule[][]
+  /** All other rules; they read finished values. */
+  readonly last: PlacedRule[]
+}
 
-  /** The one rule of a kind at a place, if there is one. */
-  one(kind: RuleKind, at: string): Judge | undefined {
-    return this.judges.get(nameOf(kind, at))?.[0]
-  }
+const KINDS: RuleKind[] = ['value', 'visible', 'required', 'blank', 'readOnly', 'options']
 
-  all(kind: RuleKind, at: string): Judge[] {
-    return this.judges.get(nameOf(kind, at)) ?? []
+/** @throws ExpressionRefused when a tree is none of the grammar */
+export function ordered(rules: Rule[], places: Places): OrderedRules {
+  const placed = rules.flatMap((rule) => placedRule(rule, places) ?? [])
+  const own = places.all.flatMap((place) =>
+    KINDS.flatMap((kind) => placed.filter((rule) => rule.kind === kind && rule.place === place)),
+  )
+  const all = [...own, ...placed.filter(({ kind }) => kind === 'check')]
+  return {
+    levels: levels(all.filter(comesFirst)),
+    last: all.filter((rule) => !comesFirst(rule)),
   }
 }
 
-const nameOf = (kind: RuleKind, at: string) => `${kind} ${at}`
-
-function localJudge(rule: Rule): Judge {
-  const compiled: Compiled = compile(rule.tree)
+function placedRule(rule: Rule, places: Places): PlacedRule | undefined {
+  const place = places.at(rule.at)
+  if (!place) return undefined
+  const compiled = rule.remote ? null : compile(rule.tree)
+  const table = rule.at.includes('*') ? place.table : null
   return {
+    kind: rule.kind,
+    at: rule.at,
+    place,
+    table,
+    compiled,
+    reads: compiled ? places.readBy(compiled, table) : new Set(),
     message: rule.message ?? '',
-    judge(scope, more) {
-      const outcome = evaluate(compiled, scope, more)
-      return 'failed' in outcome ? null : outcome.value
-    },
   }
 }
 
-function remoteJudge(
-  rule: Rule,
-  remote: (kind: RuleKind, pointer: string) => RemoteResult | undefined,
-): Judge {
-  return {
-    message: rule.message ?? '',
-    judge: (_scope, _more, pointer) => remote(rule.kind, pointer)?.value,
+/** Whether other rules wait for its result. */
+function comesFirst({ kind }: PlacedRule): boolean {
+  return kind === 'value' || kind === 'visible'
+}
+
+function levels(rules: PlacedRule[]): PlacedRule[][] {
+  const waits = new Map(rules.map((rule) => [rule, before(rule, rules)]))
+  const found: PlacedRule[][] = []
+  for (let open = rules; open.length > 0;) {
+    const ready = open.filter((rule) => !waits.get(rule)!.some((other) => open.includes(other)))
+    const level = ready.length > 0 ? ready : [firstOfCircle(open)]
+    found.push(level)
+    open = open.filter((rule) => !level.includes(rule))
   }
+  return found
+}
+
+function firstOfCircle(open: PlacedRule[]): PlacedRule {
+  return open.find(({ kind }) => kind === 'value') ?? open[0]
+}
+
+/** The rules whose results a rule needs. */
+function before(rule: PlacedRule, others: PlacedRule[]): PlacedRule[] {
+  return others.filter((other) => {
+    const around = rule.place !== other.place && rule.place.isAtOrUnder(other.place)
+    const gives = [...rule.reads].some(
+      (read) => other.place.isAtOrUnder(read) || read.isAtOrUnder(other.place),
+    )
+    return other !== rule && ((other.kind === 'visible' && around) || gives)
+  })
 }

@@ -74,11 +74,6 @@ export interface Field {
   text?: string
   /** Property of the picked person → key of the field that it fills. */
   fills?: Record<string, string>
-  kinds?: string[]
-  within?: string
-  under?: string
-  /** Only these units, by key. */
-  units?: string[]
   /** The first value in a new row. */
   initial?: unknown
   levels?: number
@@ -176,11 +171,12 @@ export interface FileValue {
 
 /** What the form needs from the world around it. */
 export interface Ports {
-  people(q: string, field: Field, signal: AbortSignal): Promise<Person[]>
-  units(q: string, field: Field, signal: AbortSignal): Promise<UnitValue[]>
+  /** @param field a pointer with a star in the place of a row's number, as everywhere here */
+  people(q: string, field: string, signal: AbortSignal): Promise<Person[]>
+  units(q: string, field: string, signal: AbortSignal): Promise<UnitValue[]>
   upload(
     file: File,
-    pointer: string,
+    field: string,
     progress: (part: number) => void,
     signal: AbortSignal,
   ): Promise<FileValue>

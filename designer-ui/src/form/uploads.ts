@@ -53,7 +53,7 @@ export function useUploads(node: () => FieldNode) {
     try {
       const sent = await ports.upload(
         upload.file,
-        node().pointer,
+        node().template,
         (part) => (upload.part = part),
         leaving.signal,
       )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { field, modelOf, rule } from '@/testing/forms'
 import type { Field, FormData } from './types'
-import { Judging, type Say } from './validate'
+import { faultsOf, type Say } from './validate'
 
 /** Says the key and what is put into the words. */
 const say: Say = (key, values = {}) => [key, ...Object.values(values)].join(' ')
@@ -13,7 +13,7 @@ function findings(
   rules = [] as never[],
 ) {
   const model = modelOf(fields, rules, data, { type: 'object', properties })
-  return new Judging(model).findings(say).map(({ pointer, message }) => `${pointer}: ${message}`)
+  return faultsOf(model.nodes, say).map(({ pointer, message }) => `${pointer}: ${message}`)
 }
 
 const phone = { type: ['string', 'null'], pattern: '^1[3-9]\\d{9}$' }
@@ -175,7 +175,9 @@ test('row counts and cells are told at their places', () => {
     '/t/1/a: finding.shape.integer',
     '/t/2/a: finding.required.enter 题 a',
   ])
-  expect(findings([rows], { t: [{ a: 1 }] }, schema)).toEqual(['/t: finding.minItems 3 1'])
+  expect(findings([rows], { t: [{ a: 1 }] }, schema)).toEqual(['/t: finding.minRows 题 t 3 1'])
+  expect(findings([rows], {}, schema)).toEqual(['/t: finding.minRows 题 t 3 0'])
+  expect(findings([{ ...rows, minRows: 1 }], {})).toEqual(['/t: finding.required.add 题 t'])
 })
 
 test('checks speak where they say, and only while their field is seen', () => {

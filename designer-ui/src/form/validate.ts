@@ -1,7 +1,8 @@
-import { Validator, type OutputUnit } from '@cfworker/json-schema'
+import type { OutputUnit } from '@cfworker/json-schema'
 import { idCardValid } from '@/expression/functions.js'
-import type { FormModel } from './model'
 import type { FieldNode } from './nodes'
+import { digitsOf, scaleOf } from './normal'
+import { chosenOf } from './options'
 import type { Finding } from './types'
 import { lengthOf } from './values'
 
@@ -15,67 +16,23 @@ export interface Fault extends Finding {
   missing: boolean
 }
 
-/** Judges the shape of data by the compiled schema. */
-export class Judging {
-  private readonly validator: Validator
-
-  constructor(private readonly model: FormModel) {
-    this.validator = new Validator(model.form.schema, '2020-12', false)
-  }
-
-  /** What is to be mended now, in the order of the form, one finding for each field. */
-  findings(say: Say): Fault[] {
-    const faults = this.faults()
-    return this.model.nodes
-      .flatMap((node) => [...walk(node)])
-      .flatMap((node) => {
-        const message = fault(node, faults.get(node.pointer), say)
-        if (message === null) return []
-        return [{ pointer: node.pointer, message, node, missing: node.required && !node.filled }]
-      })
-  }
-
-  /** The first fault of each field by the pointer of the field. */
-  private faults(): Map<string, OutputUnit> {
-    const { errors } = this.validator.validate(this.model.judged())
-    const pointers = new Set(
-      this.model.nodes.flatMap((node) => [...walk(node)]).map((node) => node.pointer),
-    )
-    const faults = new Map<string, OutputUnit>()
-    for (const error of errors.filter((each) => !OUTER.has(each.keyword))) {
-      const pointer = nearest(pointerOf(error), pointers)
-      if (pointer !== null && !faults.has(pointer)) faults.set(pointer, error)
-    }
-    return faults
-  }
+/** What is to be mended now, in the order of the form, one finding for each field. */
+export function faultsOf(nodes: FieldNode[], say: Say): Fault[] {
+  return nodes
+    .flatMap((node) => [...walk(node)])
+    .flatMap((node) => {
+      const message = fault(node, say)
+      if (message === null) return []
+      return [{ pointer: node.pointer, message, node, missing: !node.filled && needs(node) }]
+    })
 }
 
-/** Keywords that only say that something inside them is wrong. */
-const OUTER = new Set([
-  'properties',
-  'patternProperties',
-  'items',
-  'prefixItems',
-  'contains',
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'if',
-  '$ref',
-  '$dynamicRef',
-  'dependentSchemas',
-])
-
-function pointerOf(error: OutputUnit): string {
-  return decodeURI(error.instanceLocation.replace(/^#/, ''))
+function needs(node: FieldNode): boolean {
+  return node.required || leastRows(node) > 0
 }
 
-/** The pointer itself or the nearest one above it that a field has. */
-function nearest(pointer: string, pointers: Set<string>): string | null {
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    if (pointers.has(at)) return at
-  }
-  return null
+function leastRows({ field }: FieldNode): number {
+  return field.rows ? 0 : (field.minRows ?? 0)
 }
 
 /** A field and, while it is visible, everything inside it. */
@@ -86,14 +43,22 @@ export function* walk(node: FieldNode): Generator<FieldNode> {
   for (const member of node.members) yield* walk(member)
 }
 
-function fault(node: FieldNode, wrong: OutputUnit | undefined, say: Say): string | null {
+function fault(node: FieldNode, say: Say): string | null {
   if (!node.visible) return null
-  if (node.required && !node.filled)
+  const rules =
+    node.checks[0] ?? (node.failed ? say('finding.rule', { title: node.field.title }) : null)
+  if (!node.editable) return rules
+  if (!node.filled && leastRows(node) > 1) return fewRows(node, say)
+  if (!node.filled && needs(node))
     return say(`finding.required.${demand(node)}`, { title: node.field.title })
-  if (!node.editable) return node.findings()[0] ?? null
   if (node.blank && node.filled) return say('finding.blank', { title: node.field.title })
-  if (wrong) return reason(node, wrong, say)
-  return own(node, say) ?? node.findings()[0] ?? null
+  if (node.wrong) return reason(node, node.wrong, say)
+  return own(node, say) ?? rules
+}
+
+function fewRows(node: FieldNode, say: Say): string {
+  const { title, minRows } = node.field
+  return say('finding.minRows', { title, bound: minRows, count: node.rows.length })
 }
 
 /** What a person does to fill a field of this type. */
@@ -142,9 +107,9 @@ function own(node: FieldNode, say: Say): string | null {
     case 'money':
       return scaleFault(node, value as number, say)
     case 'choice':
-      return optionFault(node, [value as string], say)
     case 'multi-choice':
-      return optionFault(node, value as string[], say)
+    case 'cascade':
+      return optionFault(node, chosenOf(value), say)
     default:
       return null
   }
@@ -161,19 +126,23 @@ function rangeFault({ from, to }: { from?: string; to?: string }, say: Say): str
   return from <= to ? null : say('finding.rangeOrder', { from })
 }
 
-const MONEY_SCALE = 2
-
 function scaleFault(node: FieldNode, value: number, say: Say): string | null {
-  const scale = node.field.scale ?? MONEY_SCALE
-  const digits = String(value).split('.')[1]?.length ?? 0
-  return digits > scale ? say('finding.scale', { scale }) : null
+  const scale = scaleOf(node.field)
+  return scale !== null && digitsOf(value) > scale ? say('finding.scale', { scale }) : null
 }
 
+/** Of a cascade one code on the way must be allowed, of all others every one. */
 function optionFault(node: FieldNode, chosen: string[], say: Say): string | null {
-  const values = node.options.map((option) => option.value)
-  return values.length === 0 || chosen.every((each) => values.includes(each))
-    ? null
-    : say('finding.option')
+  const { allowed, field } = node
+  const known = field.options?.map(({ value }) => value) ?? []
+  const fits =
+    field.type === 'cascade'
+      ? !allowed || chosen.some((each) => allowed.includes(each))
+      : chosen.every(
+          (each) =>
+            (allowed?.includes(each) ?? true) && (known.length === 0 || known.includes(each)),
+        )
+  return fits ? null : say('finding.option')
 }
 
 function reason(node: FieldNode, wrong: OutputUnit, say: Say): string {
@@ -218,7 +187,9 @@ function boundFault(node: FieldNode, wrong: OutputUnit, say: Say): string {
     case 'const':
       return say('finding.option')
     case 'minItems':
-      return say('finding.minItems', { bound: field.minRows ?? field.minItems ?? 1, count })
+      return field.type === 'table'
+        ? fewRows(node, say)
+        : say('finding.minItems', { bound: field.minItems ?? 1, count })
     case 'maxItems':
       return say('finding.maxItems', {
         bound: field.maxRows ?? field.maxItems ?? field.maxCount,

@@ -1,10 +1,11 @@
-import { computed, ref, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { Problem } from '@/api/problem'
 import { server } from '@/api/server'
 import type { Decided, Decision, FormData, Task, WayOn } from '@/api/types'
 import { useActing } from '@/filling/acting'
 import { findingsOf } from '@/filling/pointers'
-import { Judging, sameData, type FieldNode, type FormModel, type Say } from '@/form'
+import { useRefusals } from '@/filling/refusals'
+import { faultsOf, sameData, type FieldNode, type FormModel, type Say } from '@/form'
 import { enteredIn } from '@/form/model'
 import { lengthOf } from '@/form/values'
 import { forget, keep, kept } from '@/session/kept'
@@ -28,7 +29,6 @@ export type DecisionState = ReturnType<typeof useDecision>
 
 /** What a person is about to decide in a task; it stays while the sheet opens and closes. */
 export function useDecision(task: Task, model: FormModel, person: string, say: Say) {
-  const judging = new Judging(model)
   const what = `task.${task.id}`
   const actions = DECIDING.flatMap(
     (name) => task.actions.find(({ action }) => action === name) ?? [],
@@ -38,7 +38,8 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
   const mode = ref<WayOn | undefined>(task.modes?.[0])
   const opinion = ref(FORWARD.has(action.value) ? (task.opinion.wording ?? '') : '')
   const tried = ref(false)
-  const missing = ref(new Map<string, string>())
+  const { standing, refuse } = useRefusals(model)
+  const besides = shallowRef(new Map<string, string>())
   const { busy, unanswered, refusal, run } = useActing()
   const conflict = ref<Problem | null>(null)
   const open = model.nodes.filter((node) => node.open)
@@ -46,15 +47,22 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
 
   restore()
   watch(action, changeDefault)
-  watch([action, chosenTargets, opinion, model.change], () => {
-    save()
-    if (tried.value) missing.value = findings()
-  })
+  watch([action, opinion, model.change], save)
+  watch([action, chosenTargets, opinion], () => (besides.value = new Map()))
 
   const chosen = computed(() => actions.find((each) => each.action === action.value))
   const targets = computed(() => chosen.value?.targets ?? [])
   const forward = computed(() => FORWARD.has(action.value))
   const length = computed(() => lengthOf(opinion.value))
+  /** What stands in the way and is shown, by place: fields of the form, `opinion`, `target`. */
+  const missing = computed(() => {
+    if (!tried.value) return new Map<string, string>()
+    const refused = standing.value.map(({ pointer, message }): [string, string] => [
+      pointer,
+      message,
+    ])
+    return new Map([...findings(), ...refused, ...besides.value])
+  })
 
   function restore(): void {
     const data = kept(what, person, task.formRevision)
@@ -85,15 +93,11 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
     )
   }
 
-  /** What stands in the way, by place: fields of the form, `opinion`, `target`. */
   function findings(): Map<string, string> {
     const found = new Map<string, string>()
     if (!BACK.has(action.value)) {
-      const own = new Set(open)
-      for (const fault of judging.findings(say)) {
-        const top = model.top(fault.pointer.split('/')[1])
-        if (top && own.has(top) && (forward.value || !fault.missing))
-          found.set(fault.pointer, fault.message)
+      for (const { pointer, message, missing } of faultsOf(open, say)) {
+        if (forward.value || !missing) found.set(pointer, message)
       }
     }
     if (targets.value.length > 1 && chosenTargets.value.length === 0)
@@ -126,7 +130,8 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
   async function submit(): Promise<Decided | null> {
     tried.value = true
     conflict.value = null
-    missing.value = findings()
+    refuse([])
+    besides.value = new Map()
     if (missing.value.size > 0) return null
     const body = decision()
     const done = await run(what, body, (key) => server.decide(task.id, body, key))
@@ -137,13 +142,13 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
 
   function refused(problem: Problem): void {
     if (problem.status === 409 || problem.status === 404) conflict.value = problem
-    const { placed } = findingsOf(problem, '/fields', model)
-    const found = new Map(placed.map(({ pointer, message }) => [pointer, message]))
-    for (const { pointer, message } of problem.errors) {
-      if (pointer === '/opinion' || pointer === '/targets')
-        found.set(pointer === '/opinion' ? 'opinion' : 'target', message)
-    }
-    missing.value = found
+    refuse(findingsOf(problem, '/fields', model).placed)
+    const beside: Record<string, string> = { '/opinion': 'opinion', '/targets': 'target' }
+    besides.value = new Map(
+      problem.errors
+        .filter(({ pointer }) => pointer in beside)
+        .map(({ pointer, message }) => [beside[pointer], message]),
+    )
   }
 
   function inPane(node: FieldNode): boolean {

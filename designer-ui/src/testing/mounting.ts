@@ -36,7 +36,7 @@ export async function mounted(
 }
 
 /** Waits until what is asked for holds; fails with its last fault when it never does. */
-export async function until(holds: () => boolean, patience = 3000): Promise<void> {
+export async function until(holds: () => boolean, patience = 10_000): Promise<void> {
   const start = performance.now()
   while (!holds()) {
     if (performance.now() - start > patience) throw new Error(`never: ${holds.toString()}`)

@@ -30,7 +30,7 @@ class ArchitectureTests {
   private static final List<Set<String>> FLOORS =
       List.of(
           Set.of("database", "problem"),
-          Set.of("expression", "directory", "job"),
+          Set.of("expression", "directory", "calendar", "job"),
           Set.of("definition"),
           Set.of("roster", "record", "document", "notice"),
           Set.of("catalog", "form", "task"),

@@ -32,12 +32,19 @@ public final class ChildErrand implements AutoCloseable {
 
   /** Starts it on a free port with a data folder and whatever else the environment shall say. */
   public static ChildErrand start(Path home, Map<String, String> environment) throws IOException {
+    return start(home, environment, List.of("-XX:TieredStopAtLevel=1"));
+  }
+
+  /** The same with other options of the virtual machine than those that make a short life quick. */
+  public static ChildErrand start(Path home, Map<String, String> environment, List<String> options)
+      throws IOException {
     Path errors = Files.createTempFile(home.toAbsolutePath().getParent(), "errors", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(
             Stream.of(
                     List.of(ProcessHandle.current().info().command().orElseThrow()),
-                    List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"),
+                    options,
+                    List.of("--enable-native-access=ALL-UNNAMED"),
                     List.of("--sun-misc-unsafe-memory-access=allow"),
                     List.of("-cp", programClasses(), ErrandApplication.class.getName()))
                 .flatMap(List::stream)

@@ -80,6 +80,12 @@ class StartTests {
     assertToldOnce(output, "ERRAND_PORT must be a whole number");
   }
 
+  @Test
+  void tellsThatMailNeedsASender(CapturedOutput output) {
+    assertThatThrownBy(() -> run(withDatabase(), "--ERRAND_MAIL_URL=smtp://localhost")).isNotNull();
+    assertToldOnce(output, "Where ERRAND_MAIL_URL is set, ERRAND_MAIL_FROM must name the sender's");
+  }
+
   private SpringApplicationBuilder withDatabase() {
     return new SpringApplicationBuilder(ErrandApplication.class)
         .initializers(new TestDatabaseInitializer());

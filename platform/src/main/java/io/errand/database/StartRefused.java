@@ -10,7 +10,11 @@ public final class StartRefused extends RuntimeException {
   private final String key;
   private final transient List<Object> arguments;
 
-  StartRefused(String key, Object... arguments) {
+  /**
+   * @param key of the sentence in the message files
+   * @param arguments what stands in it: texts and numbers
+   */
+  public StartRefused(String key, Object... arguments) {
     super(key + " " + List.of(arguments));
     this.key = key;
     this.arguments = List.of(arguments);

@@ -8,7 +8,7 @@ import io.errand.definition.Fault;
 import io.errand.definition.ServiceFolder;
 import io.errand.definition.Surroundings;
 import io.errand.definition.Verdict;
-import io.errand.directory.Directory;
+import io.errand.directory.Vocabulary;
 import io.errand.expression.ExpressionThreads;
 import io.errand.problem.Language;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public class LoadCatalogue {
   private final Catalog catalog;
   private final Categories categories;
   private final CodeTables tables;
-  private final Directory directory;
+  private final Vocabulary vocabulary;
   private final ExpressionThreads threads;
   private final ResourceLoader resources;
 
@@ -43,14 +43,14 @@ public class LoadCatalogue {
       Catalog catalog,
       Categories categories,
       CodeTables tables,
-      Directory directory,
+      Vocabulary vocabulary,
       ExpressionThreads threads,
       ResourceLoader resources) {
     this.definitions = definitions;
     this.catalog = catalog;
     this.categories = categories;
     this.tables = tables;
-    this.directory = directory;
+    this.vocabulary = vocabulary;
     this.threads = threads;
     this.resources = resources;
   }
@@ -80,7 +80,7 @@ public class LoadCatalogue {
    * @param place its location, ending with a slash
    */
   public Mono<Report> load(String place) {
-    return directory
+    return vocabulary
         .names()
         .flatMap(names -> threads.compute(() -> read(place, names)))
         .flatMap(this::store);
@@ -92,7 +92,7 @@ public class LoadCatalogue {
     record Faulty(List<Told> faults) implements Read {}
   }
 
-  private List<Read> read(String place, Directory.Names names) throws IOException {
+  private List<Read> read(String place, Vocabulary.Names names) throws IOException {
     CatalogueFiles files = new CatalogueFiles(resources, place);
     List<ServiceFolder> folders = files.services();
     Definitions.Shared shared = definitions.shared(files.fields());
@@ -128,7 +128,7 @@ public class LoadCatalogue {
         fault.message(Language.ENGLISH.locale()));
   }
 
-  private Surroundings surroundings(Directory.Names names, Set<String> services) {
+  private Surroundings surroundings(Vocabulary.Names names, Set<String> services) {
     Map<String, Surroundings.Scope> roles = new HashMap<>();
     names
         .roles()

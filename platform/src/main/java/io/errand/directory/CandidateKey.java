@@ -20,4 +20,14 @@ public final class CandidateKey {
   public static String pool(String role) {
     return role + "@*";
   }
+
+  /** Who holds the role of a pool's key now. */
+  public static Wanted holders(String pool) {
+    int at = pool.lastIndexOf('@');
+    String role = pool.substring(0, at);
+    String unit = pool.substring(at + 1);
+    return unit.equals("*")
+        ? new Wanted.Anywhere(role)
+        : new Wanted.InUnit(role, UUID.fromString(unit));
+  }
 }

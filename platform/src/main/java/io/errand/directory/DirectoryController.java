@@ -1,7 +1,9 @@
 package io.errand.directory;
 
 import io.errand.problem.Language;
+import io.errand.problem.NotFound;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,17 +47,27 @@ class DirectoryController {
       ServerWebExchange exchange) {
     int size = Math.clamp(limit, 1, MOST);
     Language language = Language.of(exchange.getRequest().getHeaders());
-    Mono<List<Person>> found =
-        within == null
-            ? directory.search(q, kind, null, after, size + 1)
-            : directory
-                .below(List.of(within))
-                .flatMap(units -> directory.search(q, kind, units, after, size + 1));
-    return found.map(
-        people ->
-            new People(
-                people.stream().limit(size).map(p -> PersonView.of(p, language)).toList(),
-                people.size() > size ? people.get(size - 1).number() : null));
+    return bound(within)
+        .flatMap(unit -> directory.below(List.of(unit)))
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(units -> directory.search(q, kind, units.orElse(null), after, size + 1))
+        .map(
+            people ->
+                new People(
+                    people.stream().limit(size).map(p -> PersonView.of(p, language)).toList(),
+                    people.size() > size ? people.get(size - 1).number() : null));
+  }
+
+  /** A unit that exists; empty when none is named. */
+  private Mono<UUID> bound(UUID unit) {
+    return unit == null
+        ? Mono.empty()
+        : directory
+            .units(List.of(unit))
+            .filter(found -> found.containsKey(unit))
+            .map(found -> unit)
+            .switchIfEmpty(Mono.error(NotFound::new));
   }
 
   @GetMapping("/units")
@@ -65,31 +77,17 @@ class DirectoryController {
       @RequestParam(defaultValue = "") List<String> kind,
       ServerWebExchange exchange) {
     Language language = Language.of(exchange.getRequest().getHeaders());
-    return database
-        .sql(
-            """
-            select id, key, number, title_zh, title_en, kind, parent_id from unit
-             where (title_zh like :words or lower(title_en) like :words or number like :words)
-               and (cardinality(:kinds::text[]) = 0 or kind = any(:kinds))
-               and (:everywhere or :under = any(path))
-             order by number limit 200
-            """)
-        .bind("words", Directory.containing(q))
-        .bind("kinds", kind.toArray(String[]::new))
-        .bind("everywhere", under == null)
-        .bind("under", under == null ? new UUID(0, 0) : under)
-        .map(
-            row ->
-                new ListedUnit(
-                    row.get("id", UUID.class),
-                    row.get("key", String.class),
-                    row.get("number", String.class),
-                    PersonRow.unit(row).title(language),
-                    row.get("kind", String.class),
-                    row.get("parent_id", UUID.class)))
-        .all()
-        .collectList()
-        .map(Units::new);
+    return bound(under)
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(unit -> directory.searchUnits(q, kind, List.of(), unit.orElse(null)))
+        .map(found -> new Units(found.stream().map(unit -> listed(unit, language)).toList()));
+  }
+
+  private static ListedUnit listed(Directory.Placed placed, Language language) {
+    Unit unit = placed.unit();
+    return new ListedUnit(
+        unit.id(), unit.key(), placed.number(), unit.title(language), unit.kind(), placed.parent());
   }
 
   @GetMapping("/roles")

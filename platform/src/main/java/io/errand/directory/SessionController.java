@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,17 +22,26 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/session")
 class SessionController {
+  /** The length of what is compressed would tell of the token beside texts that others chose. */
+  private static final String NOT_COMPRESSED = "identity";
+
   private final Accounts accounts;
   private final Sessions sessions;
   private final Directory directory;
   private final Organisation organisation;
+  private final Pending pending;
 
   SessionController(
-      Accounts accounts, Sessions sessions, Directory directory, Organisation organisation) {
+      Accounts accounts,
+      Sessions sessions,
+      Directory directory,
+      Organisation organisation,
+      Pending pending) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.directory = directory;
     this.organisation = organisation;
+    this.pending = pending;
   }
 
   record Credentials(String account, String password) {}
@@ -42,7 +52,8 @@ class SessionController {
       PersonView person,
       List<RoleView> roles,
       String csrfToken,
-      Map<String, String> organisation) {}
+      Map<String, String> organisation,
+      Pending.Count pending) {}
 
   record RoleView(String key, String title, UnitView unit) {}
 
@@ -58,17 +69,12 @@ class SessionController {
                 sessions
                     .open(person)
                     .doOnNext(token -> setCookie(exchange, token.value(), Sessions.LONGEST))
-                    .flatMap(
-                        token ->
-                            session(
-                                person,
-                                token.csrf(),
-                                Language.of(exchange.getRequest().getHeaders()))));
+                    .flatMap(token -> session(person, token.csrf(), exchange)));
   }
 
   @GetMapping
   Mono<Session> whoAmI(SignedIn who, ServerWebExchange exchange) {
-    return session(who.person(), who.csrfToken(), Language.of(exchange.getRequest().getHeaders()));
+    return session(who.person(), who.csrfToken(), exchange);
   }
 
   @DeleteMapping
@@ -90,7 +96,9 @@ class SessionController {
         .flatMap(token -> sessions.closeOthers(who.person(), token));
   }
 
-  private Mono<Session> session(UUID id, String csrf, Language language) {
+  private Mono<Session> session(UUID id, String csrf, ServerWebExchange exchange) {
+    Language language = Language.of(exchange.getRequest().getHeaders());
+    exchange.getResponse().getHeaders().set(HttpHeaders.CONTENT_ENCODING, NOT_COMPRESSED);
     Mono<List<RoleView>> roles =
         directory
             .roles(id)
@@ -99,14 +107,15 @@ class SessionController {
                     directory
                         .units(held.stream().map(HeldRole::unit).filter(u -> u != null).toList())
                         .map(units -> held.stream().map(r -> view(r, units, language)).toList()));
-    return Mono.zip(directory.person(id), roles)
+    return Mono.zipDelayError(directory.person(id), roles, pending.of(id))
         .map(
-            both ->
+            all ->
                 new Session(
-                    PersonView.of(both.getT1(), language),
-                    both.getT2(),
+                    PersonView.of(all.getT1(), language),
+                    all.getT2(),
                     csrf,
-                    organisation.names(language)));
+                    organisation.names(language),
+                    all.getT3()));
   }
 
   private static RoleView view(HeldRole role, Map<UUID, Unit> units, Language language) {

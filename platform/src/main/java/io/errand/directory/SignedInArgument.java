@@ -1,6 +1,5 @@
 package io.errand.directory;
 
-import io.errand.problem.NotSignedIn;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.reactive.BindingContext;
@@ -27,7 +26,6 @@ class SignedInArgument implements WebFluxConfigurer, HandlerMethodArgumentResolv
   @Override
   public Mono<Object> resolveArgument(
       MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-    return Mono.justOrEmpty(exchange.<Object>getAttribute(SignedIn.ATTRIBUTE))
-        .switchIfEmpty(Mono.error(NotSignedIn::new));
+    return SignedIn.of(exchange).cast(Object.class);
   }
 }

@@ -26,6 +26,10 @@ public record Child(int number, int visit, String node, Integer row, State state
     return state == State.RUNNING;
   }
 
+  Child movedTo(String other) {
+    return new Child(number, visit, other, row, state, outcome);
+  }
+
   Child ended(Action how) {
     return new Child(number, visit, node, row, State.ENDED, how);
   }

@@ -1,8 +1,6 @@
 package io.errand.flow;
 
-import io.errand.definition.Due;
 import io.errand.definition.Node;
-import io.errand.definition.Options;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,25 +19,12 @@ final class Contradictions {
     Contradictions found = new Contradictions(graph, wiring);
     for (Node node : graph.nodes().values()) {
       if (node instanceof Node.Task task) {
-        found.checkMustAct(task);
         found.checkPreassign(task);
         found.checkSeparateFrom(task);
       }
       graph.waysFrom(node.id()).stream().filter(Way::repeats).forEach(found::checkRepeat);
     }
     return found.faults;
-  }
-
-  private void checkMustAct(Node.Task task) {
-    boolean mayBeSkipped =
-        task.skipWhen() != null
-            || task.whenEmpty() == Options.WhenEmpty.PASS
-            || task.whenApplicant() != Options.WhenApplicant.SUPERIOR
-            || task.whenSame() != Options.WhenSame.NEVER
-            || (task.due() != null && task.due().then() == Due.Then.APPROVE);
-    if (task.mustAct() && mayBeSkipped) {
-      faults.add(wiring.fault(graph.pointer(task.id()) + "/mustAct", "must-act", task.id()));
-    }
   }
 
   private void checkPreassign(Node.Task task) {

@@ -1,14 +1,21 @@
 package io.errand.flow;
 
+import io.errand.calendar.WorkingCalendar;
 import io.errand.expression.Call;
 import io.errand.expression.ExpressionThreads;
 import io.errand.expression.Expressions;
 import io.errand.expression.Outcome;
+import io.errand.task.TaskLists;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,15 +25,25 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Decisions {
   private static final int MOST_ROUNDS = 100;
+  private static final String DATE = "2026-11-22";
 
   private final People people;
   private final Expressions expressions;
   private final ExpressionThreads threads;
+  private final TaskLists tasks;
+  private final WorkingCalendar calendar;
 
-  Decisions(People people, Expressions expressions, ExpressionThreads threads) {
+  Decisions(
+      People people,
+      Expressions expressions,
+      ExpressionThreads threads,
+      TaskLists tasks,
+      WorkingCalendar calendar) {
     this.people = people;
     this.expressions = expressions;
     this.threads = threads;
+    this.tasks = tasks;
+    this.calendar = calendar;
   }
 
   /**
@@ -62,22 +79,62 @@ public class Decisions {
     };
   }
 
-  private Mono<Map<Question, Answer>> answers(Setting setting, Set<Question> questions) {
-    List<Question.Truth> truths =
-        questions.stream()
-            .filter(Question.Truth.class::isInstance)
-            .map(Question.Truth.class::cast)
-            .toList();
-    List<Question> others =
-        questions.stream().filter(question -> !(question instanceof Question.Truth)).toList();
-    return Mono.zip(
-        people.find(setting, others),
-        truths(setting, truths),
-        (found, held) -> {
-          Map<Question, Answer> all = new HashMap<>(found);
-          all.putAll(held);
-          return all;
-        });
+  Mono<Map<Question, Answer>> answers(Setting setting, Set<Question> questions) {
+    List<Question.Seen> looks = only(questions, Question.Seen.class);
+    List<Question.Truth> truths = only(questions, Question.Truth.class);
+    Map<Question, Answer> known = new HashMap<>();
+    questions.forEach(
+        question -> known(setting, question).ifPresent(answer -> known.put(question, answer)));
+    List<Question> others = new ArrayList<>(questions);
+    others.removeAll(known.keySet());
+    others.removeAll(looks);
+    others.removeAll(truths);
+    return Mono.zipDelayError(
+            people.find(setting, others), truths(setting, truths), seen(setting, looks))
+        .map(
+            all -> {
+              Map<Question, Answer> answers = new HashMap<>(known);
+              answers.putAll(all.getT1());
+              answers.putAll(all.getT2());
+              answers.putAll(all.getT3());
+              return answers;
+            });
+  }
+
+  /** What calendar and form alone answer. */
+  private Optional<Answer> known(Setting setting, Question question) {
+    return switch (question) {
+      case Question.Moment asked ->
+          Optional.of(new Answer.Moment(calendar.plusWorking(asked.from(), asked.in())));
+      case Question.FieldMoment asked -> Optional.of(new Answer.Moment(begin(setting, asked)));
+      case Question.Rows asked ->
+          Optional.of(new Answer.Rows(setting.scope().path(asked.table()).size()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Fields hold dates, or dates with a time behind them. */
+  private static Instant begin(Setting setting, Question.FieldMoment asked) {
+    JsonNode value = setting.scope().path(asked.field());
+    return value.isString()
+        ? LocalDate.parse(value.stringValue().substring(0, DATE.length()))
+            .atStartOfDay(setting.zone())
+            .toInstant()
+        : null;
+  }
+
+  private static <Q extends Question> List<Q> only(Set<Question> questions, Class<Q> kind) {
+    return questions.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private Mono<Map<Question, Answer>> seen(Setting setting, List<Question.Seen> questions) {
+    return Flux.fromIterable(questions)
+        .concatMap(
+            question ->
+                tasks
+                    .seen(setting.instance(), question.tasks())
+                    .map(seen -> Map.entry(question, new Answer.Seen(seen))))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   private Mono<Map<Question, Answer>> truths(Setting setting, List<Question.Truth> questions) {

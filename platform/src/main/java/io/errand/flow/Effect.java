@@ -25,6 +25,10 @@ public record Effect(int number, int visit, String node, State state, Integer un
     return state == State.PENDING;
   }
 
+  Effect movedTo(String other) {
+    return new Effect(number, visit, other, state, undoes);
+  }
+
   Effect with(State next) {
     return new Effect(number, visit, node, next, undoes);
   }

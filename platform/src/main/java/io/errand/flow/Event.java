@@ -54,7 +54,9 @@ public record Event(
     /** What a node waited for has come: {@code signal}. */
     SIGNALLED,
     /** The instance came to its end: {@code status}. */
-    ENDED
+    ENDED,
+    /** The instance goes on with another version: {@code nodes}, old ids to new ones. */
+    MIGRATED
   }
 
   public Event {
@@ -81,6 +83,11 @@ public record Event(
 
   static Event engine(Kind kind, Map<String, Object> details) {
     return new Event(0, null, kind, null, null, null, null, null, null, null, details, null);
+  }
+
+  Event by(UUID who) {
+    return new Event(
+        seq, at, kind, action, node, visit, task, who, onBehalfOf, opinion, details, parts);
   }
 
   static Event signalled(Actor by, String name) {

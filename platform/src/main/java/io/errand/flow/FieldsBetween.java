@@ -33,6 +33,13 @@ final class FieldsBetween {
     return found.fields;
   }
 
+  /** The top-level fields whose values say whom a rule gives. */
+  static Set<String> of(Assign rule) {
+    FieldsBetween found = new FieldsBetween();
+    found.add(rule);
+    return found.fields;
+  }
+
   private void add(FlowGraph graph, Node node) {
     if (node instanceof Node.Task task) {
       add(task.skipWhen());

@@ -3,7 +3,9 @@ package io.errand.flow;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -13,9 +15,14 @@ import reactor.core.publisher.Mono;
 public class FlowCounts {
   private static final Duration FRESH = Duration.ofMinutes(1);
 
+  /** Of how many applications, the newest, it is told what somebody uses most. */
+  private static final int MOST_COUNTED = 500;
+
+  private final DatabaseClient database;
   private final AsyncLoadingCache<String, Map<String, Long>> counts;
 
   FlowCounts(DatabaseClient database) {
+    this.database = database;
     counts =
         Caffeine.newBuilder()
             .expireAfterWrite(FRESH)
@@ -37,5 +44,26 @@ public class FlowCounts {
   /** Finished applications by service. */
   public Mono<Map<String, Long>> handled() {
     return Mono.fromFuture(counts.get("all"), true);
+  }
+
+  /** The services for which somebody submitted most, for themselves or others, most first. */
+  public Mono<List<String>> mostUsed(UUID person, int limit) {
+    return database
+        .sql(
+            """
+            select service_key from (
+              (select id, service_key, started_at from flow_instance
+                where applicant_id = :person order by started_at desc, id desc limit :most)
+              union
+              (select id, service_key, started_at from flow_instance
+                where starter_id = :person order by started_at desc, id desc limit :most)) mine
+             group by service_key order by count(*) desc, max(started_at) desc limit :limit
+            """)
+        .bind("person", person)
+        .bind("most", MOST_COUNTED)
+        .bind("limit", limit)
+        .map(row -> row.get("service_key", String.class))
+        .all()
+        .collectList();
   }
 }

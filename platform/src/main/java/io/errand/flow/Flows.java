@@ -8,10 +8,10 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -47,50 +47,64 @@ public class Flows {
   /**
    * Locks and reads an instance that somebody may see; empty when there is none. What it gives is
    * what the last command left, also after waiting for it: everything stands in the one row.
-   *
-   * @param keys the candidate keys of who asks
    */
-  public Mono<Instance> lock(UUID id, Collection<String> keys) {
+  public Mono<Seen> lock(UUID id, UUID person) {
+    return read(id, person, "for update of i");
+  }
+
+  /** Locks and reads an instance for what happens without a person; empty when there is none. */
+  public Mono<Instance> lock(UUID id) {
     return database
-        .sql(
-            """
-            select i.* from flow_instance i
-             where i.id = :id and exists (
-               select 1 from application_access a
-                where a.instance_id = i.id and a.candidate_key = any(:keys))
-               for update of i
-            """)
+        .sql("select * from flow_instance where id = :id for update")
         .bind("id", id)
-        .bind("keys", keys.toArray(String[]::new))
         .map(this::instance)
         .one();
   }
 
-  /** An instance with the relations that a reader has to it; empty when they have none. */
-  public Mono<Seen> see(UUID id, Collection<String> keys) {
+  /** Reads an instance that somebody may see; empty when there is none. */
+  public Mono<Seen> see(UUID id, UUID person) {
+    return read(id, person, "");
+  }
+
+  private Mono<Seen> read(UUID id, UUID person, String locking) {
     return database
         .sql(
             """
-            select i.*, a.relations from flow_instance i
+            with mine as (
+              select array_agg(candidate_key) keys from person_key where person_id = :person)
+            select i.*, mine.keys, a.relations from flow_instance i
+             cross join mine
              cross join lateral (
                select array_agg(distinct relation || ' ' || coalesce(node, '')) relations
                  from application_access
-                where instance_id = i.id and candidate_key = any(:keys)) a
+                where instance_id = i.id and candidate_key = any(mine.keys)) a
              where i.id = :id and a.relations is not null
-            """)
+            """
+                + locking)
         .bind("id", id)
-        .bind("keys", keys.toArray(String[]::new))
-        .map(row -> new Seen(instance(row), relations(row.get("relations", String[].class))))
+        .bind("person", person)
+        .map(
+            row ->
+                new Seen(instance(row), relations(row.get("relations", String[].class)), keys(row)))
         .one();
   }
 
-  /** An instance as one reader may see it, with why they may. */
-  public record Seen(Instance instance, List<Relation> relations) {}
+  private static Set<String> keys(Readable row) {
+    return Set.of(row.get("keys", String[].class));
+  }
+
+  /**
+   * An instance as somebody may see it.
+   *
+   * @param relations why they may
+   * @param keys their candidate keys, with which it was read
+   */
+  public record Seen(Instance instance, List<Relation> relations, Set<String> keys) {}
 
   /**
    * Why somebody may see an instance.
    *
-   * @param kind applicant, starter, candidate, handler, cc or supervisor
+   * @param kind applicant, starter, candidate, handler, cc, supervisor or administrator
    * @param node where; "" for applicant and starter
    */
   public record Relation(String kind, String node) {}

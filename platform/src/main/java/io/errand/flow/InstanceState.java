@@ -35,7 +35,8 @@ public record InstanceState(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Child> children) {
 
   static final InstanceState NONE =
-      new InstanceState(null, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null);
+      new InstanceState(
+          null, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null);
 
   public InstanceState {
     visits = Chunks.of(visits);
@@ -80,6 +81,11 @@ public record InstanceState(
     return number < 1 || number > tasks.size()
         ? Optional.empty()
         : Optional.of(tasks.get(number - 1));
+  }
+
+  /** Whether a task asks for advice to another member, who still decides. */
+  public boolean advises(Task task) {
+    return visit(task.visit()).member(task.member()).advises();
   }
 
   public Visit visit(int number) {

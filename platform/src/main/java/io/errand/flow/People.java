@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 /** Turns the rules of definitions into people of the directory. */
 @Component
 class People {
+  private static final String UNIT = "unit.";
+
   private final Directory directory;
 
   People(Directory directory) {
@@ -33,21 +35,51 @@ class People {
     if (questions.isEmpty()) {
       return Mono.just(Map.of());
     }
+    Set<String> named = new LinkedHashSet<>();
+    questions.forEach(question -> unitsNamed(setting, question).forEach(named::add));
     return directory
-        .unitsByKey()
+        .unitsByKey(named)
         .map(units -> new Resolving(setting, units))
         .flatMap(
             resolving -> {
               Set<Wanted> wanted = new LinkedHashSet<>();
-              Set<UUID> named = new LinkedHashSet<>();
+              Set<UUID> people = new LinkedHashSet<>();
               for (Question question : questions) {
-                resolving.steps(question).forEach(step -> collect(step, wanted, named));
+                resolving.steps(question).forEach(step -> collect(step, wanted, people));
               }
-              return Mono.zip(
-                  directory.find(wanted),
-                  directory.people(named),
-                  (found, people) -> answers(resolving, questions, found, people.keySet()));
+              return Mono.zipDelayError(directory.find(wanted), directory.people(people))
+                  .map(both -> answers(resolving, questions, both.getT1(), both.getT2().keySet()));
             });
+  }
+
+  /** The keys of units that the answer to a question begins from. */
+  private static Stream<String> unitsNamed(Setting setting, Question question) {
+    return switch (question) {
+      case Question.Assignees asked -> unitsNamed(asked.rule());
+      case Question.Fallback asked when asked.to() == Question.Fallback.To.SUPERIOR ->
+          unitsNamed(asked.rule());
+      case Question.Fallback asked -> Stream.of(setting.card().owner());
+      case Question.Present asked -> Stream.empty();
+      case Question.Truth _,
+          Question.Seen _,
+          Question.Moment _,
+          Question.FieldMoment _,
+          Question.Rows _ ->
+          Stream.empty();
+    };
+  }
+
+  private static Stream<String> unitsNamed(Assign rule) {
+    return switch (rule) {
+      case Assign.Role role when role.of() != null -> unitNamed(role.of());
+      case Assign.Leader leader -> unitNamed(leader.leaderOf());
+      case Assign.AnyOf any -> any.anyOf().stream().flatMap(People::unitsNamed);
+      default -> Stream.empty();
+    };
+  }
+
+  private static Stream<String> unitNamed(String place) {
+    return place.startsWith(UNIT) ? Stream.of(place.substring(UNIT.length())) : Stream.empty();
   }
 
   private static void collect(Step step, Set<Wanted> wanted, Set<UUID> named) {
@@ -130,7 +162,11 @@ class People {
             List.of(new Step.Ask(new Wanted.Leader(unit(asked.rule()), 1)));
         case Question.Fallback asked -> administrators();
         case Question.Present asked -> List.of(new Step.Named(asked.people()));
-        case Question.Truth _, Question.Seen _, Question.Moment _, Question.FieldMoment _, Question.Rows _ ->
+        case Question.Truth _,
+            Question.Seen _,
+            Question.Moment _,
+            Question.FieldMoment _,
+            Question.Rows _ ->
             throw new IllegalArgumentException("not about people: " + question);
       };
     }
@@ -186,8 +222,8 @@ class People {
         case "applicant.unit" -> Optional.of(setting.applicant().unit().id());
         case "starter.unit" -> Optional.of(setting.starter().unit().id());
         default ->
-            place.startsWith("unit.")
-                ? Optional.ofNullable(units.get(place.substring("unit.".length()))).map(Unit::id)
+            place.startsWith(UNIT)
+                ? Optional.ofNullable(units.get(place.substring(UNIT.length()))).map(Unit::id)
                 : id(setting.scope().path(place.substring("form.".length())));
       };
     }

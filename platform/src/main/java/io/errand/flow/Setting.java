@@ -4,6 +4,7 @@ import io.errand.definition.Card;
 import io.errand.directory.Person;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param starter who submitted
  */
 public record Setting(
+    UUID instance,
     FlowGraph graph,
     Card card,
     ObjectNode scope,

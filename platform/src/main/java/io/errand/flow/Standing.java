@@ -43,6 +43,10 @@ public record Standing(
     return new Standing(next, applicant, starter, enterAt, formChangedAt, why, child);
   }
 
+  Standing beginningAt(String node) {
+    return new Standing(status, applicant, starter, node, formChangedAt, suspended, child);
+  }
+
   Standing changedAt(int event) {
     return new Standing(status, applicant, starter, enterAt, event, suspended, child);
   }

@@ -159,6 +159,12 @@ public record Task(
         due);
   }
 
+  Task movedTo(String other) {
+    return new Task(
+        number, visit, other, member, revision, state, assignee, pool, since, closing, urges,
+        failedAt, origin, event, due);
+  }
+
   Task urged(Urges now) {
     return new Task(
         number, visit, node, member, revision, state, assignee, pool, since, closing, now, failedAt,

@@ -50,6 +50,10 @@ public record Timer(Kind kind, String node, int visit, int of, int index, Instan
     return new Timer(kind, node, visit, of, index, other, true);
   }
 
+  Timer movedTo(String other) {
+    return new Timer(kind, other, visit, of, index, at, live);
+  }
+
   Timer over() {
     return new Timer(kind, node, visit, of, index, at, false);
   }

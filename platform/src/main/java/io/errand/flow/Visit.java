@@ -140,6 +140,22 @@ public record Visit(
         members);
   }
 
+  Visit movedTo(String other, List<Scope> around) {
+    return new Visit(
+        number,
+        other,
+        around,
+        iteration,
+        cause,
+        causedBy,
+        state,
+        since,
+        closing,
+        supersededBy,
+        ownAllowed,
+        members);
+  }
+
   Visit asking(boolean own, List<Member> people) {
     return new Visit(
         number,

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,24 +25,48 @@ final class Edits {
   private final List<Finding> refusals = new ArrayList<>();
   private final Map<String, JsonNode> claims = new HashMap<>();
   private final Map<String, Integer> origins = new HashMap<>();
+  private final Set<String> held = new HashSet<>();
   private KnownReferences known;
 
   Edits(Rights rights) {
     this.rights = rights;
   }
 
-  Edited of(ObjectNode stored, ObjectNode sent) {
+  /** Takes over the top-level fields that were sent; the others stay. */
+  Edited some(ObjectNode stored, ObjectNode sent) {
+    return edited(stored, sent, place -> sent.has(place.key()));
+  }
+
+  /** Takes over a form that was sent as a whole; what may be written and was not sent is empty. */
+  Edited whole(ObjectNode stored, ObjectNode sent) {
+    return edited(stored, sent, place -> isTaken(place, sent));
+  }
+
+  private Edited edited(ObjectNode stored, ObjectNode sent, Predicate<Place> taken) {
     known = KnownReferences.of(rights.places(), stored);
     ObjectNode data = stored.deepCopy();
     refuseUnknown("", rights.places().top(), sent, Set.of());
     for (Place place : rights.places().top()) {
-      JsonNode value = sent.get(place.key());
-      if (value != null && isOpen(place)) {
-        put(data, place, merge(place, "/" + place.key(), data.get(place.key()), value));
+      String key = place.key();
+      if (isOpen(place) && taken.test(place)) {
+        put(data, place, merge(place, "/" + key, data.get(key), sent.path(key)));
       }
     }
     return new Edited(
-        Values.normal(rights.places().fields(), Storable.of(data)), refusals, claims, origins);
+        Values.normal(rights.places().fields(), Storable.of(data)),
+        refusals,
+        claims,
+        origins,
+        held);
+  }
+
+  /**
+   * Whether a place was sent, or is emptied because it was not; some tables must keep their rows.
+   */
+  private boolean isTaken(Place place, ObjectNode sent) {
+    boolean mayBeEmptied =
+        !place.isTable() || Rows.areFixed(place.field()) || rights.removes(place);
+    return sent.has(place.key()) || (mayBeEmptied && rights.writes(place));
   }
 
   private JsonNode merge(Place place, String pointer, JsonNode stored, JsonNode sent) {
@@ -52,12 +77,11 @@ final class Edits {
     return switch (place.type()) {
       case FieldType.Table table when isList(sent) && Rows.areFixed(place.field()) ->
           fixedRows(place, table, pointer, stored, sent);
-      case FieldType.Table table when isList(sent) ->
-          rows(place, pointer, rows(stored), rows(sent));
-      case FieldType.Group group when sent.isObject() || sent.isNull() ->
+      case FieldType.Table _ when sent.isMissingNode() -> emptied(place, pointer, stored);
+      case FieldType.Table _ when isList(sent) -> rows(place, pointer, rows(stored), rows(sent));
+      case FieldType.Group _ when sent.isObject() || isNothing(sent) ->
           members(place, pointer, object(stored), object(sent));
-      case FieldType.Table table -> misshapen(place, pointer, stored, sent);
-      case FieldType.Group group -> misshapen(place, pointer, stored, sent);
+      case FieldType.Table _, FieldType.Group _ -> misshapen(place, pointer, stored, sent);
       default -> single(place, pointer, stored, sent);
     };
   }
@@ -65,13 +89,27 @@ final class Edits {
   private JsonNode single(Place place, String pointer, JsonNode stored, JsonNode sent) {
     Access access = rights.access(place);
     if (access.writes()) {
-      return known.restored(place, sent);
+      return sent.isMissingNode() ? emptied(place, pointer, stored) : known.restored(place, sent);
     }
     boolean unchanged =
         access == Access.MASKED
             ? looksMasked(place.field(), stored, sent)
             : Values.same(place.field(), stored, sent);
     return unchanged ? stored : refuse(place, pointer, "form.readOnly", stored);
+  }
+
+  /** Empties what was not sent, unless a rule could lock or hide it: that shows afterwards. */
+  private JsonNode emptied(Place place, String pointer, JsonNode stored) {
+    if (Values.isEmpty(place.field(), stored) || !mayBeHeld(place)) {
+      return null;
+    }
+    held.add(pointer);
+    return stored;
+  }
+
+  private static boolean mayBeHeld(Place place) {
+    boolean here = isLocked(place) || place.field().whenHidden() == Field.WhenHidden.KEEP;
+    return here || (place.parent() != null && mayBeHeld(place.parent()));
   }
 
   private static boolean looksMasked(Field field, JsonNode stored, JsonNode sent) {
@@ -94,9 +132,11 @@ final class Edits {
     ObjectNode merged = stored.deepCopy();
     for (Place place : parent.children()) {
       String key = place.key();
-      if (isOpen(place) && (sent.has(key) || rights.writes(place))) {
-        JsonNode value = sent.path(key).isMissingNode() ? JSON.nullNode() : sent.get(key);
-        put(merged, place, merge(place, Pointers.child(pointer, key), stored.get(key), value));
+      if (isOpen(place) && isTaken(place, sent)) {
+        put(
+            merged,
+            place,
+            merge(place, Pointers.child(pointer, key), stored.get(key), sent.path(key)));
       }
     }
     return merged;
@@ -208,7 +248,11 @@ final class Edits {
   }
 
   private static boolean isList(JsonNode value) {
-    return value.isArray() || value.isNull();
+    return value.isArray() || isNothing(value);
+  }
+
+  private static boolean isNothing(JsonNode value) {
+    return value.isNull() || value.isMissingNode();
   }
 
   private static boolean hasOnlyRows(ArrayNode rows) {

@@ -34,4 +34,8 @@ public record Evaluated(
   boolean isShown(String pointer) {
     return !Pointers.isWithin(pointer, hidden);
   }
+
+  boolean isLocked(String pointer) {
+    return Pointers.isWithin(pointer, readOnly);
+  }
 }

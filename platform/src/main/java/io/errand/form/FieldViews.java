@@ -92,7 +92,11 @@ record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
       case FieldType.Person person -> {
         strings(view, "kinds", person.kinds());
         put(view, "within", person.within());
-        fills(view, place, person.fills());
+        Map<String, String> fills = Fills.of(place, person, rights);
+        if (!fills.isEmpty()) {
+          ObjectNode filled = view.putObject("fills");
+          fills.forEach(filled::put);
+        }
       }
       case FieldType.Unit unit -> {
         strings(view, "kinds", unit.kinds());
@@ -132,26 +136,6 @@ record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
 
   private OptionViews options() {
     return new OptionViews(dictionaries, language);
-  }
-
-  /** What a picked person fills, as far as the viewer may fill it. */
-  private void fills(ObjectNode view, Place place, Map<String, String> fills) {
-    ObjectNode open = JSON.objectNode();
-    fills.forEach(
-        (property, key) -> {
-          Place target = sibling(place, key);
-          if (target != null && rights.writes(target)) {
-            open.put(property, key);
-          }
-        });
-    if (!open.isEmpty()) {
-      view.set("fills", open);
-    }
-  }
-
-  private Place sibling(Place place, String key) {
-    Place beside = place.parent() == null ? null : place.parent().child(key);
-    return beside == null ? rights.places().get("/" + key) : beside;
   }
 
   private static void lengths(ObjectNode view, Integer minimum, Integer maximum, int byDefault) {

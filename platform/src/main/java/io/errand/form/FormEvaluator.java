@@ -7,6 +7,7 @@ import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
@@ -94,21 +95,50 @@ public final class FormEvaluator {
       Situation situation,
       BiFunction<Map<String, JsonNode>, List<Call>, List<Outcome>> expressions) {
     NewReferences.Resolved known = NewReferences.resolve(places, edited.data(), resolved);
-    Evaluated evaluated = evaluate(known.data(), rights, situation, expressions);
+    Evaluated held = evaluate(known.data(), rights, situation, expressions);
+    List<String> emptied = edited.toEmpty(held);
+    emptied.forEach(pointer -> DataTree.remove(known.data(), pointer));
+    Evaluated evaluated =
+        emptied.isEmpty() ? held : evaluate(known.data(), rights, situation, expressions);
     return new Revising(places, rights, stored, edited, evaluated).revision(known.unknown());
   }
 
   /**
-   * Sent data as a draft may keep them: only what is a field, and nothing that can't be stored.
-   * Values may still be wrong.
+   * A draft as it is to be gone on with: what its person may only read or not see at all, and what
+   * was prefilled and is locked by a rule, is what is prefilled now, not what it was when the draft
+   * was begun. What the person entered stays, be it right or wrong.
+   *
+   * @param prefilled the first values of the form now
    */
-  public ObjectNode storable(ObjectNode data) {
-    return KnownFields.of(places.top(), Values.normal(places.fields(), Storable.of(data)));
+  public Resumed resumed(
+      ObjectNode prefilled,
+      ObjectNode draft,
+      Rights rights,
+      Situation situation,
+      BiFunction<Map<String, JsonNode>, List<Call>, List<Outcome>> expressions) {
+    return new Resuming(places, rights, prefilled, draft)
+        .resumed(data -> evaluate(data, rights, situation, expressions));
   }
 
   /** Data as expressions see them: every key, null where it is empty, a list for every table. */
   public ObjectNode scope(ObjectNode data) {
     return Scope.of(places, data, Set.of(), Map.of()).values();
+  }
+
+  /** Whether files are held at a place, as a template: {@code /materials/*}{@code /file}. */
+  public boolean holdsFiles(String template) {
+    Place place = places.get(template);
+    return place != null && NewReferences.holdsFiles(place.type());
+  }
+
+  /**
+   * What may be chosen at a place, as a template; empty where the viewer can't choose a person or
+   * unit.
+   */
+  public Optional<Picker> picker(String template, Rights rights) {
+    return Optional.ofNullable(places.get(template))
+        .filter(rights::writes)
+        .flatMap(place -> Fills.picker(place, rights));
   }
 
   /** The first values of a new form. */

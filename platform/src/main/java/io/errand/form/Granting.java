@@ -102,7 +102,7 @@ record Granting(
         || place.type() instanceof FieldType.Note;
   }
 
-  private static boolean isSensitive(Place place) {
+  static boolean isSensitive(Place place) {
     return place.field().sensitive()
         || place.type() instanceof FieldType.IdCard
         || (place.parent() != null && isSensitive(place.parent()));

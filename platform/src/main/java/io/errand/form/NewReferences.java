@@ -68,7 +68,7 @@ final class NewReferences {
     return type instanceof FieldType.Person || type instanceof FieldType.Unit;
   }
 
-  private static boolean holdsFiles(FieldType type) {
+  static boolean holdsFiles(FieldType type) {
     return type instanceof FieldType.File
         || type instanceof FieldType.Image
         || type instanceof FieldType.Signature;

@@ -132,27 +132,21 @@ public final class Rights {
   }
 
   /**
-   * What a viewer sends for a whole form, for {@link #apply}: fields that the viewer may write and
-   * did not send are empty, but for tables whose rows must stay.
-   */
-  public ObjectNode whole(ObjectNode sent) {
-    ObjectNode whole = sent.deepCopy();
-    for (Place place : places.top()) {
-      boolean emptied = writes(place) && (!place.isTable() || removes(place));
-      if (emptied && !whole.has(place.key())) {
-        whole.putNull(place.key());
-      }
-    }
-    return whole;
-  }
-
-  /**
    * Takes over what a viewer sends, as far as the viewer may.
    *
    * @param stored the data so far
    * @param sent the new values of some top-level fields; a table or group comes whole
    */
   public Edited apply(ObjectNode stored, ObjectNode sent) {
-    return new Edits(this).of(stored, sent);
+    return new Edits(this).some(stored, sent);
+  }
+
+  /**
+   * Takes over what a viewer sends for a whole form: fields that the viewer may write and did not
+   * send are empty. What the viewer may only read, what rules lock or hide, and tables whose rows
+   * must stay are left as they are.
+   */
+  public Edited applyWhole(ObjectNode stored, ObjectNode sent) {
+    return new Edits(this).whole(stored, sent);
   }
 }

@@ -5,6 +5,8 @@ import io.errand.definition.Node;
 import io.errand.definition.Options;
 import io.errand.flow.Command;
 import io.errand.flow.Decisions;
+import io.errand.flow.Member;
+import io.errand.flow.Offers;
 import io.errand.flow.Task;
 import io.errand.form.Filled;
 import io.errand.form.Rights;
@@ -15,6 +17,7 @@ import io.errand.problem.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -38,7 +41,21 @@ class ActOnTask {
           Action.RETURN_TO,
           Action.CLAIM,
           Action.RELEASE,
+          Action.TRANSFER,
+          Action.DELEGATE,
+          Action.ADD_SIGNER,
+          Action.REMOVE_SIGNER,
+          Action.CC,
+          Action.COMMENT,
+          Action.TAKE_BACK,
           Action.PREASSIGN);
+
+  /** Where signers may be added. */
+  private static final Map<String, Member.Place> PLACES =
+      Map.of(
+          "before", Member.Place.BEFORE,
+          "after", Member.Place.AFTER,
+          "parallel", Member.Place.PARALLEL);
 
   private final Commands commands;
   private final Cases cases;
@@ -69,7 +86,9 @@ class ActOnTask {
    * @param fields new values of the node's own fields
    * @param target the node to return to, or whose people are chosen; null where there is no choice
    * @param targets several of them, where the task offers that
-   * @param people whom to ask at the target
+   * @param people whom to ask at the target, or whom a transfer, delegation, signature or copy is
+   *     about
+   * @param when signers shall sign: before, after or parallel to the person
    * @param revision of the task as it was seen
    * @param formRevision of the form as it was seen
    * @param mode how to go on at a node that was returned to
@@ -81,12 +100,29 @@ class ActOnTask {
       String target,
       List<String> targets,
       List<UUID> people,
+      String when,
       Integer revision,
       Integer formRevision,
       Options.Resubmit mode) {
 
     List<String> chosen() {
       return targets != null ? targets : target == null ? List.of() : List.of(target);
+    }
+
+    Member.Place place() {
+      if (when != null && !PLACES.containsKey(when)) {
+        throw new InvalidData(List.of(Problem.Fault.at("/when", "portal.unknown-when")));
+      }
+      return when == null ? null : PLACES.get(when);
+    }
+
+    /** Whether the person says their last word, for which the form must be complete. */
+    boolean decides() {
+      return switch (Action.of(action).orElseThrow()) {
+        case APPROVE, COMPLETE -> true;
+        case ADD_SIGNER -> place() == Member.Place.AFTER;
+        default -> false;
+      };
     }
   }
 
@@ -124,16 +160,24 @@ class ActOnTask {
         .switchIfEmpty(Mono.error(NotFound::new));
   }
 
-  /** The form with the wish's fields; as it is when the task can't be decided any more. */
+  private static boolean offered(Case found, Task task, Action action) {
+    return Offers.task(
+            found.service().graph(), found.instance().state(), found.actor(), task.number())
+        .actions()
+        .stream()
+        .anyMatch(offer -> offer.action() == action);
+  }
+
+  /** The form with the wish's fields; as it is where the engine will refuse anyway. */
   private Mono<FormDesk.Judged> edited(Case found, Task task, Action action, Wish wish) {
     ObjectNode sent = wish.fields() == null ? JsonNodeFactory.instance.objectNode() : wish.fields();
-    boolean decides = action == Action.APPROVE || action == Action.COMPLETE;
-    if (!task.open()
+    if (!offered(found, task, action)
         || task.revision() != wish.revision()
         || !(found.service().graph().nodes().get(task.node()) instanceof Node.Task node)
-        || (!decides && sent.isEmpty())) {
+        || (!wish.decides() && sent.isEmpty())) {
       return Mono.just(forms.unchanged(found));
     }
+    boolean decides = wish.decides() && !found.instance().state().advises(task);
     Rights rights = Rights.atTask(found.service().form(), node.fields());
     int seen =
         wish.formRevision() == null ? found.instance().form().revision() : wish.formRevision();
@@ -152,7 +196,8 @@ class ActOnTask {
             wish.chosen(),
             wish.people(),
             judged.changed(),
-            wish.mode());
+            wish.mode(),
+            wish.place());
     Instant now = Case.now(clock);
     return decisions
         .decide(found.setting(judged.scope(), clock), found.instance().state(), command)

@@ -19,6 +19,11 @@ import java.util.stream.Stream;
 record Applicant(Person person, List<HeldRole> roles, Set<String> units) {
   private static final String ALL = "*";
 
+  /** The person as one who applies for themselves. */
+  Applicants.Pair alone() {
+    return new Applicants.Pair(person, person, null);
+  }
+
   /** Why this person may not apply for themselves; empty when they may. */
   Optional<Wording> refused(Card card, LocalDate today) {
     return !card.start().self()

@@ -1,6 +1,7 @@
 package io.errand.portal;
 
 import io.errand.definition.Options;
+import io.errand.flow.Actor;
 import io.errand.flow.Command;
 import io.errand.flow.Decisions;
 import io.errand.form.Filled;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -51,69 +53,70 @@ class ApplicantCommands {
   /**
    * An answer to a return.
    *
-   * @param data new values of the form's fields
+   * @param data the whole form: an editable field that is missing is empty
    * @param revision of the form as it was seen
    * @param mode how to go on; null for the node's rule
    */
   record Resubmission(ObjectNode data, Integer revision, Options.Resubmit mode) {}
 
-  Mono<ResponseEntity<String>> withdraw(
-      UUID person, String key, UUID instance, Withdrawal why, Language language) {
-    return commands.once(
-        new Commands.Request(person, key, "withdraw " + instance, why),
-        cases
-            .lock(person, instance)
-            .flatMap(
-                found ->
-                    decide(
-                        found,
-                        new Command.Withdraw(found.actor(), why.reason()),
-                        forms.unchanged(found)))
-            .map(done -> effect(done, language)));
+  Mono<ResponseEntity<String>> withdraw(Sender from, UUID instance, Withdrawal why) {
+    return command(
+        from,
+        instance,
+        from.asks("withdraw " + instance, why),
+        actor -> new Command.Withdraw(actor, why.reason()));
   }
 
-  Mono<ResponseEntity<String>> urge(
-      UUID person, String key, UUID instance, Urging which, Language language) {
+  Mono<ResponseEntity<String>> urge(Sender from, UUID instance, Urging which) {
     List<String> nodes = which.nodes() == null ? List.of() : which.nodes();
-    return commands.once(
-        new Commands.Request(person, key, "urge " + instance, which),
-        cases
-            .lock(person, instance)
-            .flatMap(
-                found ->
-                    decide(found, new Command.Urge(found.actor(), nodes), forms.unchanged(found)))
-            .map(done -> effect(done, language)));
+    return command(
+        from,
+        instance,
+        from.asks("urge " + instance, which),
+        actor -> new Command.Urge(actor, nodes));
   }
 
-  Mono<ResponseEntity<String>> resubmit(
-      UUID person, String key, UUID instance, Resubmission answer, Language language) {
+  Mono<ResponseEntity<String>> resubmit(Sender from, UUID instance, Resubmission answer) {
     if (answer.data() == null || answer.revision() == null) {
       String missing = answer.data() == null ? "/data" : "/revision";
       return Mono.error(new InvalidData(List.of(Problem.Fault.at(missing, "portal.required"))));
     }
+    return run(
+        from,
+        instance,
+        from.asks("resubmit " + instance, answer),
+        found ->
+            Resubmitting.open(found)
+                .then(forms.judgeAgain(found, answer.data(), answer.revision(), "/data"))
+                .flatMap(
+                    judged ->
+                        decide(
+                            found,
+                            new Command.Resubmit(found.actor(), answer.mode(), judged.changed()),
+                            judged)));
+  }
+
+  /** A command that leaves the form as it is. */
+  Mono<ResponseEntity<String>> command(
+      Sender from, UUID instance, Commands.Request request, Function<Actor, Command> command) {
+    return run(
+        from,
+        instance,
+        request,
+        found -> decide(found, command.apply(found.actor()), forms.unchanged(found)));
+  }
+
+  private Mono<ResponseEntity<String>> run(
+      Sender from,
+      UUID instance,
+      Commands.Request request,
+      Function<Case, Mono<Recording.Done>> command) {
     return commands.once(
-        new Commands.Request(person, key, "resubmit " + instance, answer),
+        request,
         cases
-            .lock(person, instance)
-            .flatMap(
-                found ->
-                    Resubmitting.open(found)
-                        .then(
-                            forms.judge(
-                                found,
-                                forms.atStart(found.service()),
-                                answer.data(),
-                                answer.revision(),
-                                "/data",
-                                true))
-                        .flatMap(
-                            judged ->
-                                decide(
-                                    found,
-                                    new Command.Resubmit(
-                                        found.actor(), answer.mode(), judged.changed()),
-                                    judged)))
-            .map(done -> effect(done, language)));
+            .lock(from.person(), instance)
+            .flatMap(command)
+            .map(done -> effect(done, from.language())));
   }
 
   private Mono<Recording.Done> decide(Case found, Command command, FormDesk.Judged judged) {
@@ -127,12 +130,7 @@ class ApplicantCommands {
         .map(
             decided ->
                 new Recording.Done(
-                    found,
-                    decided,
-                    filled,
-                    judged.files(),
-                    FormDesk.start(found.service()).id(),
-                    now));
+                    found, decided, filled, judged.files(), found.service().start().id(), now));
   }
 
   private Commands.Effect effect(Recording.Done done, Language language) {

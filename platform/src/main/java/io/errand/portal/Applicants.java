@@ -38,7 +38,7 @@ class Applicants {
         .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
             person ->
-                Mono.zip(directory.roles(id), directory.unitKeysAbove(person.unit().id()))
+                Mono.zipDelayError(directory.roles(id), directory.unitKeysAbove(person.unit().id()))
                     .map(both -> new Applicant(person, both.getT1(), both.getT2())));
   }
 
@@ -67,7 +67,7 @@ class Applicants {
     return starter
         .refused(card, today())
         .<Mono<Pair>>map(why -> Mono.error(new MayNotApply(why)))
-        .orElseGet(() -> Mono.just(new Pair(starter.person(), starter.person(), null)));
+        .orElseGet(() -> Mono.just(starter.alone()));
   }
 
   private Mono<Pair> onBehalf(Card card, Applicant starter, UUID beneficiary) {
@@ -75,9 +75,7 @@ class Applicants {
     if (rule == null || !starter.holds(rule.by())) {
       return Mono.error(new MayNotApply(Message.of("portal.not-on-behalf")));
     }
-    return find(beneficiary)
-        .onErrorResume(NotFound.class, unknown -> Mono.error(Applicants::noSuchPerson))
-        .filterWhen(applicant -> reaches(rule, starter, applicant.person()))
+    return reached(rule, starter, beneficiary)
         .switchIfEmpty(Mono.error(Applicants::noSuchPerson))
         .flatMap(
             applicant ->
@@ -88,6 +86,30 @@ class Applicants {
                         () ->
                             Mono.just(
                                 new Pair(starter.person(), applicant.person(), rule.enterAt()))));
+  }
+
+  /** Somebody for whom a rule lets a starter apply; empty when there is no such person. */
+  private Mono<Applicant> reached(Card.OnBehalf rule, Applicant starter, UUID beneficiary) {
+    return find(beneficiary)
+        .onErrorResume(NotFound.class, unknown -> Mono.empty())
+        .filterWhen(applicant -> reaches(rule, starter, applicant.person()));
+  }
+
+  /**
+   * Who fills a form and for whom, whether or not it could be submitted now; 404 when it is for
+   * somebody for whom the person may not apply.
+   */
+  Mono<Pair> pair(Card card, UUID person, UUID beneficiary) {
+    Card.OnBehalf rule = card.start().onBehalf();
+    return beneficiary.equals(person)
+        ? directory.person(person).map(one -> new Pair(one, one, null))
+        : find(person)
+            .filter(starter -> rule != null && starter.holds(rule.by()))
+            .flatMap(
+                starter ->
+                    reached(rule, starter, beneficiary)
+                        .map(one -> new Pair(starter.person(), one.person(), rule.enterAt())))
+            .switchIfEmpty(Mono.error(NotFound::new));
   }
 
   private Mono<Boolean> reaches(Card.OnBehalf rule, Applicant starter, Person applicant) {

@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,18 +19,19 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/applications")
 class ApplicationController {
-  static final String KEY = "Idempotency-Key";
-
   private final ApplicationLists lists;
   private final ReadApplication reading;
   private final ReadProgress progress;
   private final ApplicantCommands commands;
+  private final AdministerApplication administering;
 
   ApplicationController(
       ApplicationLists lists,
       ReadApplication reading,
       ReadProgress progress,
-      ApplicantCommands commands) {
+      ApplicantCommands commands,
+      AdministerApplication administering) {
+    this.administering = administering;
     this.lists = lists;
     this.reading = reading;
     this.progress = progress;
@@ -75,32 +75,26 @@ class ApplicationController {
 
   @PostMapping("/{id}/withdraw")
   Mono<ResponseEntity<String>> withdraw(
-      SignedIn who,
-      @PathVariable UUID id,
-      @RequestHeader(name = KEY, required = false) String key,
-      @RequestBody ApplicantCommands.Withdrawal why,
-      ServerWebExchange exchange) {
-    return commands.withdraw(who.person(), key, id, why, language(exchange));
+      Sender from, @PathVariable UUID id, @RequestBody ApplicantCommands.Withdrawal why) {
+    return commands.withdraw(from, id, why);
   }
 
   @PostMapping("/{id}/urge")
   Mono<ResponseEntity<String>> urge(
-      SignedIn who,
-      @PathVariable UUID id,
-      @RequestHeader(name = KEY, required = false) String key,
-      @RequestBody ApplicantCommands.Urging which,
-      ServerWebExchange exchange) {
-    return commands.urge(who.person(), key, id, which, language(exchange));
+      Sender from, @PathVariable UUID id, @RequestBody ApplicantCommands.Urging which) {
+    return commands.urge(from, id, which);
   }
 
   @PostMapping("/{id}/resubmit")
   Mono<ResponseEntity<String>> resubmit(
-      SignedIn who,
-      @PathVariable UUID id,
-      @RequestHeader(name = KEY, required = false) String key,
-      @RequestBody ApplicantCommands.Resubmission answer,
-      ServerWebExchange exchange) {
-    return commands.resubmit(who.person(), key, id, answer, language(exchange));
+      Sender from, @PathVariable UUID id, @RequestBody ApplicantCommands.Resubmission answer) {
+    return commands.resubmit(from, id, answer);
+  }
+
+  @PostMapping("/{id}/actions")
+  Mono<ResponseEntity<String>> administer(
+      Sender from, @PathVariable UUID id, @RequestBody AdministerApplication.Wish wish) {
+    return administering.act(from, id, wish);
   }
 
   private static Language language(ServerWebExchange exchange) {

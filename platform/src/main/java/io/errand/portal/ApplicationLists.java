@@ -121,7 +121,7 @@ class ApplicationLists {
       people.add(row.starter());
       row.current().forEach(waiting -> people.addAll(waiting.people()));
     }
-    return Mono.zip(
+    return Mono.zipDelayError(
             names.of(people, wanted.language()),
             services.versions(rows.stream().map(InstanceLists.Listed::version).toList()))
         .map(

@@ -28,7 +28,7 @@ class Attachments {
   Mono<StoredFile> upload(UUID person, String service, String field, FilePart file) {
     return services
         .published(service)
-        .filter(found -> FormDesk.takesFiles(found.form(), field))
+        .filter(found -> found.evaluator().holdsFiles(field))
         .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(found -> files.add(person, service, field, file.filename(), file.content()));
   }

@@ -23,7 +23,14 @@ record Case(
   /** What the engine decides about, with the form's data as expressions see them. */
   Setting setting(ObjectNode scope, Clock clock) {
     return new Setting(
-        service.graph(), service.card(), scope, applicant, starter, now(clock), clock.getZone());
+        instance.id(),
+        service.graph(),
+        service.card(),
+        scope,
+        applicant,
+        starter,
+        now(clock),
+        clock.getZone());
   }
 
   /** The moment of a command, as precise as the database keeps it. */

@@ -1,11 +1,16 @@
 package io.errand.portal;
 
+import io.errand.definition.Reader;
 import io.errand.directory.Directory;
 import io.errand.flow.Actor;
 import io.errand.flow.Flows;
 import io.errand.problem.NotFound;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -24,14 +29,15 @@ class Cases {
 
   /** Locks an application for a command; 404 when the person may not see it. */
   Mono<Case> lock(UUID person, UUID instance) {
-    return directory
-        .keys(person)
-        .flatMap(
-            keys ->
-                flows
-                    .lock(instance, keys)
-                    .switchIfEmpty(Mono.error(NotFound::new))
-                    .flatMap(found -> open(found, new Actor(person, null, keys))));
+    return flows
+        .lock(instance, person)
+        .switchIfEmpty(Mono.error(NotFound::new))
+        .flatMap(found -> open(found.instance(), actor(person, found)));
+  }
+
+  /** Locks an application for what happens without a person; empty when there is none. */
+  Mono<Case> lock(UUID instance) {
+    return flows.lock(instance).flatMap(found -> open(found, new Actor(null, null, Set.of())));
   }
 
   /** An application as a reader sees it. */
@@ -39,23 +45,32 @@ class Cases {
 
   /** Reads an application; 404 when the person may not see it. */
   Mono<Seen> see(UUID person, UUID instance) {
-    return directory
-        .keys(person)
+    return flows
+        .see(instance, person)
+        .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
-            keys ->
-                flows
-                    .see(instance, keys)
-                    .switchIfEmpty(Mono.error(NotFound::new))
-                    .flatMap(
-                        seen ->
-                            open(seen.instance(), new Actor(person, null, keys))
-                                .map(found -> new Seen(found, seen.relations()))));
+            seen ->
+                open(seen.instance(), actor(person, seen))
+                    .map(found -> new Seen(found, seen.relations())));
+  }
+
+  private static Actor actor(UUID person, Flows.Seen seen) {
+    Set<Reader> relations =
+        seen.relations().stream()
+            .flatMap(relation -> Readers.reader(relation).stream())
+            .collect(Collectors.toSet());
+    return new Actor(person, null, seen.keys(), relations);
+  }
+
+  private static List<UUID> people(Flows.Instance instance, Actor actor) {
+    return Stream.of(instance.applicant(), instance.starter(), actor.person())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private Mono<Case> open(Flows.Instance instance, Actor actor) {
-    return Mono.zip(
-            services.version(instance.version()),
-            directory.everyone(List.of(instance.applicant(), instance.starter(), actor.person())))
+    return Mono.zipDelayError(
+            services.version(instance.version()), directory.everyone(people(instance, actor)))
         .map(both -> Case.of(both.getT1(), instance, both.getT2(), actor));
   }
 }

@@ -21,12 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs each command once, in one transaction. The same key again gets the first answer again; with
- * another request it is refused. A command that was admitted runs to its end, also when the client
- * hangs up: rolling back behind its back could leave a connection in the middle of a statement.
+ * another request it is refused.
  */
 @Component
 class Commands {
-  private static final int LONGEST_KEY = 64;
+  static final int LONGEST_KEY = 64;
 
   private final Answers answers;
   private final TransactionalOperator transaction;
@@ -75,15 +74,16 @@ class Commands {
     Mono<Answers.Stored> answer =
         request.key() == null
             ? first
-            : stored(request, hash)
-                .switchIfEmpty(
-                    first.onErrorResume(
-                        Commands::mayBeAnswered,
-                        failure -> stored(request, hash).switchIfEmpty(Mono.error(failure))));
-    return Mono.fromFuture(answer.toFuture(), true).map(Commands::response);
+            : first.onErrorResume(
+                Commands::mayBeAnswered,
+                failure -> stored(request, hash).switchIfEmpty(Mono.error(failure)));
+    return answer.map(Commands::response);
   }
 
-  /** A twin of this command may have been first: then its answer is this one's too. */
+  /**
+   * This command, or a twin of it, may have been first: then its answer is this one's too. Looking
+   * only now spares every other command the look.
+   */
   private static boolean mayBeAnswered(Throwable failure) {
     return failure instanceof PlatformException
         || failure instanceof DataIntegrityViolationException;

@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -32,22 +31,14 @@ class DraftController {
 
   @PostMapping("/api/services/{service}/drafts")
   Mono<ResponseEntity<String>> begin(
-      SignedIn who,
-      @PathVariable String service,
-      @RequestHeader(name = ApplicationController.KEY, required = false) String key,
-      @RequestBody SubmitApplication.Direct sent,
-      ServerWebExchange exchange) {
-    return drafts.begin(who.person(), key, service, sent, language(exchange));
+      Sender from, @PathVariable String service, @RequestBody SubmitApplication.Direct sent) {
+    return drafts.begin(from, service, sent);
   }
 
   @PostMapping("/api/services/{service}/applications")
   Mono<ResponseEntity<String>> submit(
-      SignedIn who,
-      @PathVariable String service,
-      @RequestHeader(name = ApplicationController.KEY, required = false) String key,
-      @RequestBody SubmitApplication.Direct sent,
-      ServerWebExchange exchange) {
-    return submitting.directly(who.person(), key, service, sent, language(exchange));
+      Sender from, @PathVariable String service, @RequestBody SubmitApplication.Direct sent) {
+    return submitting.directly(from, service, sent);
   }
 
   @GetMapping("/api/drafts")
@@ -77,12 +68,8 @@ class DraftController {
   }
 
   @PostMapping("/api/drafts/{id}/submit")
-  Mono<ResponseEntity<String>> submit(
-      SignedIn who,
-      @PathVariable UUID id,
-      @RequestHeader(name = ApplicationController.KEY, required = false) String key,
-      ServerWebExchange exchange) {
-    return submitting.draft(who.person(), key, id, language(exchange));
+  Mono<ResponseEntity<String>> submit(Sender from, @PathVariable UUID id) {
+    return submitting.draft(from, id);
   }
 
   @PostMapping("/api/drafts/{id}/evaluate")

@@ -1,11 +1,9 @@
 package io.errand.portal;
 
-import io.errand.form.Drafts;
+import io.errand.form.Edited;
 import io.errand.form.Evaluated;
 import io.errand.form.Rights;
-import io.errand.form.Situation;
 import io.errand.problem.Language;
-import io.errand.problem.NotFound;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,19 +14,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers the rules that a page can't evaluate, because they read what its viewer may not see. */
 @Component
 class EvaluateForm {
-  private final Drafts drafts;
-  private final Services services;
-  private final Applicants applicants;
+  private final OpenDrafts drafts;
   private final Cases cases;
   private final FormDesk forms;
+  private final DraftDesk desk;
 
-  EvaluateForm(
-      Drafts drafts, Services services, Applicants applicants, Cases cases, FormDesk forms) {
+  EvaluateForm(OpenDrafts drafts, Cases cases, FormDesk forms, DraftDesk desk) {
     this.drafts = drafts;
-    this.services = services;
-    this.applicants = applicants;
     this.cases = cases;
     this.forms = forms;
+    this.desk = desk;
   }
 
   /** What is entered now. */
@@ -43,25 +38,17 @@ class EvaluateForm {
   Mono<Results> draft(UUID person, UUID id, Entered entered, Language language) {
     return drafts
         .find(person, id)
-        .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
-            draft ->
-                services
-                    .version(draft.version())
-                    .flatMap(
-                        service ->
-                            applicants
-                                .check(service, person, draft.beneficiary())
-                                .flatMap(pair -> results(service, pair, entered, language))));
-  }
-
-  private Mono<Results> results(
-      Service service, Applicants.Pair pair, Entered entered, Language language) {
-    Rights rights = forms.atStart(service);
-    Situation situation = forms.situation(pair.applicant(), pair.starter(), pair.starter());
-    return forms
-        .evaluated(service, entered.orEmpty(), rights, situation)
-        .map(evaluated -> results(service, evaluated, rights, language));
+            opened ->
+                desk.evaluate(
+                        opened.service(), opened.pair(), opened.draft().data(), entered.orEmpty())
+                    .map(
+                        evaluated ->
+                            results(
+                                opened.service(),
+                                evaluated,
+                                opened.service().atStart(),
+                                language)));
   }
 
   Mono<Results> task(UUID person, TaskId id, Entered entered, Language language) {
@@ -71,12 +58,10 @@ class EvaluateForm {
             seen -> {
               Service service = seen.of().service();
               Rights rights = Tasked.rights(seen, ReadTask.task(seen, id));
-              ObjectNode data =
-                  rights.apply(seen.of().instance().form().data(), entered.orEmpty()).data();
-              Situation situation =
-                  forms.situation(seen.of().applicant(), seen.of().starter(), seen.of().me());
+              Edited edited = rights.apply(seen.of().instance().form().data(), entered.orEmpty());
               return forms
-                  .evaluated(service, data, rights, situation)
+                  .revised(FormDesk.Entering.of(seen.of(), rights, edited, forms))
+                  .map(revised -> revised.revision().evaluated())
                   .map(evaluated -> results(service, evaluated, rights, language));
             });
   }

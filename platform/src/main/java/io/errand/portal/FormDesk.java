@@ -1,14 +1,6 @@
 package io.errand.portal;
 
-import io.errand.definition.Field;
-import io.errand.definition.FieldType;
-import io.errand.definition.Form;
-import io.errand.definition.Node;
-import io.errand.directory.Directory;
 import io.errand.directory.Person;
-import io.errand.directory.Unit;
-import io.errand.document.Files;
-import io.errand.document.StoredFile;
 import io.errand.expression.ExpressionThreads;
 import io.errand.expression.Expressions;
 import io.errand.form.Edited;
@@ -21,23 +13,14 @@ import io.errand.form.Rights;
 import io.errand.form.Situation;
 import io.errand.problem.InvalidData;
 import io.errand.problem.Language;
-import io.errand.problem.Messages;
-import io.errand.problem.Problem;
-import io.errand.task.Tasks;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Judges what people enter: who may change what, whether it is right, and what it refers to. */
@@ -45,23 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
 class FormDesk {
   private final Expressions expressions;
   private final ExpressionThreads threads;
-  private final Directory directory;
-  private final Files files;
-  private final Messages messages;
+  private final References references;
   private final Clock clock;
 
-  FormDesk(
-      Expressions expressions,
-      ExpressionThreads threads,
-      Directory directory,
-      Files files,
-      Messages messages,
-      Clock clock) {
+  FormDesk(Expressions expressions, ExpressionThreads threads, References references, Clock clock) {
     this.expressions = expressions;
     this.threads = threads;
-    this.directory = directory;
-    this.files = files;
-    this.messages = messages;
+    this.references = references;
     this.clock = clock;
   }
 
@@ -74,38 +47,9 @@ class FormDesk {
    */
   record Judged(ObjectNode data, ObjectNode scope, Set<String> changed, Set<UUID> files) {}
 
-  /** The node at which applicants fill the form. */
-  static Node.Start start(Service service) {
-    return service.graph().nodes().values().stream()
-        .filter(Node.Start.class::isInstance)
-        .map(Node.Start.class::cast)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** What applicants may do with the fields. */
-  Rights atStart(Service service) {
-    return Rights.atStart(service.form(), start(service).fields());
-  }
-
-  /** The form for somebody who begins an application. */
-  ObjectNode toFill(Service service, Language language) {
-    return service.evaluator().compiled(atStart(service), language);
-  }
-
   /** The form for a viewer; {@code acts} says whether anything of it can be filled. */
   ObjectNode compiled(Service service, Rights rights, boolean acts, Language language) {
     return service.evaluator().compiled(acts ? rights : rights.readOnly(), language);
-  }
-
-  /** The first values of a form for a person. */
-  ObjectNode prefilled(Service service, Person person) {
-    return service.evaluator().prefilled(situation(person, person, person));
-  }
-
-  /** Entered data as they can be kept in a draft: only fields, nothing that can't be stored. */
-  ObjectNode storable(Service service, ObjectNode data) {
-    return service.evaluator().storable(data);
   }
 
   /** The form as it is, for commands that change nothing of it. */
@@ -114,24 +58,24 @@ class FormDesk {
     return new Judged(data, found.service().evaluator().scope(data), Set.of(), Set.of());
   }
 
-  /** Judges the data of a new application; faults are told below {@code base}. */
-  Mono<Judged> judgeNew(Service service, Applicants.Pair pair, ObjectNode data, String base) {
-    ObjectNode stored = prefilled(service, pair.applicant());
-    Rights rights = atStart(service);
-    Entering entering =
-        new Entering(
-            service,
-            stored,
-            rights.apply(stored, data),
-            rights,
-            situation(pair.applicant(), pair.starter(), pair.starter()),
-            pair.starter().id(),
-            null);
+  /**
+   * Judges the data of a new application, sent as a whole form: an editable field that is missing
+   * is empty, not what was prefilled. Faults are told below {@code base}.
+   */
+  Mono<Judged> judgeNew(Service service, Applicants.Pair pair, ObjectNode sent, String base) {
+    Rights rights = service.atStart();
+    ObjectNode prefilled = prefilled(service, pair);
+    return judgeNew(service, pair, rights.applyWhole(prefilled, sent), base);
+  }
+
+  /** Judges what {@link Rights#applyWhole} made of the first values of a new application. */
+  Mono<Judged> judgeNew(Service service, Applicants.Pair pair, Edited edited, String base) {
+    Entering entering = Entering.of(service, pair, prefilled(service, pair), edited, this);
     return revised(entering).map(revised -> accepted(entering, revised, true, base));
   }
 
   /**
-   * Judges new values of a running application.
+   * Judges new values of a running application; fields that are not sent stay.
    *
    * @param seen the revision of the form that was seen: fields that others have changed since are
    *     told instead of overwritten
@@ -139,16 +83,22 @@ class FormDesk {
    */
   Mono<Judged> judge(
       Case found, Rights rights, ObjectNode sent, int seen, String base, boolean complete) {
-    ObjectNode stored = found.instance().form().data();
-    Entering entering =
-        new Entering(
-            found.service(),
-            stored,
-            rights.apply(stored, sent),
-            rights,
-            situation(found.applicant(), found.starter(), found.me()),
-            found.actor().person(),
-            found.instance().id());
+    Edited edited = rights.apply(found.instance().form().data(), sent);
+    return judge(found, rights, edited, seen, base, complete);
+  }
+
+  /**
+   * Judges a returned form that was sent again as a whole: what is missing and editable is empty.
+   */
+  Mono<Judged> judgeAgain(Case found, ObjectNode sent, int seen, String base) {
+    Rights rights = found.service().atStart();
+    Edited edited = rights.applyWhole(found.instance().form().data(), sent);
+    return judge(found, rights, edited, seen, base, true);
+  }
+
+  private Mono<Judged> judge(
+      Case found, Rights rights, Edited edited, int seen, String base, boolean complete) {
+    Entering entering = Entering.of(found, rights, edited, this);
     return revised(entering)
         .map(
             revised -> {
@@ -157,65 +107,91 @@ class FormDesk {
             });
   }
 
-  /**
-   * One set of entered values, with all that judging it takes.
-   *
-   * @param instance the running application, null for a new one
-   */
-  private record Entering(
+  /** One set of entered values, with all that judging it takes. */
+  record Entering(
       Service service,
       ObjectNode stored,
       Edited edited,
       Rights rights,
       Situation situation,
-      UUID person,
-      UUID instance) {}
+      References.Entry entry) {
 
-  private record Revised(Revision revision, Set<UUID> bound) {}
+    static Entering of(
+        Service service, Applicants.Pair pair, ObjectNode stored, Edited edited, FormDesk forms) {
+      return new Entering(
+          service,
+          stored,
+          edited,
+          service.atStart(),
+          forms.situation(pair),
+          new References.Entry(
+              service.version().key(),
+              pair.starter().id(),
+              null,
+              pair.applicant(),
+              pair.starter()));
+    }
 
-  private Mono<Revised> revised(Entering entering) {
+    static Entering of(Case found, Rights rights, Edited edited, FormDesk forms) {
+      return new Entering(
+          found.service(),
+          found.instance().form().data(),
+          edited,
+          rights,
+          forms.situation(found.applicant(), found.starter(), found.me()),
+          new References.Entry(
+              found.service().version().key(),
+              found.actor().person(),
+              found.instance().id(),
+              found.applicant(),
+              found.starter()));
+    }
+  }
+
+  /** What entered values come to, and the uploads among them. */
+  record Revised(Revision revision, Set<UUID> files) {}
+
+  Mono<Revised> revised(Entering entering) {
     FormEvaluator evaluator = entering.service().evaluator();
-    List<Reference> references = evaluator.references(entering.edited().data());
-    return known(references)
+    List<Reference> named = evaluator.references(entering.edited().data());
+    return references
+        .resolve(named, entering.entry())
         .flatMap(
-            known -> {
-              Resolving resolving =
-                  new Resolving(
-                      known,
-                      entering.service().version().key(),
-                      entering.person(),
-                      entering.instance());
-              Map<String, ObjectNode> resolved = resolving.values(references);
-              return threads
-                  .compute(
-                      () ->
-                          evaluator.revise(
-                              entering.stored(),
-                              entering.edited(),
-                              resolved,
-                              entering.rights(),
-                              entering.situation(),
-                              expressions::evaluate))
-                  .map(revision -> new Revised(revision, resolving.bound()));
-            });
+            resolved ->
+                threads
+                    .compute(
+                        () ->
+                            evaluator.revise(
+                                entering.stored(),
+                                entering.edited(),
+                                resolved.values(),
+                                entering.rights(),
+                                entering.situation(),
+                                expressions::evaluate))
+                    .map(revision -> new Revised(revision, resolved.files())));
   }
 
   private static Judged accepted(
       Entering entering, Revised revised, boolean complete, String base) {
     Revision revision = revised.revision();
-    List<Finding> findings =
+    refuse(
         Stream.concat(
                 revision.refusals().stream(),
                 complete ? revision.evaluated().findings().stream() : Stream.of())
-            .toList();
-    if (!findings.isEmpty()) {
-      throw new InvalidData(findings.stream().map(finding -> finding.under(base)).toList());
-    }
+            .toList(),
+        base);
     return new Judged(
         revision.submitted(),
         entering.service().evaluator().scope(revision.submitted()),
         revision.changed(),
-        revised.bound());
+        revised.files());
+  }
+
+  /** Throws findings, if there are any, with their places below {@code base}. */
+  static void refuse(List<Finding> findings, String base) {
+    if (!findings.isEmpty()) {
+      throw new InvalidData(findings.stream().map(finding -> finding.under(base)).toList());
+    }
   }
 
   private static void refuseStale(Case found, Revision revision, int seen) {
@@ -229,178 +205,21 @@ class FormDesk {
     }
   }
 
-  /** What the directory and the files know of ids that were sent. */
-  private record Known(
-      Map<UUID, Person> people, Map<UUID, Unit> units, Map<UUID, StoredFile> files) {}
-
-  private Mono<Known> known(List<Reference> references) {
-    Set<UUID> people = new LinkedHashSet<>();
-    Set<UUID> units = new LinkedHashSet<>();
-    Set<UUID> uploads = new LinkedHashSet<>();
-    for (Reference reference : references) {
-      id(reference)
-          .ifPresent(
-              id -> {
-                switch (reference.type()) {
-                  case FieldType.Person person -> people.add(id);
-                  case FieldType.Unit unit -> units.add(id);
-                  default -> uploads.add(id);
-                }
-              });
-    }
-    return Mono.zip(directory.people(people), directory.units(units), files.find(uploads))
-        .map(all -> new Known(all.getT1(), all.getT2(), all.getT3()));
-  }
-
-  private static Optional<UUID> id(Reference reference) {
-    try {
-      return Optional.of(UUID.fromString(reference.id()));
-    } catch (IllegalArgumentException none) {
-      return Optional.empty();
-    }
-  }
-
-  /** Decides which of the known things may stand in a form. */
-  private static final class Resolving {
-    private final Known known;
-    private final String service;
-    private final UUID person;
-    private final UUID instance;
-    private final Set<UUID> bound = new HashSet<>();
-
-    Resolving(Known known, String service, UUID person, UUID instance) {
-      this.known = known;
-      this.service = service;
-      this.person = person;
-      this.instance = instance;
-    }
-
-    Set<UUID> bound() {
-      return Set.copyOf(bound);
-    }
-
-    /** The values to store, by the pointers of their references. */
-    Map<String, ObjectNode> values(List<Reference> references) {
-      Map<String, ObjectNode> values = new HashMap<>();
-      for (Reference reference : references) {
-        ObjectNode value = value(reference);
-        if (value != null) {
-          values.put(reference.pointer(), value);
-        }
-      }
-      return values;
-    }
-
-    /** The value to store for a reference; null when it is unknown or not theirs to name. */
-    private ObjectNode value(Reference reference) {
-      UUID id = id(reference).orElse(null);
-      return switch (reference.type()) {
-        case FieldType.Person type -> person(type, known.people().get(id));
-        case FieldType.Unit type -> unit(type, known.units().get(id));
-        default -> file(reference, known.files().get(id));
-      };
-    }
-
-    private static ObjectNode person(FieldType.Person type, Person person) {
-      boolean fits =
-          person != null && (type.kinds().isEmpty() || type.kinds().contains(person.kind()));
-      return fits ? person.value() : null;
-    }
-
-    private static ObjectNode unit(FieldType.Unit type, Unit unit) {
-      boolean fits =
-          unit != null
-              && (type.kinds().isEmpty() || type.kinds().contains(unit.kind()))
-              && (type.units().isEmpty() || type.units().contains(unit.key()));
-      return fits ? unit.value() : null;
-    }
-
-    private ObjectNode file(Reference reference, StoredFile file) {
-      if (file == null || !file.service().equals(service)) {
-        return null;
-      }
-      boolean own =
-          file.instance() == null
-              && file.person().equals(person)
-              && file.field().equals(reference.field());
-      if (own) {
-        bound.add(file.id());
-      }
-      return own || (file.instance() != null && file.instance().equals(instance))
-          ? file.value()
-          : null;
-    }
-  }
-
-  /** What is not yet right in entered data. */
-  Mono<List<Problem.Fault>> problems(Service service, Applicants.Pair pair, ObjectNode data) {
-    return evaluated(
-            service,
-            data,
-            atStart(service),
-            situation(pair.applicant(), pair.starter(), pair.starter()))
-        .map(evaluated -> evaluated.findings().stream().map(finding -> finding.under("")).toList());
-  }
-
   Mono<Evaluated> evaluated(Service service, ObjectNode data, Rights rights, Situation situation) {
     return threads.compute(
         () -> service.evaluator().evaluate(data, rights, situation, expressions::evaluate));
   }
 
+  /** The first values of a form, as it would be begun now. */
+  ObjectNode prefilled(Service service, Applicants.Pair pair) {
+    return service.evaluator().prefilled(situation(pair));
+  }
+
+  Situation situation(Applicants.Pair pair) {
+    return situation(pair.applicant(), pair.starter(), pair.starter());
+  }
+
   Situation situation(Person applicant, Person starter, Person me) {
     return new Situation(applicant.scope(), starter.scope(), me.scope(), LocalDate.now(clock));
-  }
-
-  /** What a task's row in the list shows, beside who and when. */
-  List<Tasks.Shown> summary(Case of, Node.Task node, ObjectNode data, Language language) {
-    return node.list().columns().stream()
-        .map(column -> shown(of, column, data, language))
-        .filter(shown -> !shown.text().isEmpty())
-        .toList();
-  }
-
-  private Tasks.Shown shown(Case of, String column, ObjectNode data, Language language) {
-    if (column.startsWith("applicant.")) {
-      JsonNode value = of.applicant().scope();
-      for (String step : column.substring("applicant.".length()).split("\\.", -1)) {
-        value = value.path(step);
-      }
-      return new Tasks.Shown("", value.asString(""));
-    }
-    return of.service().form().fields().stream()
-        .filter(field -> field.key().equals(column))
-        .findFirst()
-        .map(field -> shown(of.service(), field, data, language))
-        .orElse(new Tasks.Shown("", ""));
-  }
-
-  private Tasks.Shown shown(Service service, Field field, ObjectNode data, Language language) {
-    return new Tasks.Shown(
-        field.title().in(language.locale()),
-        service.evaluator().text(field.key(), data.path(field.key()), language, messages));
-  }
-
-  /**
-   * Whether files can be uploaded for a place of a form.
-   *
-   * @param place JSON pointer, rows as {@code *}
-   */
-  static boolean takesFiles(Form form, String place) {
-    return takesFiles(form.fields(), "", place);
-  }
-
-  private static boolean takesFiles(List<Field> fields, String under, String place) {
-    return fields.stream()
-        .anyMatch(
-            field -> {
-              String here = under + "/" + field.key();
-              return switch (field.type()) {
-                case FieldType.File file -> here.equals(place);
-                case FieldType.Image image -> here.equals(place);
-                case FieldType.Table table -> takesFiles(table.fields(), here + "/*", place);
-                case FieldType.Group group -> takesFiles(group.fields(), here, place);
-                default -> false;
-              };
-            });
   }
 }

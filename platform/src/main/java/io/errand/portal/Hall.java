@@ -8,14 +8,16 @@ import io.errand.definition.Card;
 import io.errand.definition.Text;
 import io.errand.directory.Directory;
 import io.errand.directory.Unit;
+import io.errand.directory.Vocabulary;
 import io.errand.flow.FlowCounts;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import io.errand.problem.Wording;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -25,11 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Gathers what the hall shows of services. */
 @Component
 class Hall {
+  private static final int MOST_FREQUENT = 8;
+
   private final Catalog catalog;
   private final Categories categories;
   private final Services services;
   private final Applicants applicants;
   private final Directory directory;
+  private final Vocabulary vocabulary;
   private final FlowCounts counts;
   private final FormDesk forms;
   private final Messages messages;
@@ -40,6 +45,7 @@ class Hall {
       Services services,
       Applicants applicants,
       Directory directory,
+      Vocabulary vocabulary,
       FlowCounts counts,
       FormDesk forms,
       Messages messages) {
@@ -48,6 +54,7 @@ class Hall {
     this.services = services;
     this.applicants = applicants;
     this.directory = directory;
+    this.vocabulary = vocabulary;
     this.counts = counts;
     this.forms = forms;
     this.messages = messages;
@@ -117,12 +124,26 @@ class Hall {
   }
 
   private Mono<Known> known(Language language) {
-    return Mono.zip(directory.unitsByKey(), directory.titles(), counts.handled())
+    return Mono.zipDelayError(directory.unitsByKey(), vocabulary.titles(), counts.handled())
         .map(all -> new Known(all.getT1(), all.getT2(), all.getT3(), language, messages));
   }
 
+  /** The services that a person used most, the most used first. */
+  Mono<Cards> frequent(UUID person, Language language) {
+    return Mono.zipDelayError(
+            cards(person, "", "", language), counts.mostUsed(person, MOST_FREQUENT))
+        .map(
+            both -> {
+              Map<String, CardView> cards = new HashMap<>();
+              both.getT1().items().forEach(card -> cards.put(card.key(), card));
+              List<CardView> used =
+                  both.getT2().stream().map(cards::get).filter(Objects::nonNull).toList();
+              return new Cards(categories(used, language), used, null);
+            });
+  }
+
   Mono<Cards> cards(UUID person, String words, String category, Language language) {
-    return Mono.zip(applicants.find(person), known(language), catalog.offered())
+    return Mono.zipDelayError(applicants.find(person), known(language), catalog.offered())
         .flatMap(
             all ->
                 services
@@ -144,23 +165,23 @@ class Hall {
             .map(one -> card(applicant, known, ready.get(one.version()), one))
             .filter(card -> Found.matches(words, card.title(), card.owner().title()))
             .toList();
-    Map<String, Long> perCategory = new LinkedHashMap<>();
-    found.forEach(card -> perCategory.merge(card.category(), 1L, Long::sum));
-    List<CategoryView> shown =
-        categories.all().stream()
-            .filter(one -> perCategory.containsKey(one.key()))
-            .map(
-                one ->
-                    new CategoryView(
-                        one.key(),
-                        one.title().in(known.language().locale()),
-                        perCategory.get(one.key())))
-            .toList();
     List<CardView> items =
         found.stream()
             .filter(card -> category.isEmpty() || card.category().equals(category))
             .toList();
-    return new Cards(shown, items, null);
+    return new Cards(categories(found, known.language()), items, null);
+  }
+
+  private List<CategoryView> categories(List<CardView> cards, Language language) {
+    Map<String, Long> counts = new HashMap<>();
+    cards.forEach(card -> counts.merge(card.category(), 1L, Long::sum));
+    return categories.all().stream()
+        .filter(one -> counts.containsKey(one.key()))
+        .map(
+            one ->
+                new CategoryView(
+                    one.key(), one.title().in(language.locale()), counts.get(one.key())))
+        .toList();
   }
 
   private CardView card(
@@ -184,7 +205,7 @@ class Hall {
   }
 
   Mono<ServicePage> service(UUID person, String key, Language language) {
-    return Mono.zip(
+    return Mono.zipDelayError(
             applicants.find(person),
             known(language),
             services.published(key),
@@ -214,8 +235,8 @@ class Hall {
         say(card.notice(), locale),
         contact(card.contact(), known, locale),
         drawing,
-        forms.toFill(service, language),
-        forms.prefilled(service, applicant.person()),
+        service.evaluator().compiled(service.atStart(), language),
+        service.atStart().visibleData(forms.prefilled(service, applicant.alone())),
         card.start().onBehalf() != null && applicant.holds(card.start().onBehalf().by()));
   }
 

@@ -25,8 +25,14 @@ class HallController {
       SignedIn who,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String category,
+      @RequestParam(defaultValue = "") String mine,
       ServerWebExchange exchange) {
-    return hall.cards(who.person(), q, category, Language.of(exchange.getRequest().getHeaders()));
+    Language language = Language.of(exchange.getRequest().getHeaders());
+    return switch (mine) {
+      case "" -> hall.cards(who.person(), q, category, language);
+      case "frequent" -> hall.frequent(who.person(), language);
+      default -> Mono.error(new UnknownValue("mine", "frequent"));
+    };
   }
 
   @GetMapping("/{key}")

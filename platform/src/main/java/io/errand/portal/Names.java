@@ -3,6 +3,7 @@ package io.errand.portal;
 import io.errand.directory.Directory;
 import io.errand.directory.Person;
 import io.errand.directory.PersonView;
+import io.errand.directory.Vocabulary;
 import io.errand.flow.Flows;
 import io.errand.problem.Language;
 import java.util.Collection;
@@ -19,9 +20,11 @@ import reactor.core.publisher.Mono;
 @Component
 class Names {
   private final Directory directory;
+  private final Vocabulary vocabulary;
 
-  Names(Directory directory) {
+  Names(Directory directory, Vocabulary vocabulary) {
     this.directory = directory;
+    this.vocabulary = vocabulary;
   }
 
   /** Names for a page. */
@@ -56,7 +59,7 @@ class Names {
   Mono<Book> of(Collection<UUID> people, Language language) {
     Set<UUID> known = new HashSet<>(people);
     known.remove(null);
-    return Mono.zip(directory.everyone(known), directory.titles())
+    return Mono.zipDelayError(directory.everyone(known), vocabulary.titles())
         .map(both -> new Book(both.getT1(), both.getT2(), language));
   }
 }

@@ -57,7 +57,15 @@ class ReadApplication {
       List<String> actions,
       List<NodeName> urgeable,
       List<String> modes,
-      List<NodeName> undone) {}
+      List<NodeName> undone,
+      List<JumpView> jumps) {}
+
+  /**
+   * Where an administrator may send it.
+   *
+   * @param ends the nodes that then no longer wait
+   */
+  record JumpView(String node, String title, List<NodeName> ends) {}
 
   /** The return that waits for the applicant. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -72,7 +80,7 @@ class ReadApplication {
         .flatMap(
             seen -> {
               Offers.InInstance offers = offers(seen);
-              return Mono.zip(names.of(people(seen), language), opinion(seen, offers))
+              return Mono.zipDelayError(names.of(people(seen), language), opinion(seen, offers))
                   .map(both -> view(seen, offers, both.getT1(), both.getT2()));
             });
   }
@@ -116,7 +124,7 @@ class ReadApplication {
     Service service = of.service();
     boolean edits = offers.actions().contains(Action.RESUBMIT);
     Rights reading = Readers.rights(seen);
-    Rights rights = edits ? forms.atStart(service) : reading;
+    Rights rights = edits ? service.atStart() : reading;
     return new ApplicationView(
         instance.id(),
         instance.number(),
@@ -137,7 +145,15 @@ class ReadApplication {
         offers.actions().stream().map(Action::key).sorted().toList(),
         offers.urgeable().stream().map(node -> name(service, node, book)).toList(),
         offers.modes().stream().map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList(),
-        offers.undone().stream().map(node -> name(service, node, book)).toList());
+        offers.undone().stream().map(node -> name(service, node, book)).toList(),
+        offers.jumps().entrySet().stream()
+            .map(
+                jump ->
+                    new JumpView(
+                        jump.getKey(),
+                        service.title(jump.getKey(), book.language()),
+                        jump.getValue().stream().map(node -> name(service, node, book)).toList()))
+            .toList());
   }
 
   private static ReturnedView returned(

@@ -42,7 +42,8 @@ class ReadProgress {
             seen -> {
               Progress progress =
                   Progress.of(seen.of().service().graph(), seen.of().instance().state());
-              return Mono.zip(names.of(people(progress), language), opinions(seen, progress))
+              return Mono.zipDelayError(
+                      names.of(people(progress), language), opinions(seen, progress))
                   .map(both -> draw(seen, progress, both.getT1(), both.getT2()));
             });
   }
@@ -216,7 +217,7 @@ class ReadProgress {
         switch (line.kind()) {
           case ACTED -> "portal.result." + line.action();
           case ENDED -> "portal.ended." + line.details().get("status");
-          case SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, ANSWERED, SIGNALLED ->
+          case SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, ANSWERED, SIGNALLED, MIGRATED ->
               "portal.result." + line.kind().name().toLowerCase(Locale.ROOT);
         };
     return messages.text(language, key);

@@ -5,35 +5,58 @@ import io.errand.definition.Action;
 import io.errand.definition.Node;
 import io.errand.definition.Opinion;
 import io.errand.definition.Text;
+import io.errand.directory.Directory;
+import io.errand.directory.Person;
 import io.errand.directory.PersonView;
 import io.errand.flow.Flows;
+import io.errand.flow.LaterPeople;
 import io.errand.flow.Offers;
 import io.errand.flow.Task;
 import io.errand.form.Rights;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import io.errand.problem.NotFound;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows a task with its form as its node lets its people see and fill it. */
 @Component
 class ReadTask {
+  private static final int MOST_CANDIDATES = 50;
+
   private final Cases cases;
   private final FormDesk forms;
   private final Names names;
+  private final LaterPeople later;
+  private final Directory directory;
   private final Messages messages;
+  private final Clock clock;
 
-  ReadTask(Cases cases, FormDesk forms, Names names, Messages messages) {
+  ReadTask(
+      Cases cases,
+      FormDesk forms,
+      Names names,
+      LaterPeople later,
+      Directory directory,
+      Messages messages,
+      Clock clock) {
     this.cases = cases;
     this.forms = forms;
     this.names = names;
+    this.later = later;
+    this.directory = directory;
     this.messages = messages;
+    this.clock = clock;
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,7 +76,15 @@ class ReadTask {
       List<ActionView> actions,
       List<String> modes,
       OpinionView opinion,
-      List<ReadApplication.NodeName> preassign) {}
+      List<PreassignView> preassign) {}
+
+  /**
+   * A later node for which people may be chosen.
+   *
+   * @param candidates among whom, by number, {@value #MOST_CANDIDATES} at most
+   * @param more whether there are more than these
+   */
+  record PreassignView(String node, String title, List<PersonView> candidates, boolean more) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record NodeView(String id, String title, String help) {}
@@ -72,9 +103,17 @@ class ReadTask {
    *
    * @param targets where to; empty when there is nothing to choose
    * @param several whether more than one may be chosen
+   * @param people the only ones whom it may be about; null for anybody, or where it is about nobody
+   * @param when signers may sign, empty for other actions
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record ActionView(
-      String action, String title, List<ReadApplication.NodeName> targets, boolean several) {}
+      String action,
+      String title,
+      List<ReadApplication.NodeName> targets,
+      boolean several,
+      List<PersonView> people,
+      List<String> when) {}
 
   record OpinionView(boolean required, int maxLength, String wording) {}
 
@@ -82,12 +121,59 @@ class ReadTask {
     return cases
         .see(person, id.instance())
         .flatMap(
-            seen ->
-                names
-                    .of(
-                        List.of(seen.of().instance().applicant(), seen.of().instance().starter()),
-                        language)
-                    .map(book -> view(seen, task(seen, id), id, book)));
+            seen -> {
+              Offered offered = offered(seen, id);
+              return Mono.zipDelayError(
+                      names.of(people(offered), language), preassign(offered, language))
+                  .map(both -> view(offered, id, both.getT1(), both.getT2()));
+            });
+  }
+
+  private static Set<UUID> people(Offered offered) {
+    Flows.Instance instance = offered.seen().of().instance();
+    Set<UUID> people = new HashSet<>(List.of(instance.applicant(), instance.starter()));
+    offered.offers().actions().forEach(offer -> people.addAll(offer.people()));
+    return people;
+  }
+
+  /** A task and what its reader may do in it. */
+  private record Offered(Cases.Seen seen, Task task, Offers.InTask offers) {}
+
+  private static Offered offered(Cases.Seen seen, TaskId id) {
+    Task task = task(seen, id);
+    Case of = seen.of();
+    return new Offered(
+        seen,
+        task,
+        Offers.task(of.service().graph(), of.instance().state(), of.actor(), task.number()));
+  }
+
+  private Mono<List<PreassignView>> preassign(Offered offered, Language language) {
+    return Flux.fromIterable(offered.offers().actions())
+        .filter(offer -> offer.action() == Action.PREASSIGN)
+        .concatMapIterable(Offers.Offer::targets)
+        .concatMap(node -> preassign(offered.seen().of(), node, language))
+        .collectList();
+  }
+
+  private Mono<PreassignView> preassign(Case of, String node, Language language) {
+    ObjectNode scope = of.service().evaluator().scope(of.instance().form().data());
+    return later
+        .of(of.setting(scope, clock), of.instance().state(), node)
+        .flatMap(
+            people ->
+                directory
+                    .people(people.stream().limit(MOST_CANDIDATES).toList())
+                    .map(
+                        known ->
+                            new PreassignView(
+                                node,
+                                of.service().title(node, language),
+                                known.values().stream()
+                                    .sorted(Comparator.comparing(Person::number))
+                                    .map(person -> PersonView.of(person, language))
+                                    .toList(),
+                                people.size() > MOST_CANDIDATES)));
   }
 
   /** The task, for those who are or were asked; for everybody else there is none. */
@@ -100,14 +186,15 @@ class ReadTask {
         .orElseThrow(NotFound::new);
   }
 
-  private TaskView view(Cases.Seen seen, Task task, TaskId id, Names.Book book) {
-    Case of = seen.of();
+  private TaskView view(
+      Offered offered, TaskId id, Names.Book book, List<PreassignView> preassign) {
+    Case of = offered.seen().of();
     Service service = of.service();
     Flows.Instance instance = of.instance();
-    Offers.InTask offers =
-        Offers.task(service.graph(), instance.state(), of.actor(), task.number());
+    Task task = offered.task();
+    Offers.InTask offers = offered.offers();
     boolean acts = !offers.actions().isEmpty();
-    Rights rights = Tasked.rights(seen, task);
+    Rights rights = Tasked.rights(offered.seen(), task);
     return new TaskView(
         id.toString(),
         task.state().name(),
@@ -136,11 +223,7 @@ class ReadTask {
             .toList(),
         offers.modes().stream().map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList(),
         opinion(service, task, book.language()),
-        offers.actions().stream()
-            .filter(offer -> offer.action() == Action.PREASSIGN)
-            .flatMap(offer -> offer.targets().stream())
-            .map(target -> ReadApplication.name(service, target, book))
-            .toList());
+        preassign);
   }
 
   private static NodeView node(Service service, Task task, Language language) {
@@ -159,7 +242,9 @@ class ReadTask {
         offer.targets().stream()
             .map(target -> ReadApplication.name(service, target, book))
             .toList(),
-        offer.several());
+        offer.several(),
+        offer.people().isEmpty() ? null : offer.people().stream().map(book::person).toList(),
+        offer.places().stream().map(place -> place.name().toLowerCase(Locale.ROOT)).toList());
   }
 
   private static OpinionView opinion(Service service, Task task, Language language) {

@@ -9,6 +9,7 @@ import io.errand.flow.Flows;
 import io.errand.form.Rights;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What somebody may read of an application, by everything that they are to it. */
 final class Readers {
@@ -29,9 +30,11 @@ final class Readers {
     return switch (relation.kind()) {
       case "applicant", "starter" ->
           Rights.ofApplicant(
-              form, readable(service, Reader.APPLICANT).fields(), FormDesk.start(service).fields());
+              form, readable(service, Reader.APPLICANT).fields(), service.start().fields());
       case "cc" -> Rights.ofReader(form, copied(service, relation.node()));
       case "supervisor" -> Rights.ofReader(form, readable(service, Reader.SUPERVISOR).fields());
+      case "administrator" ->
+          Rights.ofReader(form, readable(service, Reader.ADMINISTRATOR).fields());
       default -> Rights.atTask(form, fields(service, relation.node()));
     };
   }
@@ -64,11 +67,17 @@ final class Readers {
   }
 
   private static ReaderRight readable(Service service, Flows.Relation relation) {
+    return reader(relation).map(reader -> readable(service, reader)).orElse(ALL);
+  }
+
+  /** As what somebody reads without a task; empty for those who are or were asked. */
+  static Optional<Reader> reader(Flows.Relation relation) {
     return switch (relation.kind()) {
-      case "applicant", "starter" -> readable(service, Reader.APPLICANT);
-      case "cc" -> readable(service, Reader.CC);
-      case "supervisor" -> readable(service, Reader.SUPERVISOR);
-      default -> ALL;
+      case "applicant", "starter" -> Optional.of(Reader.APPLICANT);
+      case "cc" -> Optional.of(Reader.CC);
+      case "supervisor" -> Optional.of(Reader.SUPERVISOR);
+      case "administrator" -> Optional.of(Reader.ADMINISTRATOR);
+      default -> Optional.empty();
     };
   }
 

@@ -9,10 +9,14 @@ import io.errand.flow.Change;
 import io.errand.flow.Flows;
 import io.errand.flow.InstanceState;
 import io.errand.flow.Task;
+import io.errand.flow.Timer;
 import io.errand.flow.Verdict;
 import io.errand.flow.Visit;
 import io.errand.form.Filled;
 import io.errand.form.Submissions;
+import io.errand.job.Jobs;
+import io.errand.job.NewJob;
+import io.errand.notice.Notices;
 import io.errand.problem.Language;
 import io.errand.task.Tasks;
 import java.time.Instant;
@@ -33,15 +37,26 @@ class Recording {
   private final Flows flows;
   private final Tasks tasks;
   private final Submissions submissions;
+  private final Notices notices;
+  private final Jobs jobs;
   private final Files files;
-  private final FormDesk forms;
+  private final Summaries summaries;
 
-  Recording(Flows flows, Tasks tasks, Submissions submissions, Files files, FormDesk forms) {
+  Recording(
+      Flows flows,
+      Tasks tasks,
+      Submissions submissions,
+      Notices notices,
+      Jobs jobs,
+      Files files,
+      Summaries summaries) {
     this.flows = flows;
     this.tasks = tasks;
     this.submissions = submissions;
     this.files = files;
-    this.forms = forms;
+    this.summaries = summaries;
+    this.notices = notices;
+    this.jobs = jobs;
   }
 
   /**
@@ -95,10 +110,36 @@ class Recording {
           submissions.keep(
               after.id(), done.filled(), done.before().actor().person(), done.node(), done.at()));
     }
+    timers(done, writes);
+    writes.addAll(notices.tell(Announcing.of(done)));
     if (!done.bound().isEmpty()) {
       writes.add(files.bind(done.bound(), after.id()));
     }
     return writes;
+  }
+
+  private void timers(Done done, List<Write> writes) {
+    UUID instance = done.before().instance().id();
+    List<NewJob> set = new ArrayList<>();
+    List<String> gone = new ArrayList<>();
+    for (Change change : done.decided().changes()) {
+      switch (change) {
+        case Change.TimerSet one -> {
+          gone.add(FireTimer.key(instance, one.timer()));
+          set.add(FireTimer.job(instance, one.timer()));
+        }
+        case Change.TimerCancelled one -> gone.add(FireTimer.key(instance, one.timer()));
+        default -> {
+          // nothing that a clock waits for
+        }
+      }
+    }
+    if (!gone.isEmpty()) {
+      writes.add(jobs.cancel("flow", gone));
+    }
+    if (!set.isEmpty()) {
+      writes.add(jobs.schedule("flow", set));
+    }
   }
 
   private void readers(Done done, List<Write> writes) {
@@ -141,6 +182,11 @@ class Recording {
           // who could read still can
         }
       }
+    }
+    if (done.isNew()) {
+      done.before().service().card().administrators().stream()
+          .map(role -> new Flows.Reads(CandidateKey.pool(role), "administrator", ""))
+          .forEach(readers::add);
     }
     if (!readers.isEmpty()) {
       writes.add(flows.admit(done.before().instance().id(), List.copyOf(readers), done.at()));
@@ -205,7 +251,7 @@ class Recording {
   private Tasks.Opened opened(Done done, Task task) {
     List<Tasks.Shown> summary =
         done.before().service().graph().nodes().get(task.node()) instanceof Node.Task node
-            ? forms.summary(done.before(), node, done.filled().data(), Language.CHINESE)
+            ? summaries.of(done.before(), node, done.filled().data(), Language.CHINESE)
             : List.of();
     String words =
         Stream.concat(
@@ -225,11 +271,21 @@ class Recording {
         task.revision(),
         task.since(),
         summary,
-        words);
+        words,
+        due(done, task));
+  }
+
+  /** When a task should be done; null for no deadline. */
+  private static Instant due(Done done, Task task) {
+    return done.decided().state().timers().stream()
+        .filter(timer -> timer.kind() == Timer.Kind.DUE && timer.visit() == task.visit())
+        .map(Timer::at)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Members of a pool who will be refused: their own application, or a node that excludes them. */
-  private static List<UUID> excluded(Done done, Task task) {
+  static List<UUID> excluded(Done done, Task task) {
     Visit visit = done.decided().state().visit(task.visit());
     boolean own =
         task.pool() == null

@@ -13,7 +13,7 @@ final class Resubmitting {
     InstanceState state = found.instance().state();
     boolean waits =
         state.openTasks().stream()
-            .anyMatch(task -> task.node().equals(FormDesk.start(found.service()).id()));
+            .anyMatch(task -> task.node().equals(found.service().start().id()));
     return waits ? Mono.empty() : Mono.error(NotReturned::new);
   }
 

@@ -8,6 +8,7 @@ import io.errand.definition.Node;
 import io.errand.definition.Text;
 import io.errand.flow.FlowGraph;
 import io.errand.form.FormEvaluator;
+import io.errand.form.Rights;
 import io.errand.problem.Language;
 import java.util.UUID;
 
@@ -28,6 +29,20 @@ record Service(ServiceVersion version, FlowGraph graph, FormEvaluator evaluator)
 
   Flow flow() {
     return version.definition().flow();
+  }
+
+  /** The node at which applicants fill the form. */
+  Node.Start start() {
+    return graph.nodes().values().stream()
+        .filter(Node.Start.class::isInstance)
+        .map(Node.Start.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What applicants may do with the fields. */
+  Rights atStart() {
+    return Rights.atStart(form(), start().fields());
   }
 
   /** What people call a node. */

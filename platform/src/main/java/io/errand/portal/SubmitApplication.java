@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ class SubmitApplication {
   private final Services services;
   private final Applicants applicants;
   private final FormDesk forms;
+  private final DraftDesk desk;
   private final Decisions decisions;
   private final Recording recording;
   private final Drafts drafts;
@@ -42,6 +44,7 @@ class SubmitApplication {
       Services services,
       Applicants applicants,
       FormDesk forms,
+      DraftDesk desk,
       Decisions decisions,
       Recording recording,
       Drafts drafts,
@@ -52,6 +55,7 @@ class SubmitApplication {
     this.services = services;
     this.applicants = applicants;
     this.forms = forms;
+    this.desk = desk;
     this.decisions = decisions;
     this.recording = recording;
     this.drafts = drafts;
@@ -60,39 +64,45 @@ class SubmitApplication {
     this.clock = clock;
   }
 
-  /** Data as they were entered, and for whom; null for oneself. */
+  /**
+   * What is entered, and for whom; null for oneself.
+   *
+   * @param data submitted, the whole form: an editable field that is missing is empty, also where
+   *     something would be prefilled. Of a draft that begins, what stands over what is prefilled.
+   */
   record Direct(ObjectNode data, UUID beneficiary) {}
 
   /** Submits data that no draft holds. */
-  Mono<ResponseEntity<String>> directly(
-      UUID person, String key, String service, Direct sent, Language language) {
-    Commands.Request request = new Commands.Request(person, key, "submit " + service, sent);
+  Mono<ResponseEntity<String>> directly(Sender from, String service, Direct sent) {
     ObjectNode data = sent.data() == null ? JsonNodeFactory.instance.objectNode() : sent.data();
     return commands
         .prepared(
-            request,
+            from.asks("submit " + service, sent),
             services
                 .published(service)
                 .flatMap(this::numbered)
                 .map(
                     numbered ->
-                        submit(numbered, person, sent.beneficiary(), data, "/data")
-                            .map(begun -> effect(begun, List.of(), language))))
+                        submit(
+                                numbered,
+                                from.person(),
+                                sent.beneficiary(),
+                                pair -> forms.judgeNew(numbered.service(), pair, data, "/data"))
+                            .map(begun -> effect(begun, List.of(), from.language()))))
         .onErrorMap(Flows::explain);
   }
 
   /** Submits a draft, which is gone afterwards. */
-  Mono<ResponseEntity<String>> draft(UUID person, String key, UUID draft, Language language) {
-    Commands.Request request = new Commands.Request(person, key, "submit draft " + draft, "");
+  Mono<ResponseEntity<String>> draft(Sender from, UUID draft) {
     return commands
         .prepared(
-            request,
+            from.asks("submit draft " + draft, ""),
             drafts
-                .find(person, draft)
+                .find(from.person(), draft)
                 .switchIfEmpty(Mono.error(NotFound::new))
                 .flatMap(found -> services.version(found.version()))
                 .flatMap(this::numbered)
-                .map(numbered -> submit(numbered, person, draft, language)))
+                .map(numbered -> submit(numbered, from, draft)))
         .onErrorMap(Flows::explain);
   }
 
@@ -105,24 +115,30 @@ class SubmitApplication {
         .map(number -> new Numbered(service, number));
   }
 
-  private Mono<Commands.Effect> submit(
-      Numbered numbered, UUID person, UUID draft, Language language) {
+  private Mono<Commands.Effect> submit(Numbered numbered, Sender from, UUID draft) {
     return drafts
-        .lock(person, draft)
+        .lock(from.person(), draft)
         .switchIfEmpty(Mono.error(NotFound::new))
-        .flatMap(found -> submit(numbered, person, found.beneficiary(), found.data(), ""))
-        .map(begun -> effect(begun, List.of(drafts.submitted(person, draft)), language));
+        .flatMap(
+            found ->
+                submit(
+                    numbered,
+                    from.person(),
+                    found.beneficiary(),
+                    pair -> desk.submit(numbered.service(), pair, found.data())))
+        .map(
+            begun ->
+                effect(begun, List.of(drafts.submitted(from.person(), draft)), from.language()));
   }
 
   private Mono<Begun> submit(
-      Numbered numbered, UUID person, UUID beneficiary, ObjectNode data, String base) {
+      Numbered numbered,
+      UUID person,
+      UUID beneficiary,
+      Function<Applicants.Pair, Mono<FormDesk.Judged>> judging) {
     return applicants
         .check(numbered.service(), person, beneficiary)
-        .flatMap(
-            pair ->
-                forms
-                    .judgeNew(numbered.service(), pair, data, base)
-                    .flatMap(judged -> begin(numbered, pair, judged)));
+        .flatMap(pair -> judging.apply(pair).flatMap(judged -> begin(numbered, pair, judged)));
   }
 
   /** An application that begins, and its place among those that its applicant may run at once. */
@@ -169,7 +185,7 @@ class SubmitApplication {
                     decided,
                     fresh.instance().form(),
                     judged.files(),
-                    FormDesk.start(fresh.service()).id(),
+                    fresh.service().start().id(),
                     fresh.instance().startedAt()));
   }
 

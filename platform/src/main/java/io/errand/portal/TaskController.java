@@ -2,12 +2,12 @@ package io.errand.portal;
 
 import io.errand.directory.SignedIn;
 import io.errand.problem.Language;
+import io.errand.task.TaskLists;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -19,9 +19,11 @@ import reactor.core.publisher.Mono;
 class TaskController {
   private final ReadTask reading;
   private final ActOnTask acting;
+  private final TaskLists lists;
   private final EvaluateForm evaluating;
 
-  TaskController(ReadTask reading, ActOnTask acting, EvaluateForm evaluating) {
+  TaskController(ReadTask reading, ActOnTask acting, EvaluateForm evaluating, TaskLists lists) {
+    this.lists = lists;
     this.reading = reading;
     this.acting = acting;
     this.evaluating = evaluating;
@@ -29,17 +31,21 @@ class TaskController {
 
   @GetMapping
   Mono<ReadTask.TaskView> one(SignedIn who, @PathVariable String id, ServerWebExchange exchange) {
-    return reading.view(who.person(), TaskId.of(id), language(exchange));
+    TaskId task = TaskId.of(id);
+    return reading
+        .view(who.person(), task, language(exchange))
+        .flatMap(view -> view.actions().isEmpty() ? Mono.just(view) : opened(task, view));
+  }
+
+  /** Remembers that it was looked at: what comes before it can't be taken back any more. */
+  private Mono<ReadTask.TaskView> opened(TaskId id, ReadTask.TaskView view) {
+    return lists.see(id.instance(), id.number()).thenReturn(view);
   }
 
   @PostMapping("/actions")
   Mono<ResponseEntity<String>> act(
-      SignedIn who,
-      @PathVariable String id,
-      @RequestHeader(name = ApplicationController.KEY, required = false) String key,
-      @RequestBody ActOnTask.Wish wish,
-      ServerWebExchange exchange) {
-    return acting.act(who.person(), key, TaskId.of(id), wish, language(exchange));
+      Sender from, @PathVariable String id, @RequestBody ActOnTask.Wish wish) {
+    return acting.act(from.person(), from.key(), TaskId.of(id), wish, from.language());
   }
 
   @PostMapping("/evaluate")

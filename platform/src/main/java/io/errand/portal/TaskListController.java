@@ -1,6 +1,7 @@
 package io.errand.portal;
 
 import io.errand.directory.Directory;
+import io.errand.directory.Pending;
 import io.errand.directory.Person;
 import io.errand.directory.PersonView;
 import io.errand.directory.SignedIn;
@@ -27,16 +28,17 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/tasks")
 class TaskListController {
-  private static final int MOST_COUNTED = 999;
-
   private final TaskLists lists;
   private final Directory directory;
   private final Services services;
+  private final PendingTasks pending;
 
-  TaskListController(TaskLists lists, Directory directory, Services services) {
+  TaskListController(
+      TaskLists lists, Directory directory, Services services, PendingTasks pending) {
     this.lists = lists;
     this.directory = directory;
     this.services = services;
+    this.pending = pending;
   }
 
   record ListedTask(
@@ -59,17 +61,11 @@ class TaskListController {
 
   record NodeRef(String id, String title) {}
 
-  record Count(int count, boolean more) {
-    static Count of(int all) {
-      return new Count(Math.min(all, MOST_COUNTED), all > MOST_COUNTED);
-    }
-  }
-
   record NodeCount(String id, String title, int count, boolean more) {}
 
   record ServiceCount(String key, String title, int count, boolean more, List<NodeCount> nodes) {}
 
-  record Counts(Count pending, Count done, List<ServiceCount> services) {}
+  record Counts(Pending.Count pending, Pending.Count done, List<ServiceCount> services) {}
 
   @GetMapping
   Mono<Page<ListedTask>> list(
@@ -87,10 +83,7 @@ class TaskListController {
     TaskLists.Place place = after.isEmpty() ? null : place(after);
     Mono<List<TaskLists.Listed>> rows =
         switch (state) {
-          case "pending" ->
-              directory
-                  .keys(who.person())
-                  .flatMap(keys -> lists.pending(who.person(), keys, filter, place, size + 1));
+          case "pending" -> lists.pending(who.person(), filter, place, size + 1);
           case "done" -> lists.done(who.person(), filter, place, size + 1);
           default -> Mono.error(new UnknownValue("state", "pending, done"));
         };
@@ -113,7 +106,7 @@ class TaskListController {
   private Mono<Page<ListedTask>> page(List<TaskLists.Listed> rows, int size, Language language) {
     Set<UUID> people = new HashSet<>();
     rows.forEach(row -> people.addAll(List.of(row.applicant(), row.starter())));
-    return Mono.zip(
+    return Mono.zipDelayError(
             directory.everyone(people),
             services.published(rows.stream().map(TaskLists.Listed::service).toList()))
         .map(
@@ -148,9 +141,7 @@ class TaskListController {
   @GetMapping("/counts")
   Mono<Counts> counts(SignedIn who, ServerWebExchange exchange) {
     Language language = Language.of(exchange.getRequest().getHeaders());
-    return Mono.zip(
-            directory.keys(who.person()).flatMap(keys -> lists.pendingCounts(who.person(), keys)),
-            lists.doneCount(who.person()))
+    return Mono.zipDelayError(pending.byNode(who.person()), lists.doneCount(who.person()))
         .flatMap(
             both ->
                 services
@@ -167,12 +158,12 @@ class TaskListController {
         byService.entrySet().stream()
             .map(entry -> count(services.get(entry.getKey()), entry.getValue(), language))
             .toList();
-    return new Counts(Count.of(sum(pending)), Count.of(done), listed);
+    return new Counts(PendingTasks.sum(pending), PendingTasks.count(done), listed);
   }
 
   private static ServiceCount count(
       Service service, List<TaskLists.Count> nodes, Language language) {
-    Count all = Count.of(sum(nodes));
+    Pending.Count all = PendingTasks.sum(nodes);
     return new ServiceCount(
         service.version().key(),
         service.names(language).title(),
@@ -181,14 +172,10 @@ class TaskListController {
         nodes.stream()
             .map(
                 node -> {
-                  Count one = Count.of(node.count());
+                  Pending.Count one = PendingTasks.count(node.count());
                   return new NodeCount(
                       node.node(), service.title(node.node(), language), one.count(), one.more());
                 })
             .toList());
-  }
-
-  private static int sum(List<TaskLists.Count> counts) {
-    return counts.stream().mapToInt(TaskLists.Count::count).sum();
   }
 }

@@ -26,7 +26,7 @@ final class Tasked {
     }
     return switch (service.graph().nodes().get(task.node())) {
       case Node.Task node -> Rights.atTask(service.form(), node.fields());
-      case null, default -> Rights.atStart(service.form(), FormDesk.start(service).fields());
+      case null, default -> service.atStart();
     };
   }
 }

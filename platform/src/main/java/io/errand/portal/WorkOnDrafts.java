@@ -2,7 +2,6 @@ package io.errand.portal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.errand.directory.Directory;
-import io.errand.directory.Person;
 import io.errand.directory.PersonView;
 import io.errand.form.Drafts;
 import io.errand.problem.InvalidData;
@@ -18,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Begins, shows and saves forms that are not submitted yet; what is in them may still be wrong. */
@@ -30,7 +30,8 @@ class WorkOnDrafts {
   private final Services services;
   private final Applicants applicants;
   private final Directory directory;
-  private final FormDesk forms;
+  private final OpenDrafts open;
+  private final DraftDesk desk;
   private final Messages messages;
   private final Clock clock;
 
@@ -40,7 +41,8 @@ class WorkOnDrafts {
       Services services,
       Applicants applicants,
       Directory directory,
-      FormDesk forms,
+      OpenDrafts open,
+      DraftDesk desk,
       Messages messages,
       Clock clock) {
     this.commands = commands;
@@ -48,7 +50,8 @@ class WorkOnDrafts {
     this.services = services;
     this.applicants = applicants;
     this.directory = directory;
-    this.forms = forms;
+    this.open = open;
+    this.desk = desk;
     this.messages = messages;
     this.clock = clock;
   }
@@ -69,81 +72,69 @@ class WorkOnDrafts {
 
   record ListedDraft(UUID id, Service.Names service, Instant updatedAt, PersonView beneficiary) {}
 
-  /** What was entered, over the revision that was seen. */
+  /**
+   * What was entered, over the revision that was seen.
+   *
+   * @param data the whole form: an editable field that is missing is empty
+   */
   record Save(ObjectNode data, Integer revision) {}
 
-  Mono<ResponseEntity<String>> begin(
-      UUID person, String key, String name, SubmitApplication.Direct sent, Language language) {
+  Mono<ResponseEntity<String>> begin(Sender from, String name, SubmitApplication.Direct sent) {
     return commands.once(
-        new Commands.Request(person, key, "begin draft " + name, sent),
+        from.asks("begin draft " + name, sent),
         services
             .published(name)
             .flatMap(
                 service ->
                     applicants
-                        .check(service, person, sent.beneficiary())
-                        .flatMap(pair -> begin(service, pair, sent, language))));
+                        .check(service, from.person(), sent.beneficiary())
+                        .flatMap(pair -> begin(service, pair, sent, from.language()))));
   }
 
   private Mono<Commands.Effect> begin(
       Service service, Applicants.Pair pair, SubmitApplication.Direct sent, Language language) {
-    ObjectNode data = forms.prefilled(service, pair.applicant());
-    if (sent.data() != null) {
-      data.setAll(sent.data());
-    }
-    Drafts.Begun begun =
-        drafts.begin(
-            pair.starter().id(),
-            pair.applicant().id(),
-            service.version().key(),
-            service.id(),
-            forms.storable(service, data),
-            Case.now(clock));
-    return view(service, begun.draft(), pair.starter(), pair.applicant(), language)
-        .map(view -> new Commands.Effect(HttpStatus.CREATED, view, List.of(begun.write())));
+    ObjectNode data = sent.data() == null ? JsonNodeFactory.instance.objectNode() : sent.data();
+    return desk.begin(service, pair, data)
+        .map(
+            begun -> {
+              Drafts.Begun stored =
+                  drafts.begin(
+                      pair.starter().id(),
+                      pair.applicant().id(),
+                      service.version().key(),
+                      service.id(),
+                      begun.data(),
+                      Case.now(clock));
+              DraftView view =
+                  view(new OpenDrafts.OpenDraft(service, pair, stored.draft()), begun, language);
+              return new Commands.Effect(HttpStatus.CREATED, view, List.of(stored.write()));
+            });
   }
 
   Mono<DraftView> view(UUID person, UUID id, Language language) {
-    return drafts
-        .find(person, id)
-        .switchIfEmpty(Mono.error(NotFound::new))
-        .flatMap(draft -> view(person, draft, language));
-  }
-
-  private Mono<DraftView> view(UUID person, Drafts.Draft draft, Language language) {
-    return Mono.zip(
-            services.version(draft.version()),
-            directory.everyone(List.of(person, draft.beneficiary())))
+    return open.find(person, id)
         .flatMap(
-            both ->
-                view(
-                    both.getT1(),
-                    draft,
-                    both.getT2().get(person),
-                    both.getT2().get(draft.beneficiary()),
-                    language));
+            opened ->
+                desk.open(opened.service(), opened.pair(), opened.draft().data())
+                    .map(begun -> view(opened, begun, language)));
   }
 
-  private Mono<DraftView> view(
-      Service service, Drafts.Draft draft, Person starter, Person applicant, Language language) {
-    return forms
-        .problems(service, new Applicants.Pair(starter, applicant, null), draft.data())
-        .map(
-            problems ->
-                new DraftView(
-                    draft.id(),
-                    service.names(language),
-                    draft.revision(),
-                    draft.updatedAt(),
-                    PersonView.of(applicant, language),
-                    forms.toFill(service, language),
-                    draft.data(),
-                    problems.stream()
-                        .map(
-                            fault ->
-                                new ProblemView(
-                                    fault.pointer(), fault.message().in(language, messages)))
-                        .toList()));
+  private DraftView view(OpenDrafts.OpenDraft opened, DraftDesk.Begun begun, Language language) {
+    Service service = opened.service();
+    Drafts.Draft draft = opened.draft();
+    return new DraftView(
+        draft.id(),
+        service.names(language),
+        draft.revision(),
+        draft.updatedAt(),
+        PersonView.of(opened.pair().applicant(), language),
+        service.evaluator().compiled(service.atStart(), language),
+        service.atStart().visibleData(begun.data()),
+        begun.problems().stream().map(fault -> problem(fault, language)).toList());
+  }
+
+  private ProblemView problem(Problem.Fault fault, Language language) {
+    return new ProblemView(fault.pointer(), fault.message().in(language, messages));
   }
 
   Mono<DraftView> save(UUID person, UUID id, Save save, Language language) {
@@ -151,15 +142,24 @@ class WorkOnDrafts {
       String missing = save.data() == null ? "/data" : "/revision";
       return Mono.error(new InvalidData(List.of(Problem.Fault.at(missing, "portal.required"))));
     }
-    return drafts
-        .find(person, id)
-        .switchIfEmpty(Mono.error(NotFound::new))
-        .flatMap(draft -> services.version(draft.version()))
+    return open.find(person, id)
+        .filter(opened -> opened.draft().revision() == save.revision())
+        .flatMap(opened -> save(person, opened, save, language))
+        .switchIfEmpty(
+            view(person, id, language).flatMap(now -> Mono.error(new DraftChanged(now))));
+  }
+
+  /** Empty when the draft has moved on. */
+  private Mono<DraftView> save(
+      UUID person, OpenDrafts.OpenDraft opened, Save save, Language language) {
+    Drafts.Draft draft = opened.draft();
+    return desk.save(opened.service(), opened.pair(), draft.data(), save.data())
         .flatMap(
-            service ->
-                drafts.save(person, id, save.revision(), forms.storable(service, save.data())))
-        .switchIfEmpty(view(person, id, language).flatMap(now -> Mono.error(new DraftChanged(now))))
-        .flatMap(draft -> view(person, draft, language));
+            begun ->
+                drafts
+                    .save(person, draft.id(), draft.revision(), begun.data())
+                    .map(opened::at)
+                    .map(saved -> view(saved, begun, language)));
   }
 
   Mono<Void> delete(UUID person, UUID id) {
@@ -175,7 +175,7 @@ class WorkOnDrafts {
         .all(person, MOST_LISTED)
         .flatMap(
             all ->
-                Mono.zip(
+                Mono.zipDelayError(
                         services.versions(all.stream().map(Drafts.Draft::version).toList()),
                         directory.everyone(all.stream().map(Drafts.Draft::beneficiary).toList()))
                     .map(

@@ -1,6 +1,9 @@
 package io.errand.problem;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -18,6 +21,7 @@ import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.core.Exceptions;
 import tools.jackson.core.JacksonException;
 
 /** Decides which problem a thrown thing is; empty when it is nothing that anybody expected. */
@@ -30,6 +34,7 @@ final class Diagnosis {
         switch (thrown) {
           case PlatformException e -> e.problem();
           case CompletionException e when e.getCause() != null -> of(e.getCause()).orElse(null);
+          case RuntimeException e when Exceptions.isMultiple(e) -> ofSeveral(e);
           case AuthenticationException e -> NotSignedIn.PROBLEM;
           case AccessDeniedException e -> Forbidden.PROBLEM;
           case TransientDataAccessException e -> busy();
@@ -38,6 +43,15 @@ final class Diagnosis {
           case ResponseStatusException e -> ofWeb(e);
           default -> null;
         });
+  }
+
+  /** Of things that went wrong side by side: the worst is what the client is told. */
+  private static Problem ofSeveral(RuntimeException thrown) {
+    List<Optional<Problem>> all =
+        Exceptions.unwrapMultipleExcludingTracebacks(thrown).stream().map(Diagnosis::of).toList();
+    return all.stream().anyMatch(Optional::isEmpty)
+        ? null
+        : all.stream().map(Optional::get).max(comparingInt(Problem::status)).orElse(null);
   }
 
   private static Problem ofWeb(ResponseStatusException thrown) {

@@ -21,10 +21,16 @@ final class JsonFault {
   static Problem of(JacksonException fault) {
     return switch (fault) {
       case UnrecognizedPropertyException e -> invalid(e, Message.of("problem.unknown-property"));
+      case MismatchedInputException e when isTrailing(e) -> malformed(e.getLocation());
       case MismatchedInputException e -> invalid(e, expectation(e.getTargetType()));
       case DatabindException e -> invalid(e, Message.of("problem.wrong-value"));
       default -> malformed(fault.getLocation());
     };
+  }
+
+  /** A second document after the first; the library has no type of its own for it. */
+  private static boolean isTrailing(MismatchedInputException fault) {
+    return fault.getOriginalMessage().startsWith("Trailing token");
   }
 
   private static Problem invalid(JacksonException fault, Message message) {

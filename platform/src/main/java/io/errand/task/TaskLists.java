@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -62,26 +64,25 @@ public class TaskLists {
   /**
    * What waits for a reader, the longest waiting first; each key is read by its own index range.
    */
-  public Mono<List<Listed>> pending(
-      UUID reader, Collection<String> keys, Filter filter, Place after, int limit) {
+  public Mono<List<Listed>> pending(UUID reader, Filter filter, Place after, int limit) {
     return database
         .sql(
             """
-            select t.* from unnest(:keys::text[]) k
+            select t.* from person_key k
              cross join lateral (
                select instance_id, number, service_key, node, application_number, applicant_id,
                       starter_id, state, null::text outcome, arrived_at, due_at,
                       null::timestamptz done_at, urges, summary
                  from task
-                where candidate_key = k and not (:reader = any(excluded))
+                where candidate_key = k.candidate_key and not (:reader = any(excluded))
                   and (arrived_at, instance_id, number) > (:at, :instance, :number)
                   and (:service = '' or service_key = :service)
                   and (:node = '' or node = :node)
                   and search like :words and (not :urged or urges > 0)
                 order by arrived_at, instance_id, number limit :limit) t
+             where k.person_id = :reader
              order by t.arrived_at, t.instance_id, t.number limit :limit
             """)
-        .bind("keys", keys.toArray(String[]::new))
         .bind("reader", reader)
         .bind("at", time(after == null ? Instant.EPOCH : after.at()))
         .bind("instance", after == null ? new UUID(0, 0) : after.instance())
@@ -129,19 +130,19 @@ public class TaskLists {
   public record Count(String service, String node, int count) {}
 
   /** How many wait for a reader, by service and node. */
-  public Mono<List<Count>> pendingCounts(UUID reader, Collection<String> keys) {
+  public Mono<List<Count>> pendingCounts(UUID reader) {
     return database
         .sql(
             """
             select t.service_key, t.node, count(*)::int count
-              from unnest(:keys::text[]) k
+              from person_key k
              cross join lateral (
                select service_key, node from task
-                where candidate_key = k and not (:reader = any(excluded))
+                where candidate_key = k.candidate_key and not (:reader = any(excluded))
                 order by arrived_at, instance_id, number limit :most) t
+             where k.person_id = :reader
              group by t.service_key, t.node order by t.service_key, t.node
             """)
-        .bind("keys", keys.toArray(String[]::new))
         .bind("reader", reader)
         .bind("most", MOST_COUNTED)
         .map(
@@ -167,6 +168,36 @@ public class TaskLists {
         .bind("most", MOST_COUNTED)
         .map(row -> row.get(0, Integer.class))
         .one();
+  }
+
+  /** Which of an application's waiting tasks somebody who is asked has opened. */
+  public Mono<Set<Integer>> seen(UUID instance, Collection<Integer> tasks) {
+    return database
+        .sql(
+            """
+            select number from task
+             where instance_id = :instance and number = any(:tasks) and seen_at is not null
+            """)
+        .bind("instance", instance)
+        .bind("tasks", tasks.toArray(Integer[]::new))
+        .map(row -> row.get(0, Integer.class))
+        .all()
+        .collect(Collectors.toSet());
+  }
+
+  /** Marks a waiting task as opened by somebody who is asked; only the first time counts. */
+  public Mono<Void> see(UUID instance, int task) {
+    return database
+        .sql(
+            """
+            update task set seen_at = now()
+             where instance_id = :instance and number = :task and seen_at is null
+            """)
+        .bind("instance", instance)
+        .bind("task", task)
+        .fetch()
+        .rowsUpdated()
+        .then();
   }
 
   private Listed listed(Readable row) {

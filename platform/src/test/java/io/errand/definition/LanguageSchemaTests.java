@@ -2,7 +2,10 @@ package io.errand.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,5 +220,18 @@ class LanguageSchemaTests {
     Faults faults = new Faults(file.toString(), new ArrayList<>());
     STRICT.fit(kind, DefinitionCases.read(file), faults);
     assertThat(faults.list()).isEmpty();
+  }
+
+  static Stream<Path> organisationFiles() throws IOException {
+    return DefinitionCases.jsonFiles(DefinitionCases.CATALOG.resolve("organisation")).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("organisationFiles")
+  void fitsEveryFileOfTheOrganisation(Path file) throws IOException {
+    String kind = file.getFileName().toString().replace(".json", "");
+    String schema = Files.readString(FOLDER.resolve("organisation." + kind + ".schema.json"));
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    assertThat(registry.getSchema(schema).validate(DefinitionCases.read(file))).isEmpty();
   }
 }

@@ -99,13 +99,6 @@ class FlowGraphTests {
       delimiterString = "::",
       textBlock =
           """
-          must act, may be skipped    :: a[mustAct=true,skipWhen=x]              :: /nodes/1/mustAct must-act a
-          must act, passes when empty :: a[mustAct=true,whenEmpty=pass]          :: /nodes/1/mustAct must-act a
-          must act by the applicant   :: a[mustAct=true,whenApplicant=allow]     :: /nodes/1/mustAct must-act a
-          must act, or the same       :: a[mustAct=true,whenSame=adjacent]       :: /nodes/1/mustAct must-act a
-          must act, approved by time  :: a[mustAct=true,due=P1D/all//approve]    :: /nodes/1/mustAct must-act a
-          must act, in time           :: a[mustAct=true,due=P1D/all//return]     :: sound
-          must act                    :: a[mustAct=true]                         :: sound
           a round that waits          :: ~w[in=PT1H] { x: ^w | else: }           :: sound
           a round of nothing but work :: *w { x: ^w | else: }                    :: /edges/2/repeatFrom repeat-without-task c1 w
           a round until a date        :: ~w[until=d] { x: ^w | else: }           :: /edges/2/repeatFrom repeat-without-task c1 w

@@ -23,6 +23,12 @@ final class Invariants {
     this.graph = graph;
   }
 
+  /** Goes on from what was told on another version of the flow. */
+  void follow(Invariants before) {
+    told = before.told;
+    decided.putAll(before.decided);
+  }
+
   /** Checks a state that was reached by these events. */
   void check(InstanceState reached, List<Event> events) {
     state = reached;

@@ -55,7 +55,10 @@ final class Script {
   }
 
   static World run(String flow, String script) {
-    World world = new World(FlowNotation.graph(flow));
+    return run(new World(FlowNotation.graph(flow)), script);
+  }
+
+  static World run(World world, String script) {
     Script run = new Script(world);
     for (String step : script.split(";", -1)) {
       try {
@@ -283,9 +286,7 @@ final class Script {
                 world.written.effects.values().stream()
                     .map(one -> (one.undoes() == null ? "do:" : "undo:") + one.node()),
                 world.written.children.values().stream()
-                    .map(
-                        one ->
-                            "child:" + one.node() + (one.row() == null ? "" : "/" + one.row())))
+                    .map(one -> "child:" + one.node() + (one.row() == null ? "" : "/" + one.row())))
             .toList());
   }
 

@@ -136,6 +136,22 @@ final class World {
     }
   }
 
+  /** The same instance on another version. */
+  World moved(FlowGraph other, Verdict.Decided decided) {
+    World next = new World(other);
+    next.state = state;
+    next.invariants.follow(invariants);
+    next.seen.addAll(seen);
+    next.gone.addAll(gone);
+    next.now = now;
+    next.log.addAll(log);
+    next.facts.putAll(facts);
+    next.roles.putAll(roles);
+    next.written.renew(decided.state());
+    next.take(decided);
+    return next;
+  }
+
   private void take(Verdict.Decided decided) {
     state = decided.state();
     if (stored) {

@@ -57,6 +57,14 @@ final class Written {
     }
   }
 
+  /** Takes over what was written all at once. */
+  void renew(InstanceState state) {
+    state.tasks().forEach(task -> tasks.put(task.number(), task));
+    state.timers().forEach(timer -> timers.put(timer.key(), timer));
+    state.effects().stream().filter(Effect::pending).forEach(e -> effects.put(e.number(), e));
+    state.children().stream().filter(Child::running).forEach(c -> children.put(c.number(), c));
+  }
+
   /** I11: what is written is what the state holds. */
   void check(InstanceState state) {
     if (!List.copyOf(tasks.values()).equals(state.tasks())) {

@@ -17,10 +17,12 @@ import static io.errand.form.Given.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.errand.definition.FieldRight;
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,7 +214,7 @@ class FormEvaluatorTests {
   }
 
   @Test
-  void givesScopesToFlowsAndFitDataToDrafts() {
+  void givesScopesToFlows() {
     Form form =
         form(
             field("a", TEXT),
@@ -224,13 +226,83 @@ class FormEvaluatorTests {
     assertThat(evaluator.scope(json("{'t':[{}]}")))
         .isEqualTo(
             json("{'a':null,'b':null,'t':[{'c':null}],'f':[{'row':'x','d':null}],'g':{'e':null}}"));
-    assertThat(
-            evaluator.storable(
-                json(
-                    "{'a':' x\\u0000 ','b':'many','z':1,'t':[{'c':'?','z':1},7],"
-                        + "'f':[{'row':'x','d':'1','z':1}],'g':{'e':'1','z':1}}")))
-        .isEqualTo(
-            json("{'a':'x','b':'many','t':[{'c':'?'},7],'f':[{'row':'x','d':'1'}],'g':{'e':'1'}}"));
+  }
+
+  /** One draft, and what it is on a later day. */
+  record Later(String name, String draft, String now, String sent) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("drafts")
+  void goesOnWithADraft(Later given) {
+    Form form =
+        form(
+            field("mobile", TEXT).prefill("applicant.mobile"),
+            field("name", TEXT).prefill("applicant.name").readOnly("true"),
+            field("sex", TEXT).prefill("applicant.sex").readOnly("lock === '1'"),
+            field("number", TEXT).prefill("applicant.number"),
+            field("kind", TEXT).prefill("applicant.kind"),
+            field("typed", TEXT).readOnly("lock === '1'"),
+            field("lock", TEXT),
+            group("g", field("name", TEXT).prefill("applicant.name").readOnly("true")));
+    Rights rights =
+        Rights.atStart(
+            form,
+            Map.of(
+                "number", FieldRight.of(FieldRight.Access.READ),
+                "kind", FieldRight.of(FieldRight.Access.HIDDEN)));
+    FormEvaluator evaluator = FormEvaluator.of(form, Dictionaries.NONE);
+    Resumed resumed =
+        evaluator.resumed(
+            evaluator.prefilled(Given.situation()),
+            json(given.draft),
+            rights,
+            Given.situation(),
+            Given.expressions());
+    String known = "{'name':'王小明','number':'2016001','kind':'staff','g':{'name':'王小明'}}";
+    assertThat(resumed.data()).isEqualTo(json(known).setAll(json(given.now)));
+    assertThat(rights.applyWhole(resumed.data(), resumed.sent(json(given.sent))).refusals())
+        .isEmpty();
+    Revision saved =
+        evaluator.revise(
+            resumed.data(),
+            rights.applyWhole(resumed.data(), resumed.sent(json(given.sent))),
+            Map.of(),
+            rights,
+            Given.situation(),
+            Given.expressions());
+    assertThat(saved.refusals()).isEmpty();
+    assertThat(saved.draft()).isEqualTo(resumed.data());
+  }
+
+  static Stream<Later> drafts() {
+    return Stream.of(
+        new Later("takes what is only read or locked anew", "{}", "{}", "{}"),
+        new Later(
+            "also where it was another",
+            "{'name':'王大明','number':'1','kind':'x','g':{'name':'王大明'}}",
+            "{}",
+            "{'name':'王大明','number':'1','g':{'name':'王大明'}}"),
+        new Later(
+            "and when the page knows it already",
+            "{'name':'王大明','number':'1'}",
+            "{}",
+            "{'name':'王小明','number':'2016001','g':{'name':'王小明'}}"),
+        new Later(
+            "keeps what was entered over what is prefilled",
+            "{'mobile':'1','sex':'2','typed':'3'}",
+            "{'mobile':'1','sex':'2','typed':'3'}",
+            "{'mobile':'1','sex':'2','typed':'3'}"),
+        new Later("and what was emptied", "{'mobile':null}", "{}", "{}"),
+        new Later(
+            "takes anew what a rule locks now, but nothing that was typed",
+            "{'lock':'1','sex':'2','typed':'3'}",
+            "{'lock':'1','sex':'male','typed':'3'}",
+            "{'lock':'1','sex':'2','typed':'3'}"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import static io.errand.form.Given.WHOLE;
 import static io.errand.form.Given.field;
 import static io.errand.form.Given.fixed;
 import static io.errand.form.Given.form;
+import static io.errand.form.Given.group;
 import static io.errand.form.Given.json;
 import static io.errand.form.Given.revise;
 import static io.errand.form.Given.right;
@@ -417,13 +418,110 @@ class RightsTests {
         .containsExactly("/bank “题bank”在这里不能修改，请保持原来的内容。", "/kids “题kids”在这里不能删除行。");
   }
 
-  @Test
-  void takesWhatIsWholeForWhole() {
-    Form form = form(field("a", TEXT), field("b", TEXT), field("c", TEXT).value("a"));
-    Rights rights = Rights.atStart(form, Map.of("b", right(READ)));
-    Edited edited = rights.apply(json("{'a':'1','b':'2','c':'1'}"), rights.whole(json("{}")));
-    assertThat(edited.data()).isEqualTo(json("{'b':'2','c':'1'}"));
-    assertThat(edited.refusals()).isEmpty();
+  /** One whole form: what is stored and sent, what comes of it, what is refused. */
+  record Whole(String name, String stored, String sent, String result, List<String> refused) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wholes")
+  void takesOverAWholeForm(Whole given) {
+    Form form =
+        form(
+            field("a", TEXT),
+            field("read", TEXT),
+            field("sum", TEXT).value("a"),
+            field("id", ID_CARD).readOnly("true"),
+            field("lock", TEXT).readOnly("a === 'x'"),
+            field("kept", TEXT).visible("a !== 'x'").keep(),
+            field("lost", TEXT).visible("a !== 'x'"),
+            group("g", field("in", TEXT), field("locked", TEXT).readOnly("true")),
+            group("gone", field("in", TEXT)).readOnly("a === 'x'"),
+            table("rows", field("c", TEXT), field("d", TEXT).readOnly("row.c === '1'")),
+            table("stay", field("c", TEXT)),
+            fixed("f", List.of("u", "v"), field("c", TEXT)));
+    Rights rights =
+        Rights.atStart(
+            form, Map.of("read", right(READ), "stay", right(EDIT, true, false, Map.of())));
+    Revision revision =
+        FormEvaluator.of(form, Dictionaries.NONE)
+            .revise(
+                json(given.stored),
+                rights.applyWhole(json(given.stored), json(given.sent)),
+                Map.of(),
+                rights,
+                Given.situation(),
+                Given.expressions());
+    assertThat(revision.submitted()).isEqualTo(json(given.result));
+    assertThat(said(revision.refusals())).isEqualTo(given.refused);
+  }
+
+  static Stream<Whole> wholes() {
+    return Stream.of(
+        new Whole("what is missing is empty", "{'a':'1','sum':'1'}", "{}", "{}", List.of()),
+        new Whole(
+            "but not what is only read", "{'a':'1','read':'2'}", "{}", "{'read':'2'}", List.of()),
+        new Whole("nor what is always locked", "{'id':'1'}", "{}", "{'id':'1'}", List.of()),
+        new Whole(
+            "nor what is locked now",
+            "{'lock':'1'}",
+            "{'a':'x'}",
+            "{'a':'x','sum':'x','lock':'1'}",
+            List.of()),
+        new Whole(
+            "what would be locked and is not",
+            "{'a':'x','lock':'1'}",
+            "{'a':'y'}",
+            "{'a':'y','sum':'y'}",
+            List.of()),
+        new Whole(
+            "no emptying of what is locked",
+            "{'lock':'1'}",
+            "{'a':'x','lock':null}",
+            "{'a':'x','sum':'x'}",
+            List.of("/lock “题lock”在这里不能修改，请保持原来的内容。")),
+        new Whole(
+            "what is hidden and kept",
+            "{'kept':'1','lost':'1'}",
+            "{'a':'x'}",
+            "{'a':'x','sum':'x','kept':'1'}",
+            List.of()),
+        new Whole(
+            "what would be hidden and is not", "{'kept':'1','lost':'1'}", "{}", "{}", List.of()),
+        new Whole(
+            "members of a group",
+            "{'g':{'in':'1','locked':'2'}}",
+            "{}",
+            "{'g':{'locked':'2'}}",
+            List.of()),
+        new Whole(
+            "members of a group that is sent",
+            "{'g':{'in':'1','locked':'2'}}",
+            "{'g':{'in':'3'}}",
+            "{'g':{'in':'3','locked':'2'}}",
+            List.of()),
+        new Whole(
+            "a locked group",
+            "{'gone':{'in':'1'}}",
+            "{'a':'x'}",
+            "{'a':'x','sum':'x','gone':{'in':'1'}}",
+            List.of()),
+        new Whole("a group that is not locked", "{'gone':{'in':'1'}}", "{}", "{}", List.of()),
+        new Whole(
+            "cells that are locked, by their rows",
+            "{'rows':[{'c':'1','d':'5'},{'c':'2','d':'6'}]}",
+            "{'rows':[{'c':'1'},{'c':'2'}]}",
+            "{'rows':[{'c':'1','d':'5'},{'c':'2'}]}",
+            List.of()),
+        new Whole(
+            "all rows, but not where they must stay",
+            "{'rows':[{'c':'1','d':'5'}],'stay':[{'c':'1'}],'f':[{'row':'u','c':'1'},{'row':'v','c':'2'}]}",
+            "{}",
+            "{'stay':[{'c':'1'}]}",
+            List.of()));
   }
 
   @Test

@@ -348,8 +348,8 @@ class BadRequestTests {
             "POST",
             submit,
             "{} {}".getBytes(StandardCharsets.UTF_8),
-            422,
-            "invalid-data"));
+            400,
+            "malformed-json"));
     all.add(
         new Wrong(
             "data that are no object",
@@ -567,6 +567,8 @@ class BadRequestTests {
     all.add(data("no rows", "materials", List.of(), "/data/materials"));
     all.add(data("a row that is none", "materials", List.of(1), "/data/materials/0"));
     all.add(data("an unknown person", "agent", Map.of("id", NOWHERE), "/data/agent"));
+    all.add(data("a person whose id is none", "agent", Map.of("id", "me"), "/data/agent"));
+    all.add(data("a unit whose id is none", "usingUnit", Map.of("id", "me"), "/data/usingUnit"));
     all.add(data("a person without id", "agent", Map.of("name", "x"), "/data/agent"));
     all.add(data("an unknown unit", "usingUnit", Map.of("id", NOWHERE), "/data/usingUnit"));
     all.add(data("a mandate that is missing", "hasMandate", true, "/data/mandateFile"));
@@ -597,6 +599,17 @@ class BadRequestTests {
             409,
             "draft-changed",
             null));
+    all.add(
+        new Wrong(
+            "a draft with an unknown field",
+            applicant,
+            "PUT",
+            "/api/drafts/" + draft,
+            Map.of("data", Map.of("status", "COMPLETED"), "revision", 1),
+            List.of(),
+            422,
+            "invalid-data",
+            "/data/status"));
     all.add(
         new Wrong(
             "a draft saved over no revision",

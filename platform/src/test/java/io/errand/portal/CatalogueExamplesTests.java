@@ -121,13 +121,13 @@ class CatalogueExamplesTests {
   private static Caller.Answer resubmit(
       Office office, Caller applicant, String service, String id, JsonNode decision) {
     JsonNode seen = applicant.get("/api/applications/" + id).body();
-    JsonNode data = decision.has("data") ? decision.path("data") : decision.path("fields");
+    ObjectNode data = ((ObjectNode) seen.path("data")).deepCopy();
+    if (office.filled(decision.path("fields"), applicant, service, "")
+        instanceof ObjectNode mended) {
+      data.setAll(mended);
+    }
     Map<String, Object> body = new HashMap<>();
-    body.put(
-        "data",
-        data.isObject()
-            ? office.filled(data, applicant, service, "")
-            : Caller.JSON.createObjectNode());
+    body.put("data", data);
     body.put("revision", seen.path("formRevision").asInt());
     return applicant.post("/api/applications/" + id + "/resubmit", body);
   }

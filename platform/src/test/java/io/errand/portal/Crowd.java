@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /** Many clients at once. */
@@ -38,7 +40,21 @@ final class Crowd {
     }
   }
 
-  /** Sends a command and hangs up before the answer. */
+  /** Asks for something and hangs up so many nanoseconds later. */
+  static void askAndHangUp(String address, Caller caller, String path, long after) {
+    URI server = URI.create(address);
+    String head =
+        "GET %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\n\r\n"
+            .formatted(path, server.getAuthority(), caller.cookie());
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      LockSupport.parkNanos(after);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a command and hangs up while it is decided: sooner or later, by its key. */
   static void sendAndHangUp(String address, Caller caller, String path, Object body, String key) {
     URI server = URI.create(address);
     byte[] json = Caller.JSON.writeValueAsBytes(body);
@@ -57,6 +73,7 @@ final class Crowd {
       out.write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
       out.write(json);
       out.flush();
+      LockSupport.parkNanos(new Random(key.hashCode()).nextInt(10_000_000));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

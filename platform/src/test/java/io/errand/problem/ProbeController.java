@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
 /** Fails in every way that a handler can. */
@@ -63,6 +64,12 @@ class ProbeController {
               new InvalidData(
                   List.of(Problem.Fault.at("/materials/0/file", "problem.wrong-value")));
           case "busy" -> new TransientDataAccessResourceException("select secret from internals");
+          case "missing-twice" -> Exceptions.multiple(new NotFound(), new NotFound());
+          case "missing-and-busy" ->
+              Exceptions.multiple(
+                  new NotFound(), new TransientDataAccessResourceException("internals"));
+          case "missing-and-unknown" ->
+              Exceptions.multiple(new NotFound(), new IllegalStateException("internals"));
           default -> new IllegalStateException("jdbc://internal password=hunter2");
         });
   }

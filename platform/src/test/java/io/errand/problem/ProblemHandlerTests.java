@@ -87,6 +87,9 @@ class ProblemHandlerTests {
     "GET,  /probe/failures/missing,  404, not-found",
     "GET,  /probe/failures/invalid,  422, invalid-data",
     "GET,  /probe/failures/busy,     503, busy",
+    "GET,  /probe/failures/missing-twice, 404, not-found",
+    "GET,  /probe/failures/missing-and-busy, 503, busy",
+    "GET,  /probe/failures/missing-and-unknown, 500, unexpected",
     "GET,  /probe/failures/unknown,  500, unexpected",
   })
   void answersEveryFailureWithAProblem(String method, String uri, int status, String slug) {

@@ -1,0 +1,72 @@
+import { Validator, type OutputUnit } from '@cfworker/json-schema'
+import type { Place } from './places'
+
+type Schema = Record<string, unknown>
+
+/** Keywords that only say that something inside them is wrong. */
+const OUTER = new Set([
+  'properties',
+  'patternProperties',
+  'items',
+  'prefixItems',
+  'contains',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'if',
+  '$ref',
+  '$dynamicRef',
+  'dependentSchemas',
+])
+
+/** Keywords that a value of the right kind may miss. */
+const BOUNDS = new Set([
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+])
+
+/** Judges single values by the parts of a form's schema, so that a change costs one value and not the form. */
+export class Shapes {
+  private readonly validators = new Map<string, Validator>()
+
+  constructor(schema: Schema, places: Place[]) {
+    this.add(schema, places)
+  }
+
+  private add(schema: Schema, places: Place[]): void {
+    const properties = (schema.properties ?? {}) as Record<string, Schema>
+    for (const place of places) {
+      const own = properties[place.field.key]
+      if (!own) continue
+      const { items, properties: members } = own
+      if (place.isTable) this.add((items ?? {}) as Schema, place.children)
+      if (place.field.type === 'group') this.add({ properties: members }, place.children)
+      else this.validators.set(place.template, new Validator(alone(own), '2020-12', false))
+    }
+  }
+
+  /** The first thing that is wrong with a value. */
+  fault(template: string, value: unknown): OutputUnit | undefined {
+    return this.validators
+      .get(template)
+      ?.validate(value)
+      .errors.find(({ keyword }) => !OUTER.has(keyword))
+  }
+
+  /** Whether the kind of a value is wrong, so that rules take it as empty. */
+  isUnreadable(template: string, value: unknown): boolean {
+    const { errors = [] } = this.validators.get(template)?.validate(value) ?? {}
+    return errors.some(({ keyword }) => !OUTER.has(keyword) && !BOUNDS.has(keyword))
+  }
+}
+
+/** A list is judged without its entries: rows are judged cell by cell. */
+function alone(schema: Schema): Schema {
+  const entries = schema.items as Schema | undefined
+  return entries && 'properties' in entries ? { ...schema, items: {} } : schema
+}

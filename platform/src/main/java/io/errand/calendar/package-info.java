@@ -1,0 +1,2 @@
+/** Owns which days and hours are worked. */
+package io.errand.calendar;

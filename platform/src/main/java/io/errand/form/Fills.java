@@ -1,0 +1,44 @@
+package io.errand.form;
+
+import io.errand.definition.FieldType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a chosen person fills in beside the field. */
+final class Fills {
+  private Fills() {}
+
+  /** The field's choices; empty where nobody and no unit is chosen. */
+  static Optional<Picker> picker(Place place, Rights rights) {
+    return switch (place.type()) {
+      case FieldType.Person person ->
+          Optional.of(new Picker(person, of(place, person, rights).keySet()));
+      case FieldType.Unit unit -> Optional.of(new Picker(unit, Map.<String, String>of().keySet()));
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * Property → key of the field that it fills, as far as the viewer may fill it. What must be
+   * masked is nothing to look up.
+   */
+  static Map<String, String> of(Place place, FieldType.Person person, Rights rights) {
+    Map<String, String> open = new TreeMap<>();
+    person
+        .fills()
+        .forEach(
+            (property, key) -> {
+              Place target = beside(place, key, rights.places());
+              if (target != null && rights.writes(target) && !Granting.isSensitive(target)) {
+                open.put(property, key);
+              }
+            });
+    return open;
+  }
+
+  private static Place beside(Place place, String key, Places places) {
+    Place beside = place.parent() == null ? null : place.parent().child(key);
+    return beside == null ? places.get("/" + key) : beside;
+  }
+}

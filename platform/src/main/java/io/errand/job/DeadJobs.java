@@ -1,0 +1,113 @@
+package io.errand.job;
+
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The jobs that were given up, for administrators. */
+@Component
+public class DeadJobs {
+  private final DatabaseClient database;
+  private final JsonMapper json;
+  private final Clock clock;
+  private final WakeUp wakeUp;
+
+  DeadJobs(DatabaseClient database, JsonMapper json, Clock clock, WakeUp wakeUp) {
+    this.database = database;
+    this.json = json;
+    this.clock = clock;
+    this.wakeUp = wakeUp;
+  }
+
+  /**
+   * A job that was given up.
+   *
+   * @param reason what went wrong at its last attempt
+   */
+  public record DeadJob(
+      UUID id,
+      String kind,
+      String key,
+      JsonNode payload,
+      Instant dueAt,
+      int attempts,
+      Instant deadAt,
+      String reason) {}
+
+  /**
+   * What was given up, the newest first.
+   *
+   * @param before the last one of the page before; null for the first page
+   */
+  public Mono<List<DeadJob>> list(DeadJob before, int limit) {
+    Instant at = before == null ? Instant.parse("9999-01-01T00:00:00Z") : before.deadAt();
+    return database
+        .sql(
+            """
+            select id, kind, key, payload, due_at, attempts, dead_at, reason from job
+             where dead_at is not null and (dead_at, id) < (:at, :id)
+             order by dead_at desc, id desc limit :limit
+            """)
+        .bind("at", at.atOffset(ZoneOffset.UTC))
+        .bind("id", before == null ? new UUID(-1, -1) : before.id())
+        .bind("limit", limit)
+        .map(this::dead)
+        .all()
+        .collectList();
+  }
+
+  private DeadJob dead(Readable row) {
+    return new DeadJob(
+        row.get("id", UUID.class),
+        row.get("kind", String.class),
+        row.get("key", String.class),
+        json.readTree(row.get("payload", Json.class).asArray()),
+        row.get("due_at", Instant.class),
+        row.get("attempts", Integer.class),
+        row.get("dead_at", Instant.class),
+        row.get("reason", String.class));
+  }
+
+  /**
+   * Tries a job again from the beginning, behind those of its order that wait.
+   *
+   * @return whether it was a dead one
+   */
+  public Mono<Boolean> rerun(UUID id) {
+    return database
+        .sql(
+            """
+            update job set dead_at = null, attempts = 0, due_at = :now, run_at = :now
+             where id = :id and dead_at is not null
+            """)
+        .bind("id", id)
+        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows > 0)
+        .doOnSuccess(found -> wakeUp.ring());
+  }
+
+  /**
+   * Takes a job away for good.
+   *
+   * @return whether it was a dead one
+   */
+  public Mono<Boolean> discard(UUID id) {
+    return database
+        .sql("delete from job where id = :id and dead_at is not null")
+        .bind("id", id)
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows > 0);
+  }
+}

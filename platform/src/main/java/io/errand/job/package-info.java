@@ -1,0 +1,2 @@
+/** Owns durable work that is done later: timers and outside effects, on any number of servers. */
+package io.errand.job;

@@ -1,0 +1,136 @@
+package io.errand.notice;
+
+import io.errand.definition.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Something told to people. Each person gets a row in the inbox. A pool gets none: its members see
+ * the task in their list as long as it waits, while rows would stay unread at all the others when
+ * one of them has decided. What a pool is told goes to its members by mail alone.
+ */
+public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
+
+  /**
+   * Whoever holds a role when the mail goes out.
+   *
+   * @param key {@code role@<unit uuid>}, or {@code role@*}
+   * @param excluded members who may not act
+   */
+  public record Pool(String key, Set<UUID> excluded) {}
+
+  /** How an application ended. */
+  public enum Ending {
+    COMPLETED(NoticeWording.COMPLETED),
+    REJECTED(NoticeWording.REJECTED),
+    WITHDRAWN(NoticeWording.WITHDRAWN),
+    TERMINATED(NoticeWording.TERMINATED);
+
+    private final NoticeWording wording;
+
+    Ending(NoticeWording wording) {
+      this.wording = wording;
+    }
+  }
+
+  public Notice {
+    people = Set.copyOf(people);
+    pools = List.copyOf(pools);
+  }
+
+  /** For who is asked: a task waits. */
+  public static Notice opened(About about, int task, Text node, Instant at) {
+    return of(NoticeWording.OPENED, about, task, node, null, null, at);
+  }
+
+  /**
+   * For applicant and starter: it came back to them.
+   *
+   * @param node where it was returned
+   * @param by name of who returned it
+   */
+  public static Notice returned(About about, int task, Text node, String by, Instant at) {
+    return of(NoticeWording.RETURNED, about, task, node, by, null, at);
+  }
+
+  /** For who is asked: somebody waits for them. */
+  public static Notice urged(About about, int task, Text node, String by, Instant at) {
+    return of(NoticeWording.URGED, about, task, node, by, null, at);
+  }
+
+  /** For who is asked: the deadline comes near. */
+  public static Notice dueSoon(About about, int task, Text node, Instant due, Instant at) {
+    return of(NoticeWording.DUE_SOON, about, task, node, null, due, at);
+  }
+
+  /** For who is asked: the deadline is over. */
+  public static Notice overdue(About about, int task, Text node, Instant due, Instant at) {
+    return of(NoticeWording.OVERDUE, about, task, node, null, due, at);
+  }
+
+  /**
+   * For the superior: somebody's deadline is over.
+   *
+   * @param late names of who is asked
+   */
+  public static Notice escalated(
+      About about, int task, Text node, String late, Instant due, Instant at) {
+    return of(NoticeWording.ESCALATED, about, task, node, late, due, at);
+  }
+
+  /** For who is to know. */
+  public static Notice copied(About about, Text node, Instant at) {
+    return of(NoticeWording.COPIED, about, null, node, null, null, at);
+  }
+
+  /**
+   * For applicant and starter: nothing more will happen.
+   *
+   * @param by name of who ended it; null where nobody in person did
+   */
+  public static Notice finished(About about, Ending ending, String by, Instant at) {
+    return of(ending.wording, about, null, null, by, null, at);
+  }
+
+  /**
+   * For the applicant: somebody else has applied for them.
+   *
+   * @param starter name of who did
+   */
+  public static Notice onBehalf(About about, String starter, Instant at) {
+    return of(NoticeWording.ON_BEHALF, about, null, null, starter, null, at);
+  }
+
+  private static Notice of(
+      NoticeWording wording,
+      About about,
+      Integer task,
+      Text node,
+      String by,
+      Instant due,
+      Instant at) {
+    Told.Facts facts =
+        new Told.Facts(about.title(), about.number(), about.applicant(), node, by, due);
+    Told told = new Told(wording, about.service(), about.instance(), task, facts, at);
+    return new Notice(told, Set.of(), List.of());
+  }
+
+  /** The same, told to these as well. */
+  public Notice to(Collection<UUID> more) {
+    Set<UUID> all = new LinkedHashSet<>(people);
+    all.addAll(more);
+    return new Notice(told, all, pools);
+  }
+
+  /** The same, told to the members of a pool as well. */
+  public Notice toPool(String key, Collection<UUID> excluded) {
+    List<Pool> all = new ArrayList<>(pools);
+    all.add(new Pool(key, Set.copyOf(excluded)));
+    return new Notice(told, people, all);
+  }
+}

@@ -1,0 +1,20 @@
+package io.errand.notice;
+
+import java.util.Locale;
+
+/** Of what people are told; for each they may choose whether by mail too. */
+public enum NoticeKind {
+  OPENED,
+  RETURNED,
+  URGED,
+  DUE_SOON,
+  OVERDUE,
+  COPIED,
+  FINISHED,
+  ON_BEHALF;
+
+  /** The word for it in the HTTP interface. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

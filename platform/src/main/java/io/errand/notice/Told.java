@@ -1,0 +1,61 @@
+package io.errand.notice;
+
+import io.errand.definition.Text;
+import io.errand.problem.Message;
+import io.errand.problem.Wording;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+
+/**
+ * What is told, in no language yet.
+ *
+ * @param service key of the service
+ * @param task number of the task; null where none is meant
+ */
+public record Told(
+    NoticeWording wording, String service, UUID instance, Integer task, Facts facts, Instant at) {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  /**
+   * What the sentences name, as it was when it was told.
+   *
+   * @param title of the service
+   * @param applicant name of the person
+   * @param node title of the step; null where none is meant
+   * @param by name of who did it; null where nobody is meant
+   * @param due until when; null where no time is meant
+   */
+  public record Facts(
+      Text title, String number, String applicant, Text node, String by, Instant due) {}
+
+  /** A few words, such as the subject of a mail. */
+  public Message title() {
+    return Message.of("notice.title." + wording.key());
+  }
+
+  /**
+   * A sentence or two.
+   *
+   * @param zone in which times are said
+   */
+  public Message text(ZoneId zone) {
+    return Message.of(
+        "notice.text." + wording.key(),
+        said(facts.title()),
+        facts.number(),
+        facts.applicant(),
+        said(facts.node()),
+        facts.by() == null ? "" : facts.by(),
+        facts.due() == null ? "" : time(facts.due(), zone));
+  }
+
+  static String time(Instant at, ZoneId zone) {
+    return TIME.format(at.atZone(zone));
+  }
+
+  static Wording said(Text text) {
+    return (language, messages) -> text == null ? "" : text.in(language.locale());
+  }
+}

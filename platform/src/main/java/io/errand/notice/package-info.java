@@ -1,0 +1,2 @@
+/** Owns what people are told: the inbox within Errand, and the mail that says the same. */
+package io.errand.notice;

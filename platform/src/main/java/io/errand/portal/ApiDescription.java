@@ -1,0 +1,36 @@
+package io.errand.portal;
+
+import io.errand.directory.SignedIn;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import java.util.Arrays;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Tells {@code /openapi.json} which arguments nobody sends, and what a command carries. */
+@Component
+class ApiDescription implements GlobalOperationCustomizer {
+
+  static {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(SignedIn.class, Sender.class);
+  }
+
+  @Override
+  public Operation customize(Operation operation, HandlerMethod method) {
+    boolean commands =
+        Arrays.stream(method.getMethodParameters())
+            .anyMatch(parameter -> parameter.getParameterType().equals(Sender.class));
+    return commands
+        ? operation.addParametersItem(
+            new HeaderParameter()
+                .name(Sender.KEY)
+                .required(false)
+                .description(
+                    "The same key again gives the first answer again; with another body 422.")
+                .schema(new StringSchema().maxLength(Commands.LONGEST_KEY)))
+        : operation;
+  }
+}

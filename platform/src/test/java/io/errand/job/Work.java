@@ -1,0 +1,55 @@
+package io.errand.job;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/** A handler that remembers what it was given and does what a test says. */
+final class Work implements JobHandler {
+  final List<Job> seen = new CopyOnWriteArrayList<>();
+  private final String kind;
+  private final Function<Job, Mono<Void>> effect;
+  private int atOnce = 8;
+  private Retry retry = Retry.BY_DEFAULT;
+
+  Work(String kind, Function<Job, Mono<Void>> effect) {
+    this.kind = kind;
+    this.effect = effect;
+  }
+
+  Work atOnce(int most) {
+    atOnce = most;
+    return this;
+  }
+
+  Work retrying(Retry how) {
+    retry = how;
+    return this;
+  }
+
+  @Override
+  public String kind() {
+    return kind;
+  }
+
+  @Override
+  public Mono<Void> run(Job job) {
+    seen.add(job);
+    return effect.apply(job);
+  }
+
+  @Override
+  public int atOnce() {
+    return atOnce;
+  }
+
+  @Override
+  public Retry retry() {
+    return retry;
+  }
+
+  List<Integer> payloads() {
+    return seen.stream().map(job -> job.payload().asInt()).toList();
+  }
+}

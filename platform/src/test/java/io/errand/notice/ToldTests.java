@@ -1,0 +1,98 @@
+package io.errand.notice;
+
+import static io.errand.notice.Applications.DUE;
+import static io.errand.notice.Applications.NODE;
+import static io.errand.notice.Applications.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.errand.definition.Text;
+import io.errand.problem.Language;
+import io.errand.problem.Messages;
+import java.time.ZoneId;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ToldTests {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Messages MESSAGES = new Messages();
+  private static final About ABOUT = Applications.one();
+
+  static Stream<Arguments> sentences() {
+    return Stream.of(
+        arguments(Notice.opened(ABOUT, 1, NODE, NOW), "您有新的任务需要处理", "关于“用印审批”需要您的审批，敬请点击办理。"),
+        arguments(
+            Notice.returned(ABOUT, 2, NODE, "雷丽华", NOW),
+            "您的申请已被退回",
+            "关于“用印审批”的申请已由雷丽华在“单位办公室审批”退回，请您修改后重新提交，也可以撤销。"),
+        arguments(
+            Notice.urged(ABOUT, 1, NODE, "江鹤年", NOW), "【催办】烦请您尽快处理", "关于“用印审批”仍需要您的审批，江鹤年提醒您尽快办理。"),
+        arguments(
+            Notice.dueSoon(ABOUT, 1, NODE, DUE, NOW),
+            "您的任务即将到期",
+            "关于“用印审批”需要您的审批，请您在 2026-11-25 17:30 前办理。"),
+        arguments(
+            Notice.overdue(ABOUT, 1, NODE, DUE, NOW),
+            "您的任务已超过办理期限",
+            "关于“用印审批”应在 2026-11-25 17:30 前办理，现已超期，请您尽快办理。"),
+        arguments(
+            Notice.escalated(ABOUT, 1, NODE, "雷丽华", DUE, NOW),
+            "有任务超过办理期限",
+            "关于“用印审批”的“单位办公室审批”应由雷丽华在 2026-11-25 17:30 前办理，现已超期，请您督促。"),
+        arguments(Notice.copied(ABOUT, NODE, NOW), "有一件申请请您知悉", "江鹤年的“用印审批”请您知悉，您可以点击查看。"),
+        arguments(
+            Notice.finished(ABOUT, Notice.Ending.COMPLETED, null, NOW),
+            "申请已办结",
+            "关于“用印审批”的申请已办结，您可以点击查看。"),
+        arguments(
+            Notice.finished(ABOUT, Notice.Ending.REJECTED, "雷丽华", NOW),
+            "申请未通过",
+            "关于“用印审批”的申请未通过，您可以点击查看原因。"),
+        arguments(
+            Notice.finished(ABOUT, Notice.Ending.WITHDRAWN, "江鹤年", NOW),
+            "申请已撤销",
+            "关于“用印审批”的申请已由江鹤年撤销。"),
+        arguments(
+            Notice.finished(ABOUT, Notice.Ending.TERMINATED, "管理员", NOW),
+            "申请已终止",
+            "关于“用印审批”的申请已被终止，您可以点击查看原因。"),
+        arguments(
+            Notice.onBehalf(ABOUT, "谢修远", NOW),
+            "有人为您提交了申请",
+            "谢修远为您提交了“用印审批”，您可以点击查看；如有异议，请联系提交人。"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sentences")
+  void saysItInChinese(Notice notice, String title, String text) {
+    assertThat(notice.told().title().in(Language.CHINESE, MESSAGES)).isEqualTo(title);
+    assertThat(notice.told().text(ZONE).in(Language.CHINESE, MESSAGES)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sentences")
+  void saysTheSameInEnglish(Notice notice, String title, String text) {
+    assertThat(notice.told().title().in(Language.ENGLISH, MESSAGES)).isNotEqualTo(title);
+    assertThat(notice.told().text(ZONE).in(Language.ENGLISH, MESSAGES))
+        .contains("Seal approval")
+        .doesNotContainPattern("[{}]|审|[{]\\d");
+  }
+
+  @Test
+  void everySentenceIsTriedHere() {
+    assertThat(sentences().map(row -> ((Notice) row.get()[0]).told().wording()))
+        .containsExactlyInAnyOrder(NoticeWording.values());
+  }
+
+  @ParameterizedTest
+  @EnumSource(NoticeWording.class)
+  void keepsBracesThatPeopleTyped(NoticeWording wording) {
+    Told.Facts odd = new Told.Facts(new Text("{0}'#{x}", "${y}"), "n", "{4}", NODE, "{1}", DUE);
+    Told told = new Told(wording, "any-service", ABOUT.instance(), 1, odd, NOW);
+    assertThat(told.text(ZONE).in(Language.CHINESE, MESSAGES)).contains("{0}'#{x}");
+  }
+}

@@ -1,0 +1,53 @@
+package io.errand.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.errand.ErrandTest;
+import io.errand.database.TestDatabaseInitializer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * People's journeys through the page in a real browser, written in {@code designer-ui/journeys};
+ * their pictures stay in {@code designer-ui/target/journeys}.
+ */
+@ErrandTest
+class JourneyTests {
+  private static final Path PAGE = Path.of("..", "designer-ui");
+  private static final long PATIENCE_MINUTES = 10;
+
+  @LocalServerPort private int port;
+
+  @Test
+  void everyJourneyArrives() throws IOException, InterruptedException {
+    assumeFalse(Boolean.getBoolean("ui.skip"), "Built without the page: -Dui.skip=true");
+    Path report = Files.createDirectories(PAGE.resolve("target")).resolve("journeys.txt");
+    Process journeys = start(report);
+    boolean ended = journeys.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+    if (!ended) {
+      journeys.descendants().forEach(ProcessHandle::destroyForcibly);
+      journeys.destroyForcibly().waitFor();
+    }
+    String told = Files.readString(report, StandardCharsets.UTF_8);
+    assertThat(ended).as("ended in %d minutes: %s", PATIENCE_MINUTES, told).isTrue();
+    assertThat(journeys.exitValue()).as(told).isZero();
+    assertThat(told).contains("# fail 0").doesNotContain("# pass 0");
+  }
+
+  private Process start(Path report) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("npm", "run", "--silent", "journeys");
+    builder.environment().put("ERRAND_URL", "http://localhost:" + port);
+    builder.environment().put("ERRAND_SAMPLE_PASSWORD", TestDatabaseInitializer.SAMPLE_PASSWORD);
+    return builder
+        .directory(PAGE.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(report.toFile())
+        .start();
+  }
+}

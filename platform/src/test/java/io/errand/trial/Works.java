@@ -1,0 +1,92 @@
+package io.errand.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** The pieces of daily work that are measured. */
+final class Works {
+  private static final String WORDS = "用于课题申报材料和合作协议的盖章。".repeat(12);
+  private static final int PAPERS = 6;
+
+  private final Client applicant;
+  private final List<Client> desks;
+  private final List<Client> offices;
+
+  Works(Trial trial) {
+    applicant = trial.applicant(0);
+    desks = IntStream.rangeClosed(1, Trial.DESKS).mapToObj(i -> trial.desk(0, i, 0)).toList();
+    offices = IntStream.rangeClosed(1, Trial.OFFICES).mapToObj(i -> trial.office(0, i)).toList();
+  }
+
+  /** Starts an application with a form of about 3 KB; its id. */
+  String submit() {
+    List<Map<String, Object>> papers = new ArrayList<>();
+    for (int i = 0; i < PAPERS; i++) {
+      papers.add(Map.of("paper", "第" + i + "份材料：" + WORDS.substring(0, 60), "copies", i + 1));
+    }
+    Map<String, Object> data =
+        Map.of(
+            "entry1", WORDS.substring(0, 50),
+            "entry2", WORDS.substring(0, 50),
+            "entry3", WORDS.substring(0, 50),
+            "entry4", WORDS.substring(0, 50),
+            "entry5", WORDS.substring(0, 50),
+            "purpose", WORDS,
+            "papers", papers);
+    return start("stamping", data);
+  }
+
+  private String start(String service, Map<String, Object> data) {
+    String path = "api/services/" + service + "/applications";
+    return applicant.post(path, Map.of("data", data), 201).path("id").asString();
+  }
+
+  /** Decides at a desk; the desks' tasks are numbered like them. */
+  void approve(String id, int desk) {
+    decide(desks.get(desk - 1), id + "-" + desk, "approve", findings(desk));
+  }
+
+  /** From the start through three desks to the end; each finds the task in its list. */
+  void seal() {
+    String id = submit();
+    for (int desk = 1; desk <= Trial.DESKS; desk++) {
+      Client client = desks.get(desk - 1);
+      decide(client, find(client, id), "approve", findings(desk));
+    }
+  }
+
+  /** Two desks one after the other, then twelve offices side by side. */
+  void clear() {
+    String id = start("clearing", Map.of("why", "离校"));
+    desks.stream().limit(2).forEach(desk -> decide(desk, find(desk, id), "approve", Map.of()));
+    offices.forEach(office -> decide(office, find(office, id), "complete", Map.of()));
+  }
+
+  private static Map<String, Object> findings(int desk) {
+    return Map.of("found" + desk, "相符", "remark" + desk, "材料齐全");
+  }
+
+  private static void decide(
+      Client client, String task, String action, Map<String, Object> fields) {
+    Map<String, Object> wish =
+        Map.of("action", action, "revision", 1, "opinion", "同意，请继续办理。", "fields", fields);
+    client.post("api/tasks/" + task + "/actions", wish, 200);
+  }
+
+  private static String find(Client client, String id) {
+    for (JsonNode task : client.get("api/tasks?state=pending&limit=50").path("items")) {
+      if (task.path("application").path("id").asString().equals(id)) {
+        return task.path("id").asString();
+      }
+    }
+    throw new IllegalStateException(id + " is not on the first page");
+  }
+
+  /** The log of an application. */
+  JsonNode history(String id) {
+    return applicant.get("api/applications/" + id + "/log");
+  }
+}
