@@ -28,8 +28,8 @@ public sealed interface Change {
   record TimerCancelled(Timer timer) implements Change {}
 
   /**
-   * Something is to be done outside, once; what comes of it is told with {@link
-   * Command.EffectDone} or {@link Command.EffectFailed}.
+   * Something is to be done outside, once; what comes of it is told with {@link Command.EffectDone}
+   * or {@link Command.EffectFailed}.
    *
    * @param effect its number is the one that the commands name
    * @param key what is done, as the definition names it; taken back where {@link Effect#undoes()}

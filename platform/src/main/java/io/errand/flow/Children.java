@@ -19,8 +19,7 @@ final class Children {
   /** Starts a node's applications, or looks whether those that it started have ended. */
   void begin(Node.SubFlow node, Visit visit, Walk walk) {
     if (of(visit).isEmpty()) {
-      Optional<Integer> rows =
-          node.forEach() == null ? Optional.of(1) : draft.rows(node.forEach());
+      Optional<Integer> rows = node.forEach() == null ? Optional.of(1) : draft.rows(node.forEach());
       if (rows.isEmpty()) {
         return;
       }
@@ -76,8 +75,7 @@ final class Children {
     draft.close(visit, Visit.State.DONE, how, Reason.RETURNED);
     cancel(child -> child.visit() == visit.number());
     Visit returner = draft.state().visit(visit.number());
-    List<String> targets =
-        new ReturnTargets(draft.graph(), draft.state()).previous(visit.node());
+    List<String> targets = new ReturnTargets(draft.graph(), draft.state()).previous(visit.node());
     new Returning(draft).from(returner, targets, Options.Resubmit.REWALK, walk);
   }
 

@@ -38,8 +38,7 @@ final class Effects {
     int number = draft.state().effects().size() + 1;
     Event line = Event.engine(Event.Kind.QUEUED, Map.of("effect", number)).in(visit);
     draft.tell(undoes == null ? line : line.with("undoes", undoes));
-    Effect effect =
-        new Effect(number, visit.number(), node.id(), Effect.State.PENDING, undoes);
+    Effect effect = new Effect(number, visit.number(), node.id(), Effect.State.PENDING, undoes);
     draft.change(new Change.EffectQueued(draft.put(effect), node.effect(), node.with()));
   }
 
@@ -47,8 +46,7 @@ final class Effects {
   void cancel(Visit visit) {
     for (Effect effect : draft.state().effects()) {
       if (effect.pending() && effect.visit() == visit.number() && effect.undoes() == null) {
-        draft.change(
-            new Change.EffectCancelled(draft.put(effect.with(Effect.State.CANCELLED))));
+        draft.change(new Change.EffectCancelled(draft.put(effect.with(Effect.State.CANCELLED))));
       }
     }
   }
@@ -109,13 +107,13 @@ final class Effects {
   private boolean doneAgain(Effect effect) {
     return draft.state().effects().stream()
         .filter(other -> other.number() > effect.number() && other.undoes() == null)
-        .anyMatch(other -> other.node().equals(effect.node()) && other.state() != Effect.State.FAILED);
+        .anyMatch(
+            other -> other.node().equals(effect.node()) && other.state() != Effect.State.FAILED);
   }
 
   Verdict failed(Command.EffectFailed command) {
     Effect effect = find(command.effect());
-    boolean open =
-        effect != null && (effect.pending() || effect.state() == Effect.State.CANCELLED);
+    boolean open = effect != null && (effect.pending() || effect.state() == Effect.State.CANCELLED);
     if (!open) {
       return draft.unchanged();
     }

@@ -18,13 +18,4 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Child.class, name = "child")
 })
 public sealed interface Part
-    permits Standing,
-        Visit,
-        Task,
-        Fork,
-        Ticket,
-        Preassignment,
-        NoCopies,
-        Timer,
-        Effect,
-        Child {}
+    permits Standing, Visit, Task, Fork, Ticket, Preassignment, NoCopies, Timer, Effect, Child {}

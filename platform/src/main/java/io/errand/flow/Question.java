@@ -60,8 +60,8 @@ public sealed interface Question {
    * Whether an expression holds; answered by {@link Answer.Truth}.
    *
    * @param place JSON pointer of the expression in {@code flow.json}
-   * @param flow what {@code flow.node(id)} gives, for every task, start and sub-flow; empty when the
-   *     expression does not say {@code flow}
+   * @param flow what {@code flow.node(id)} gives, for every task, start and sub-flow; empty when
+   *     the expression does not say {@code flow}
    */
   record Truth(String place, Expression expression, Map<String, NodeView> flow)
       implements Question {}

@@ -116,8 +116,7 @@ final class Walk {
         }
       }
       case Node.SubFlow other -> new Children(draft).begin(other, visit, this);
-      case Node.Join _ ->
-          throw new IllegalStateException("no token enters " + visit.node());
+      case Node.Join _ -> throw new IllegalStateException("no token enters " + visit.node());
     }
   }
 

@@ -57,8 +57,8 @@ class EffectTests {
         "case 9 withdraw: side effects are listed and taken back, the last first",
         "a *e *f b",
         "submit; a approve; does e done; does f done; offers instance urge withdraw urge:b undo:a"
-            + " undo:e undo:f; withdraw; = WITHDRAWN; outcome withdraw; pending undo:f undo:e; does f done 3; pending"
-            + " undo:e; does e fails 4; pending",
+            + " undo:e undo:f; withdraw; = WITHDRAWN; outcome withdraw; pending undo:f undo:e; does"
+            + " f done 3; pending undo:e; does e fails 4; pending",
         "case 9 withdraw: what can't be taken back blocks it, also before it is known to be done",
         "( *e[undo=no] | b ) c",
         "submit; withdraw !WITHDRAW_CLOSED; offers instance urge urge:b; does e done; withdraw"
@@ -137,8 +137,8 @@ class EffectTests {
             + " a",
         "case 5 out of a sub-process: the parent goes back before it, the other children end",
         "a &f[forEach=people] b",
-        "rows people=2; submit; a approve; child 2 return-previous; = a; pending; a approve; pending"
-            + " child:f/0 child:f/1",
+        "rows people=2; submit; a approve; child 2 return-previous; = a; pending; a approve;"
+            + " pending child:f/0 child:f/1",
         "case 5 out of a sub-process in a branch: R2, the whole block",
         "a ( &f | b ) c",
         "submit; a approve; b approve; child 1 return-previous; = a;"

@@ -29,9 +29,9 @@ import tools.jackson.databind.module.SimpleModule;
  * {@code done}; {@code ( a | x: b )} runs side by side, {@code b} only if the fact {@code x} holds;
  * {@code { x: a | else: b | y: ^c }} excludes each other, {@code ^c} repeats from c; {@code @n}
  * copies, {@code ~w[in=PT1H]} waits, {@code *e} does something outside, {@code &f} starts another
- * service, {@code !n} ends rejected, {@code .n} ends completed. Options
- * stand in brackets: {@code a[mode=all,by=ann+ben]}; those of the flow in a first word {@code
- * flow[withdrawUntil=never]}. Splits are called s1, s2 …, their joins j1, j2 …, choices c1, c2 ….
+ * service, {@code !n} ends rejected, {@code .n} ends completed. Options stand in brackets: {@code
+ * a[mode=all,by=ann+ben]}; those of the flow in a first word {@code flow[withdrawUntil=never]}.
+ * Splits are called s1, s2 …, their joins j1, j2 …, choices c1, c2 ….
  */
 final class FlowNotation {
   private static final JsonMapper JSON =

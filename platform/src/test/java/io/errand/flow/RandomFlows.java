@@ -51,7 +51,17 @@ final class RandomFlows {
 
   /** Nodes that nobody acts at. */
   private static final List<String> QUIET =
-      List.of("@m#", "~w#[in=PT5H]", "~w#[until=x1]", "~w#[signal=go]", "*e#", "*e#[onFailure=continue]", "*e#[undo=no]", "&f#", "&f#[forEach=x1]", "&f#[wait=false]");
+      List.of(
+          "@m#",
+          "~w#[in=PT5H]",
+          "~w#[until=x1]",
+          "~w#[signal=go]",
+          "*e#",
+          "*e#[onFailure=continue]",
+          "*e#[undo=no]",
+          "&f#",
+          "&f#[forEach=x1]",
+          "&f#[wait=false]");
 
   private final Random random;
   private int left;
