@@ -55,6 +55,15 @@ public class Flows {
     return read(id, person, "for update of i");
   }
 
+  /** Locks and reads an instance for what happens without a person; empty when there is none. */
+  public Mono<Instance> lock(UUID id) {
+    return database
+        .sql("select * from flow_instance where id = :id for update")
+        .bind("id", id)
+        .map(this::instance)
+        .one();
+  }
+
   /** Reads an instance that somebody may see; empty when there is none. */
   public Mono<Seen> see(UUID id, UUID person) {
     return read(id, person, "");

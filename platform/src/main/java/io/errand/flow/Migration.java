@@ -68,10 +68,11 @@ public final class Migration {
   }
 
   private Map<String, Object> told(InstanceState state, int version) {
-    Map<String, Text> gone = new TreeMap<>();
+    Map<String, Map<String, String>> gone = new TreeMap<>();
     for (Visit visit : state.visits()) {
       if (from.node(visit.node()) != null && to.node(visit.node()) == null) {
-        gone.put(visit.node(), from.title(visit.node()));
+        Text title = from.title(visit.node());
+        gone.put(visit.node(), Map.of("zh-CN", title.chinese(), "en", title.english()));
       }
     }
     return Map.of("version", version, "nodes", renamed(), "titles", gone);

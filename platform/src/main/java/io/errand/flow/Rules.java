@@ -4,6 +4,7 @@ import io.errand.definition.Assign;
 import io.errand.definition.Node;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -62,6 +63,7 @@ final class Rules {
     return draft.state().tasksOf(visit).stream()
         .filter(task -> task.state() == Task.State.DONE)
         .map(task -> task.closing().principal())
+        .filter(Objects::nonNull)
         .distinct()
         .toList();
   }

@@ -2,8 +2,10 @@ package io.errand.flow;
 
 import io.errand.definition.Node;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Who may not also act at a node. */
 final class Separation {
@@ -50,8 +52,9 @@ final class Separation {
     Set<UUID> people = new HashSet<>();
     for (Task task : state.tasksOf(visit)) {
       if (task.state() == Task.State.DONE) {
-        people.add(task.closing().by());
-        people.add(task.closing().principal());
+        Stream.of(task.closing().by(), task.closing().principal())
+            .filter(Objects::nonNull)
+            .forEach(people::add);
       }
     }
     return people;

@@ -142,14 +142,14 @@ class ReadProgress {
                         lines ->
                             Mono.zipDelayError(
                                     names.of(people(seen, lines), language), former(seen, lines))
-                                .map(
-                                    both -> view(seen, lines, size, both.getT1(), both.getT2()))));
+                                .map(both -> view(seen, lines, size, both.getT1(), both.getT2()))));
   }
 
   /** The titles of nodes that only versions before the present one have, by id. */
   private Mono<Map<String, Text>> former(Cases.Seen seen, List<Log.Line> lines) {
     Set<String> known = seen.of().service().graph().nodes().keySet();
-    boolean all = lines.stream().allMatch(line -> line.node() == null || known.contains(line.node()));
+    boolean all =
+        lines.stream().allMatch(line -> line.node() == null || known.contains(line.node()));
     return all ? Mono.just(Map.of()) : log.formerTitles(seen.of().instance().id());
   }
 
@@ -177,11 +177,7 @@ class ReadProgress {
   }
 
   private LogView view(
-      Cases.Seen seen,
-      List<Log.Line> lines,
-      int size,
-      Names.Book book,
-      Map<String, Text> former) {
+      Cases.Seen seen, List<Log.Line> lines, int size, Names.Book book, Map<String, Text> former) {
     Service service = seen.of().service();
     boolean opinions = Readers.opinions(seen);
     Page<LineView> page =
@@ -215,8 +211,7 @@ class ReadProgress {
     return new NodeRef(id, title);
   }
 
-  private LineView line(
-      Case of, Log.Line line, NodeRef node, boolean opinions, Names.Book book) {
+  private LineView line(Case of, Log.Line line, NodeRef node, boolean opinions, Names.Book book) {
     InstanceState state = of.instance().state();
     boolean superseded = line.visit() != null && state.visit(line.visit()).supersededBy() != null;
     return new LineView(
@@ -243,7 +238,7 @@ class ReadProgress {
         switch (line.kind()) {
           case ACTED -> "portal.result." + line.action();
           case ENDED -> "portal.ended." + line.details().get("status");
-          case SKIPPED, COPIED, SUSPENDED, MIGRATED ->
+          case SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, ANSWERED, SIGNALLED, MIGRATED ->
               "portal.result." + line.kind().name().toLowerCase(Locale.ROOT);
         };
     return messages.text(language, key);

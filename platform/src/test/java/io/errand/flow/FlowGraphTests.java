@@ -100,6 +100,9 @@ class FlowGraphTests {
       delimiterString = "::",
       textBlock =
           """
+          a round that waits          :: ~w[in=PT1H] { x: ^w | else: }           :: sound
+          a round of nothing but work :: *w { x: ^w | else: }                    :: /edges/2/repeatFrom repeat-without-task c1 w
+          a round until a date        :: ~w[until=d] { x: ^w | else: }           :: /edges/2/repeatFrom repeat-without-task c1 w
           chosen for an earlier node  :: a b[preassign=a]                        :: /nodes/2/preassign/0 preassign-not-later b a
           chosen for no task          :: a[preassign=done]                       :: /nodes/1/preassign/0 preassign-not-later a done
           chosen for no node          :: a[preassign=zz]                         :: /nodes/1/preassign/0 preassign-not-later a zz

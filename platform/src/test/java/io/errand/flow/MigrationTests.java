@@ -140,6 +140,17 @@ class MigrationTests {
         "submit; a approve by r1",
         "z[role=r] b[role=r,separateFrom=z] -- a=z",
         "= b; b approve by r1 !SEPARATION_OF_DUTIES; b approve by r2; = COMPLETED",
+        "times, effects and other applications go on under the new name",
+        "( a[due=P3D/all//approve] | *e | &f | ~w[in=P1D] ) b",
+        "submit",
+        "( z[due=P3D/all//approve] | *y | &x | ~v[in=P9D] ) b -- a=z e=y f=x w=v",
+        "= v x y z; timers due:z:PT72H wait:v:PT24H; pending do:y child:x; does y done; child 1"
+            + " complete; pass P3D; fire; = b",
+        "what was done outside is taken back under the new name",
+        "*e b",
+        "submit; does e done",
+        "*y b -- e=y",
+        "= b; withdraw; pending undo:y",
         "votes go on with the people who vote",
         "a[mode=all,by=ann+ben] b",
         "submit; a approve by ann",
@@ -343,6 +354,11 @@ class MigrationTests {
         "submit; a approve",
         "a @n -- b=n",
         "stays.other-kind b n",
+        "waiting for another sort of thing",
+        "a ~w[in=P1D] b",
+        "submit; a approve",
+        "a ~w[signal=paid] b",
+        "stays.other-kind w w",
         "gone where it began",
         "a b c",
         "submit at b; b approve",
@@ -409,7 +425,12 @@ class MigrationTests {
     assertThat(moves.decided().events().getFirst().details())
         .isEqualTo(
             Map.of(
-                "version", 2, "nodes", Map.of("a", "z"), "titles", Map.of("a", new Text("a", "a"))));
+                "version",
+                2,
+                "nodes",
+                Map.of("a", "z"),
+                "titles",
+                Map.of("a", Map.of("zh-CN", "a", "en", "a"))));
     assertThat(migration.renamed()).isEqualTo(Map.of("a", "z"));
   }
 
