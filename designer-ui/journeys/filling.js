@@ -1,10 +1,28 @@
 import { person, unitTitle } from './catalogue.js'
 
+// The smallest files that the server takes for what their names say.
 const CONTENT = {
   pdf: Buffer.from('%PDF-1.4\n'),
-  png: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-  jpg: Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
-  docx: Buffer.from([0x50, 0x4b, 3, 4, 0]),
+  png: base64(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAA' +
+      'AABJRU5ErkJggg==',
+  ),
+  jpg: base64(
+    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////' +
+      '////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAA' +
+      'AAAAAAAAAAAAAP/aAAgBAQABPxA=',
+  ),
+  docx: base64(
+    'UEsDBBQAAAAAAOc7dl0AAAAAAAAAAAAAAAATAAAAW0NvbnRlbnRfVHlwZXNdLnhtbFBLAwQUAAAA' +
+      'AADnO3ZdAAAAAAAAAAAAAAAAEQAAAHdvcmQvZG9jdW1lbnQueG1sUEsBAhQDFAAAAAAA5zt2XQAA' +
+      'AAAAAAAAAAAAABMAAAAAAAAAAAAAAIABAAAAAFtDb250ZW50X1R5cGVzXS54bWxQSwECFAMUAAAA' +
+      'AADnO3ZdAAAAAAAAAAAAAAAAEQAAAAAAAAAAAAAAgAExAAAAd29yZC9kb2N1bWVudC54bWxQSwUG' +
+      'AAAAAAIAAgCAAAAAYAAAAAAA',
+  ),
+}
+
+function base64(text) {
+  return Buffer.from(text, 'base64')
 }
 
 const boxOf = (pointer) => `[id="b${pointer.replaceAll('/', '-')}"]`

@@ -43,11 +43,33 @@ export async function decide(example, application, decision, { screen = DESK, lo
   if (looks.includes('case')) await visitor.look('case')
   await choose(visitor, decision, screen)
   if (looks.includes('decision')) await visitor.look('decision')
+  if (looks.includes('later')) await nameLater(visitor, example)
   await page.getByRole('button', { name: '提交，看下一件' }).click()
   await page.locator('.toast').waitFor()
   await page.waitForURL((url) => url.pathname !== task)
   await page.locator(`a[href^="${task}?"], a[href="${task}"]`).waitFor({ state: 'detached' })
   await visitor.leave()
+}
+
+/** Names for every later step the one whom its rule asks anyway. */
+async function nameLater(visitor, example) {
+  const { page } = visitor
+  await page.locator('.later summary').click()
+  const steps = page.locator('.later-step')
+  await steps.first().waitFor()
+  for (let index = 0; index < (await steps.count()); index++) {
+    const step = steps.nth(index)
+    const control = await step.locator('[id^=later-]').first().getAttribute('id')
+    const { name, number } = example.asked(control.slice('later-'.length))
+    if ((await step.getByRole('combobox').count()) > 0) {
+      await step.getByRole('combobox').fill(number)
+      await step.getByRole('option', { name: number }).click()
+    } else await step.getByLabel(number).check()
+    if (index === 0) await visitor.look('later')
+    await step.getByRole('button', { name: '确定人选' }).click()
+    await step.getByText(`已指定：${name}`).waitFor()
+  }
+  await visitor.look('later-named')
 }
 
 /** Somebody has the task open while it is decided elsewhere, and decides it a second time. */

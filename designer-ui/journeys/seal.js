@@ -13,7 +13,10 @@ for (const screen of [DESK, PHONE]) {
       await visitor.signIn(given.applicant.number)
       const application = await apply(visitor, given)
       const [returned, answer, ...rest] = given.decisions
-      await decide(given, application, returned, { screen, looks: ['queue', 'case', 'decision'] })
+      await decide(given, application, returned, {
+        screen,
+        looks: ['queue', 'case', 'decision', 'later'],
+      })
       await mend(visitor, application, returned.opinion, answer.fields)
       const [next, ...last] = rest
       const act = (decision) => decide(given, application, decision, { screen })

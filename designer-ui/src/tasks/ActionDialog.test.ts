@@ -5,7 +5,7 @@ import { formOf } from '@/testing/forms'
 import { mounted, press, type, until } from '@/testing/mounting'
 import { serving, type Asked, type Reply } from '@/testing/serving'
 import ActionDialog from './ActionDialog.vue'
-import { sideActionsOf } from './sideActions'
+import { sideActionsOf } from './sides'
 
 const person: Person = { id: 'p1', number: '20180326', name: '沈知微' }
 const found: Person = { id: 'p2', number: '20020327', name: '何既明', initials: 'HJM' }
@@ -153,8 +153,19 @@ describe('whom it is about', () => {
     const dialog = await open({ action: 'transfer' })
     await find(dialog)
     expect(dialog.querySelector('[role=combobox]')).toBeNull()
-    await press(dialog.querySelector('[aria-label=去掉何既明]'))
-    expect(dialog.querySelector('[role=combobox]')).not.toBeNull()
+    const drop = dialog.querySelector<HTMLElement>('[aria-label=去掉何既明]')
+    await until(() => document.activeElement === drop)
+    await press(drop)
+    await until(() => document.activeElement === dialog.querySelector('[role=combobox]'))
+  })
+
+  test('are several for a copy, one after the other by keyboard', async () => {
+    const dialog = await open({ action: 'cc' })
+    await find(dialog)
+    expect(dialog.querySelectorAll('.picked')).toHaveLength(1)
+    await until(() => document.activeElement === dialog.querySelector('[role=combobox]'))
+    await find(dialog)
+    expect(dialog.querySelectorAll('.picked')).toHaveLength(1)
   })
 
   test('is ticked where the server names them', async () => {

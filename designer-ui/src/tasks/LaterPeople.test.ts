@@ -31,6 +31,8 @@ async function show(step: object, reply: Reply = { status: 200, body: {} }) {
     shown.close()
     server.close()
   }
+  shown.find('details')!.dispatchEvent(new Event('toggle'))
+  await until(() => shown.find('.later-step') !== null)
   return shown
 }
 

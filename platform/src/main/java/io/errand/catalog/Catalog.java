@@ -44,6 +44,17 @@ public class Catalog {
         .flatMap(this::version);
   }
 
+  /** Every version of a service that was ever published, by number. */
+  public Mono<Map<Integer, UUID>> versions(String service) {
+    return database
+        .sql(
+            "select version, id from service_version where service_key = :key and state <> 'DRAFT'")
+        .bind("key", service)
+        .map(row -> Map.entry(row.get("version", Integer.class), row.get("id", UUID.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
   /** A stored version; empty for an unknown id. */
   public Mono<ServiceVersion> version(UUID id) {
     return Mono.fromFuture(versions.get(id, (key, executor) -> read(key).toFuture()), true);

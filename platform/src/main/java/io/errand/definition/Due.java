@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Until when a node should be done, and what follows when it is not.
  *
- * @param in time from arrival; whole days count by the calendar
- * @param calendar whether days are working days or all days
+ * @param in time from arrival, counted by the calendar
+ * @param calendar whether days and hours are working ones or all
  * @param remind when to remind, counted from arrival
  * @param then what happens at the end, null for nothing
  */

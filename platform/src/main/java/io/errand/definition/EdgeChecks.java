@@ -63,7 +63,8 @@ final class EdgeChecks {
             .filter(edge -> edge.from().equals(choice.id()) && edge.when() == null)
             .count();
     if (without != 1) {
-      faults.add(at, Cause.CHOICE_OTHERWISE, choice.id(), String.valueOf(without));
+      Object name = choice.title() == null ? choice.id() : choice.title();
+      faults.add(at, Cause.CHOICE_OTHERWISE, name, String.valueOf(without));
     }
   }
 }

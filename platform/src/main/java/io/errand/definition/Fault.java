@@ -24,7 +24,8 @@ public record Fault(String file, String pointer, String key, List<Object> args) 
   /** The sentence for a reader: English for English locales, Chinese for all others. */
   public String message(Locale language) {
     Locale known = Text.isEnglish(language) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
-    String pattern = messages(known).getString(key);
+    // In the message files an apostrophe is a letter, no quote of the format.
+    String pattern = messages(known).getString(key).replace("'", "''");
     Object[] words = args.stream().map(arg -> word(arg, known)).toArray();
     return new MessageFormat(pattern, known).format(words);
   }

@@ -3,14 +3,17 @@ package io.errand.definition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Checks the flow of a service: each node, and what the flow says as a whole. */
 final class FlowChecks {
   private static final Set<String> WORDS = Set.of("end", "never", "first-decision");
   private static final Set<String> PEOPLE = Set.of("applicant", "starter");
 
+  private final FieldIndex fields;
   private final NodeIndex nodes;
   private final NameChecks names;
   private final AssignChecks assigns;
@@ -26,6 +29,7 @@ final class FlowChecks {
       Notices notices,
       Surroundings around,
       Faults faults) {
+    this.fields = fields;
     this.nodes = nodes;
     this.names = names;
     this.notices = notices;
@@ -81,8 +85,25 @@ final class FlowChecks {
       case Node.Start start -> rights.check(start.fields(), true, at + "/fields");
       case Node.Task task -> task(task, at);
       case Node.Notify copy -> copy(copy, at);
-      case Node.Split _, Node.Join _, Node.Choice _, Node.End _ -> {}
-      case Node.Effect _, Node.Wait _, Node.SubFlow _ -> {}
+      case Node.Wait wait ->
+          field(
+              wait.until(), "date", at + "/until", FieldType.Date.class, FieldType.DateTime.class);
+      case Node.SubFlow other ->
+          field(other.forEach(), "table", at + "/forEach", FieldType.Table.class);
+      case Node.Split _, Node.Join _, Node.Choice _, Node.Effect _, Node.End _ -> {}
+    }
+  }
+
+  /** Checks that a field exists and is of one of these types. */
+  private void field(String key, String word, String at, Class<?>... wanted) {
+    if (key == null) {
+      return;
+    }
+    Optional<Field> field = fields.find(key);
+    if (field.isEmpty()) {
+      faults.unknown(at, Cause.UNKNOWN_FIELD, key, fields.keys());
+    } else if (Stream.of(wanted).noneMatch(type -> type.isInstance(field.get().type()))) {
+      faults.add(at, Cause.FIELD_TYPE, key, field.get().type().key(), word);
     }
   }
 

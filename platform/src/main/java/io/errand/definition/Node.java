@@ -118,11 +118,18 @@ public sealed interface Node {
   }
 
   /** The engine does something outside the flow, once. */
-  record Effect(String id, Text title, String effect, Map<String, Object> with, Options.Undo undo)
+  record Effect(
+      String id,
+      Text title,
+      String effect,
+      Map<String, Object> with,
+      Options.Undo undo,
+      Options.OnFailure onFailure)
       implements Node {
     public Effect {
       with = with == null ? Map.of() : Map.copyOf(with);
       undo = Options.or(undo, Options.Undo.YES);
+      onFailure = Options.or(onFailure, Options.OnFailure.SUSPEND);
     }
   }
 

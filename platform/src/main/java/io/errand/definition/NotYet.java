@@ -23,11 +23,6 @@ final class NotYet {
           new Part("form", "/fields/*/type", "lookup"),
           new Part("form", "/fields/*/type", "serial"),
           new Part("form", "/fields/*/type", "signature"),
-          new Part("flow", "/nodes/*/type", "action"),
-          new Part("flow", "/nodes/*/type", "wait"),
-          new Part("flow", "/nodes/*/type", "sub-flow"),
-          new Part("flow", "/nodes/*/claimFor", null),
-          new Part("flow", "/nodes/*/due", null),
           new Part("flow", "/nodes/*/seal", null),
           new Part("flow", "/nodes/*/notice", null));
 

@@ -105,6 +105,14 @@ public final class Options {
     NO
   }
 
+  /** What follows when something that the engine does outside the flow can't be done. */
+  public enum OnFailure {
+    @JsonProperty("suspend")
+    SUSPEND,
+    @JsonProperty("continue")
+    CONTINUE
+  }
+
   /** How an end node ends its instance. */
   public enum Result {
     @JsonProperty("completed")

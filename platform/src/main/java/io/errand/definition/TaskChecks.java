@@ -94,6 +94,9 @@ final class TaskChecks {
     if (task.whenSame() != Options.WhenSame.NEVER) {
       faults.add(at + "/whenSame", Cause.MUST_ACT, "whenSame");
     }
+    if (task.due() != null && task.due().then() == Due.Then.APPROVE) {
+      faults.add(at + "/due/then", Cause.MUST_ACT, "due.then: approve");
+    }
   }
 
   private void remind(Due due, String at) {

@@ -29,16 +29,8 @@ class LoadAtStart implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     LoadCatalogue.Report report = loading.load(place).block();
-    report
-        .faults()
-        .forEach(
-            fault ->
-                LOG.warn(
-                    "{} {}: {} {}",
-                    fault.file(),
-                    fault.pointer(),
-                    fault.chinese(),
-                    fault.english()));
+    report.faults().forEach(LoadAtStart::warn);
+    report.warnings().forEach(LoadAtStart::warn);
     report
         .kept()
         .forEach(
@@ -51,6 +43,10 @@ class LoadAtStart implements ApplicationRunner {
         report.unchanged().size(),
         report.kept().size(),
         report.faults().size());
+  }
+
+  private static void warn(LoadCatalogue.Told told) {
+    LOG.warn("{} {}: {} {}", told.file(), told.pointer(), told.chinese(), told.english());
   }
 
   /** The parser of definitions; catalogue services must speak both languages. */

@@ -7,6 +7,7 @@ import io.errand.definition.Definitions;
 import io.errand.definition.Fault;
 import io.errand.definition.ServiceFolder;
 import io.errand.definition.Surroundings;
+import io.errand.definition.Text;
 import io.errand.definition.Verdict;
 import io.errand.directory.Vocabulary;
 import io.errand.expression.ExpressionThreads;
@@ -62,9 +63,14 @@ public class LoadCatalogue {
    * @param unchanged keys of services whose content is known
    * @param kept keys of services that an administrator has published over the folder
    * @param faults by file, with place and sentence in both languages
+   * @param warnings the same for services that are offered all the same
    */
   public record Report(
-      List<String> published, List<String> unchanged, List<String> kept, List<Told> faults) {}
+      List<String> published,
+      List<String> unchanged,
+      List<String> kept,
+      List<Told> faults,
+      List<Told> warnings) {}
 
   /**
    * One fault as people read it.
@@ -83,7 +89,7 @@ public class LoadCatalogue {
     return vocabulary
         .names()
         .flatMap(names -> threads.compute(() -> read(place, names)))
-        .flatMap(this::store);
+        .flatMap(all -> vacant().flatMap(vacant -> store(all, vacant)));
   }
 
   private sealed interface Read {
@@ -112,7 +118,7 @@ public class LoadCatalogue {
   }
 
   private Read judged(ServiceFolder folder, int position, Verdict verdict) {
-    String path = "services/" + folder.category() + "/" + folder.key() + "/";
+    String path = path(folder);
     return switch (verdict) {
       case Verdict.Faulty faulty ->
           new Read.Faulty(faulty.faults().stream().map(fault -> told(path, fault)).toList());
@@ -160,18 +166,50 @@ public class LoadCatalogue {
         dictionaries);
   }
 
-  private Mono<Report> store(List<Read> all) {
+  /** The titles of the roles that nobody holds, by key. */
+  private Mono<Map<String, Text>> vacant() {
+    return Mono.zipDelayError(vocabulary.vacant(), vocabulary.titles())
+        .map(
+            both -> {
+              Map<String, Text> vacant = new HashMap<>();
+              for (String role : both.getT1()) {
+                List<String> title = both.getT2().get(role);
+                vacant.put(role, new Text(title.get(0), title.get(1)));
+              }
+              return vacant;
+            });
+  }
+
+  private Mono<Report> store(List<Read> all, Map<String, Text> vacant) {
     Report report =
-        new Report(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new Report(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     return Flux.fromIterable(all)
         .concatMap(
             read ->
                 switch (read) {
                   case Read.Faulty faulty ->
                       Mono.fromRunnable(() -> report.faults().addAll(faulty.faults()));
-                  case Read.Sound sound -> store(sound, report);
+                  case Read.Sound sound -> {
+                    report.warnings().addAll(warnings(sound, vacant));
+                    yield store(sound, report);
+                  }
                 })
         .then(Mono.just(report));
+  }
+
+  private static List<Told> warnings(Read.Sound sound, Map<String, Text> vacant) {
+    return Vacancies.of(sound.service().definition(), vacant).stream()
+        .map(warning -> told(path(sound.folder()), warning))
+        .toList();
+  }
+
+  private static String path(ServiceFolder folder) {
+    return "services/" + folder.category() + "/" + folder.key() + "/";
   }
 
   private Mono<Void> store(Read.Sound sound, Report report) {

@@ -1,5 +1,6 @@
 package io.errand.directory;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,7 @@ class Accounts {
   static final int GUESSES_PER_ACCOUNT = 10;
   static final int GUESSES_PER_ADDRESS = 200;
   static final Duration WINDOW = Duration.ofMinutes(15);
+  private static final int LONGEST_ACCOUNT = 100;
   private static final int LONGEST_PASSWORD = 72;
   private static final int SHORTEST_PASSWORD = 10;
   private static final int WAITING = 200;
@@ -36,9 +38,11 @@ class Accounts {
 
   /** Who signs in with an account and a password from an address. */
   Mono<UUID> check(String account, String password, String address) {
-    List<String> sources = List.of("account " + account.strip(), "address " + address);
+    String login = account.strip();
+    String kept = login.length() > LONGEST_ACCOUNT ? login.substring(0, LONGEST_ACCOUNT) : login;
+    List<String> sources = List.of("account " + kept, "address " + address);
     return guessed(sources)
-        .then(find(account.strip()))
+        .then(find(login))
         .defaultIfEmpty(new Account(null, nobody))
         .flatMap(
             found ->
@@ -51,8 +55,13 @@ class Accounts {
 
   private Mono<Boolean> matches(String password, String hash) {
     return Mono.fromSupplier(
-            () -> password.length() <= LONGEST_PASSWORD && encoder.matches(password, hash))
+            () -> size(password) <= LONGEST_PASSWORD && encoder.matches(password, hash))
         .subscribeOn(hashing);
+  }
+
+  /** In bytes, of which the hash reads no more than {@value #LONGEST_PASSWORD}. */
+  private static int size(String password) {
+    return password.getBytes(StandardCharsets.UTF_8).length;
   }
 
   Mono<String> hash(String password) {
@@ -125,7 +134,7 @@ class Accounts {
         .one()
         .filterWhen(account -> matches(present, account.hash()))
         .switchIfEmpty(Mono.error(PasswordRefused::wrong))
-        .filter(account -> next.length() >= SHORTEST_PASSWORD && next.length() <= LONGEST_PASSWORD)
+        .filter(account -> next.length() >= SHORTEST_PASSWORD && size(next) <= LONGEST_PASSWORD)
         .switchIfEmpty(
             Mono.error(() -> PasswordRefused.length(SHORTEST_PASSWORD, LONGEST_PASSWORD)))
         .filter(account -> !next.equals(present))

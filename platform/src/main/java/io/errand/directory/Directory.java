@@ -139,6 +139,21 @@ public class Directory {
         .collectList();
   }
 
+  /** Whether somebody holds one of these roles, or one that administers the whole of Errand. */
+  public Mono<Boolean> administers(UUID person, Collection<String> roles) {
+    return database
+        .sql(
+            """
+            select exists (
+              select 1 from role_holder h join role r on r.key = h.role_key
+               where h.person_id = :person and (r.administers or r.key = any(:roles)))
+            """)
+        .bind("person", person)
+        .bind("roles", roles.toArray(String[]::new))
+        .map(r -> r.get(0, Boolean.class))
+        .one();
+  }
+
   /**
    * Whether a unit is another one or lies below it.
    *

@@ -88,6 +88,17 @@ public class Vocabulary {
       Set<String> kinds,
       Set<String> properties) {}
 
+  /** The keys of the roles that nobody holds who is still here. */
+  public Mono<Set<String>> vacant() {
+    return keys(
+        """
+        select r.key from role r
+         where not exists (
+           select 1 from role_holder h join person p on p.id = h.person_id and p.active
+            where h.role_key = r.key)
+        """);
+  }
+
   /** Titles of person kinds and roles, for cards. */
   public Mono<Map<String, List<String>>> titles() {
     return database

@@ -23,7 +23,7 @@ class FileRefused extends PlatformException {
     return new FileRefused(Problem.of(422, "file-empty", "document.empty"));
   }
 
-  static FileRefused tooMany(int most) {
-    return new FileRefused(Problem.of(429, "files-waiting", "document.too-many", most));
+  static FileRefused tooMany(int most, long mebibytes) {
+    return new FileRefused(Problem.of(429, "files-waiting", "document.too-many", most, mebibytes));
   }
 }

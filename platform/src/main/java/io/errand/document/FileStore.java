@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -72,15 +73,21 @@ class FileStore {
     if (size > LARGEST_MEBIBYTES * MEBIBYTE) {
       throw FileRefused.tooLarge(LARGEST_MEBIBYTES);
     }
-    FileKind kind = FileKind.of(name, head(part)).orElseThrow(FileRefused::kind);
+    FileKind kind = FileKind.of(name, part).orElseThrow(FileRefused::kind);
     Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
     return new Written(kind, size, HexFormat.of().formatHex(out.getMessageDigest().digest()));
   }
 
-  private static byte[] head(Path part) throws IOException {
-    try (var in = Files.newInputStream(part)) {
-      return in.readNBytes(FileKind.LONGEST_MARK);
-    }
+  /** Throws files away. */
+  Mono<Void> delete(Collection<UUID> ids) {
+    return Mono.<Void>fromCallable(
+            () -> {
+              for (UUID id : ids) {
+                Files.deleteIfExists(path(id));
+              }
+              return null;
+            })
+        .subscribeOn(Schedulers.boundedElastic());
   }
 
   private static void discard(OutputStream out, Path part) {

@@ -3,6 +3,7 @@ package io.errand.document;
 import com.fasterxml.uuid.Generators;
 import io.errand.database.Write;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import reactor.core.publisher.Mono;
 @Component
 public class Files {
   private static final int MOST_WAITING = 200;
+  private static final long MOST_MEBIBYTES_WAITING = 500;
+  private static final Duration FORGOTTEN = Duration.ofDays(1);
 
   private final DatabaseClient database;
   private final FileStore store;
@@ -36,10 +39,10 @@ public class Files {
       UUID person, String service, String field, String name, Flux<DataBuffer> content) {
     UUID id = Generators.timeBasedEpochGenerator().generate();
     String plain = plain(name);
-    return waiting(person)
-        .filter(count -> count < MOST_WAITING)
-        .switchIfEmpty(Mono.error(() -> FileRefused.tooMany(MOST_WAITING)))
-        .flatMap(count -> store.write(id, plain, content))
+    return isFull(person)
+        .filter(full -> !full)
+        .switchIfEmpty(Mono.error(() -> FileRefused.tooMany(MOST_WAITING, MOST_MEBIBYTES_WAITING)))
+        .flatMap(room -> store.write(id, plain, content))
         .flatMap(
             written -> {
               StoredFile file =
@@ -60,7 +63,7 @@ public class Files {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String printable =
         last.codePoints()
-            .filter(c -> !Character.isISOControl(c))
+            .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
             .limit(200)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString()
@@ -68,12 +71,42 @@ public class Files {
     return printable.isEmpty() ? "file" : printable;
   }
 
-  private Mono<Long> waiting(UUID person) {
+  /** Whether so many uploads of a person wait for an application that no more are taken. */
+  public Mono<Boolean> isFull(UUID person) {
     return database
-        .sql("select count(*) from file where person_id = :person and instance_id is null")
+        .sql(
+            """
+            select count(*) >= :most or coalesce(sum(size), 0) >= :bytes
+              from file where person_id = :person and instance_id is null
+            """)
         .bind("person", person)
-        .map(row -> row.get(0, Long.class))
+        .bind("most", MOST_WAITING)
+        .bind("bytes", MOST_MEBIBYTES_WAITING * 1024 * 1024)
+        .map(row -> row.get(0, Boolean.class))
         .one();
+  }
+
+  /**
+   * Throws away a person's uploads that wait since more than a day.
+   *
+   * @param kept ids that some form that is not submitted yet still names
+   */
+  public Mono<Void> forget(UUID person, Collection<String> kept) {
+    return database
+        .sql(
+            """
+            delete from file
+             where person_id = :person and instance_id is null and not (id::text = any(:kept))
+               and uploaded_at < now() - :forgotten::interval
+            returning id
+            """)
+        .bind("person", person)
+        .bind("kept", kept.toArray(String[]::new))
+        .bind("forgotten", FORGOTTEN.toSeconds() + " seconds")
+        .map(row -> row.get("id", UUID.class))
+        .all()
+        .collectList()
+        .flatMap(store::delete);
   }
 
   private Mono<Void> insert(StoredFile file, String sha256) {

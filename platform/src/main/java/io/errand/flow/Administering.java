@@ -68,6 +68,9 @@ final class Administering {
 
   private void resume() {
     stand(Standing.Status.RUNNING, null);
+    draft.state().timers().stream()
+        .filter(timer -> !timer.at().isAfter(draft.now()))
+        .forEach(timer -> draft.change(new Change.TimerSet(timer)));
     Walk walk = new Walk(draft);
     goOn(draft, walk, null);
     walk.run();
@@ -76,8 +79,8 @@ final class Administering {
   /** Lets every token that got stuck try again, but for one that has just come. */
   static void goOn(Draft draft, Walk walk, Visit fresh) {
     for (Visit visit : draft.state().active()) {
-      boolean stuck = draft.state().tasksOf(visit).stream().noneMatch(Task::open);
-      if (stuck && (fresh == null || fresh.number() != visit.number())) {
+      if (!Standstill.waits(draft.graph(), draft.state(), visit)
+          && (fresh == null || fresh.number() != visit.number())) {
         walk.again(visit);
       }
     }

@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,16 @@ public sealed interface Answer {
       candidates = List.copyOf(candidates);
     }
   }
+
+  /**
+   * An instant.
+   *
+   * @param at null for none: the field holds no date
+   */
+  record Moment(Instant at) implements Answer {}
+
+  /** A number of rows. */
+  record Rows(int count) implements Answer {}
 
   /** The numbers of the tasks that somebody has looked at. */
   record Seen(Set<Integer> tasks) implements Answer {

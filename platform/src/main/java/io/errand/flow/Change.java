@@ -1,6 +1,8 @@
 package io.errand.flow;
 
+import io.errand.definition.Action;
 import java.util.List;
+import java.util.Map;
 
 /** What is written beside state and log. */
 public sealed interface Change {
@@ -17,6 +19,53 @@ public sealed interface Change {
   /** A decision was taken back: the task does not count as done any more. */
   record TaskTakenBack(Task task) implements Change {}
 
+  /**
+   * The engine wants to be called with {@link Command.Fire} at a time, or at another than before.
+   */
+  record TimerSet(Timer timer) implements Change {}
+
+  /** The engine need not be called any more. */
+  record TimerCancelled(Timer timer) implements Change {}
+
+  /**
+   * Something is to be done outside, once; what comes of it is told with {@link Command.EffectDone}
+   * or {@link Command.EffectFailed}.
+   *
+   * @param effect its number is the one that the commands name
+   * @param key what is done, as the definition names it; taken back where {@link Effect#undoes()}
+   *     says so
+   * @param with what it is given
+   */
+  record EffectQueued(Effect effect, String key, Map<String, Object> with) implements Change {}
+
+  /** Need not be done any more, if it is not yet done. */
+  record EffectCancelled(Effect effect) implements Change {}
+
+  /**
+   * Another application is to be started, with {@link Command.Submit#child()}; its end is told with
+   * {@link Command.ChildEnded}.
+   *
+   * @param service the key of its service
+   */
+  record ChildStarted(Child child, String service) implements Change {}
+
+  /** The other application is to be ended, with {@link Command.EndWithParent}. */
+  record ChildCancelled(Child child) implements Change {}
+
+  /**
+   * People are told about a task: its own people, and others.
+   *
+   * @param to who beside them
+   */
+  record Told(Why why, Task task, List<Candidate> to) implements Change {
+
+    /** What they are told. */
+    public enum Why {
+      REMIND,
+      OVERDUE
+    }
+  }
+
   /** People are given the application to read. */
   record Copied(String node, int visit, List<Candidate> to) implements Change {}
 
@@ -24,6 +73,7 @@ public sealed interface Change {
    * The instance came to its end.
    *
    * @param toDraft whether its data become a draft of the applicant again
+   * @param outcome what the application that started it is told with {@link Command.ChildEnded}
    */
-  record Ended(Standing.Status status, boolean toDraft) implements Change {}
+  record Ended(Standing.Status status, boolean toDraft, Action outcome) implements Change {}
 }

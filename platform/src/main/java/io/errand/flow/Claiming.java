@@ -24,7 +24,13 @@ final class Claiming {
     }
     UUID holder = act.action() == Action.CLAIM ? act.by().principal() : null;
     draft.tell(Event.acted(act.by(), act.action()).of(task).saying(act.opinion()));
-    draft.change(new Change.TaskTouched(draft.put(task.heldBy(holder))));
+    Task held = draft.put(task.heldBy(holder));
+    draft.change(new Change.TaskTouched(held));
+    if (holder == null) {
+      new Timers(draft).released(held);
+    } else {
+      new Timers(draft).claimed(held);
+    }
     return draft.verdict();
   }
 }

@@ -3,14 +3,17 @@ package io.errand.flow;
 import io.errand.definition.Action;
 import io.errand.definition.Options;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /** What somebody wants of one instance. */
 public sealed interface Command {
 
-  /** Who commands. */
-  Actor by();
+  /** Who commands; null where nobody does. */
+  default Actor by() {
+    return null;
+  }
 
   /**
    * Begins an instance; its state is null before.
@@ -18,8 +21,14 @@ public sealed interface Command {
    * @param applicant whom it is for
    * @param starter who submits
    * @param enterAt the node where it begins instead of the first; null for the first
+   * @param child whether another application has started it
    */
-  record Submit(Actor by, UUID applicant, UUID starter, String enterAt) implements Command {}
+  record Submit(Actor by, UUID applicant, UUID starter, String enterAt, boolean child)
+      implements Command {
+    public Submit(Actor by, UUID applicant, UUID starter, String enterAt) {
+      this(by, applicant, starter, enterAt, false);
+    }
+  }
 
   /**
    * Acts in a task.
@@ -101,6 +110,49 @@ public sealed interface Command {
       nodes = List.copyOf(nodes);
     }
   }
+
+  /**
+   * A time has come.
+   *
+   * @param timer the key of a {@link Timer}
+   */
+  record Fire(String timer) implements Command {}
+
+  /**
+   * What {@link Change.EffectQueued} asked for is done.
+   *
+   * @param effect its number
+   * @param result for the log, as JSON values
+   */
+  record EffectDone(int effect, Map<String, Object> result) implements Command {
+    public EffectDone {
+      result = result == null ? Map.of() : Map.copyOf(result);
+    }
+  }
+
+  /** What {@link Change.EffectQueued} asked for can't be done, for good. */
+  record EffectFailed(int effect, String reason) implements Command {}
+
+  /**
+   * What {@link Change.ChildStarted} has started has ended.
+   *
+   * @param child its number
+   * @param outcome as {@link Change.Ended#outcome()} says
+   */
+  record ChildEnded(int child, Action outcome) implements Command {}
+
+  /** The application that started this one has ended; said again, nothing happens. */
+  record EndWithParent() implements Command {}
+
+  /** The calendar, or a date outside of the form, is another: times are computed anew. */
+  record Recompute() implements Command {}
+
+  /**
+   * What nodes may wait for has come.
+   *
+   * @param by null where a program tells it
+   */
+  record Signal(Actor by, String name) implements Command {}
 
   /**
    * An administrator sends an instance to a node, past all rules of the way; the other tokens of

@@ -23,7 +23,7 @@ final class Conditions {
   private Map<String, Question.NodeView> views() {
     Map<String, Question.NodeView> views = new TreeMap<>();
     for (Node node : draft.graph().nodes().values()) {
-      if (node instanceof Node.Task || node instanceof Node.Start) {
+      if (node instanceof Node.Task || node instanceof Node.Start || node instanceof Node.SubFlow) {
         views.put(node.id(), draft.state().current(node.id()).map(this::view).orElse(UNDECIDED));
       }
     }

@@ -68,13 +68,17 @@ final class Contradictions {
     }
   }
 
+  /** Whether a node holds a round up: a person acts there, or time passes. */
+  private static boolean slows(Node node) {
+    return node instanceof Node.Task || (node instanceof Node.Wait wait && wait.until() == null);
+  }
+
   /** Whether every round of a repeat passes a task; those inside of branches may be left out. */
   private boolean somebodyActs(Position from, Position choice) {
     for (Position at = choice; at != null; at = at.outer()) {
       int first = at.row() == from.row() ? from.index() : 0;
       for (Block block : at.sequence().blocks().subList(first, at.index())) {
-        if (block instanceof Block.Single single
-            && graph.node(single.node()) instanceof Node.Task) {
+        if (block instanceof Block.Single single && slows(graph.node(single.node()))) {
           return true;
         }
       }

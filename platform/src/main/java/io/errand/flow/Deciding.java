@@ -5,6 +5,7 @@ import io.errand.definition.Mode;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
 import java.util.List;
+import java.util.UUID;
 
 /** What follows from a decision at a task node. */
 final class Deciding {
@@ -13,6 +14,9 @@ final class Deciding {
   private final Actor by;
   private final Walk walk;
 
+  /**
+   * @param by who decides; null where a deadline does
+   */
   Deciding(Draft draft, Node.Task node, Actor by, Walk walk) {
     this.draft = draft;
     this.node = node;
@@ -54,7 +58,8 @@ final class Deciding {
     switch (node.onReject()) {
       case END -> {
         finish(visit, Action.REJECT, Reason.REJECTED);
-        draft.end(Standing.Status.REJECTED, Reason.REJECTED, by.person(), false);
+        UUID person = by == null ? null : by.person();
+        draft.end(Standing.Status.REJECTED, Reason.REJECTED, person, false);
       }
       case RETURN_APPLICANT -> sendBack(visit, Action.REJECT, List.of(draft.graph().start().id()));
       case CONTINUE -> walk.leave(finish(visit, Action.REJECT, Reason.DECIDED));
@@ -63,7 +68,19 @@ final class Deciding {
 
   void sendBack(Visit visit, Action action, List<String> targets) {
     Visit returner = finish(visit, action, Reason.RETURNED);
+    if (leadsOut(draft.graph(), draft.state(), action, targets)) {
+      draft.end(Standing.Status.TERMINATED, Reason.RETURNED, returner.closing().by(), false);
+      return;
+    }
     new Returning(draft).from(returner, targets, node.resubmit(), walk);
+  }
+
+  /** Whether a return finds no decision in what another application has started: then in that. */
+  static boolean leadsOut(
+      FlowGraph graph, InstanceState state, Action action, List<String> targets) {
+    return action == Action.RETURN_PREVIOUS
+        && Boolean.TRUE.equals(state.standing().child())
+        && targets.equals(List.of(graph.start().id()));
   }
 
   private Visit finish(Visit visit, Action action, Reason others) {

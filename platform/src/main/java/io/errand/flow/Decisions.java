@@ -1,14 +1,18 @@
 package io.errand.flow;
 
+import io.errand.calendar.WorkingCalendar;
 import io.errand.expression.Call;
 import io.errand.expression.ExpressionThreads;
 import io.errand.expression.Expressions;
 import io.errand.expression.Outcome;
 import io.errand.task.TaskLists;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -21,17 +25,25 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Decisions {
   private static final int MOST_ROUNDS = 100;
+  private static final String DATE = "2026-11-22";
 
   private final People people;
   private final Expressions expressions;
   private final ExpressionThreads threads;
   private final TaskLists tasks;
+  private final WorkingCalendar calendar;
 
-  Decisions(People people, Expressions expressions, ExpressionThreads threads, TaskLists tasks) {
+  Decisions(
+      People people,
+      Expressions expressions,
+      ExpressionThreads threads,
+      TaskLists tasks,
+      WorkingCalendar calendar) {
     this.people = people;
     this.expressions = expressions;
     this.threads = threads;
     this.tasks = tasks;
+    this.calendar = calendar;
   }
 
   /**
@@ -70,18 +82,45 @@ public class Decisions {
   Mono<Map<Question, Answer>> answers(Setting setting, Set<Question> questions) {
     List<Question.Seen> looks = only(questions, Question.Seen.class);
     List<Question.Truth> truths = only(questions, Question.Truth.class);
+    Map<Question, Answer> known = new HashMap<>();
+    questions.forEach(
+        question -> known(setting, question).ifPresent(answer -> known.put(question, answer)));
     List<Question> others = new ArrayList<>(questions);
+    others.removeAll(known.keySet());
     others.removeAll(looks);
     others.removeAll(truths);
     return Mono.zipDelayError(
             people.find(setting, others), truths(setting, truths), seen(setting, looks))
         .map(
             all -> {
-              Map<Question, Answer> answers = new HashMap<>(all.getT1());
+              Map<Question, Answer> answers = new HashMap<>(known);
+              answers.putAll(all.getT1());
               answers.putAll(all.getT2());
               answers.putAll(all.getT3());
               return answers;
             });
+  }
+
+  /** What calendar and form alone answer. */
+  private Optional<Answer> known(Setting setting, Question question) {
+    return switch (question) {
+      case Question.Moment asked ->
+          Optional.of(new Answer.Moment(calendar.plusWorking(asked.from(), asked.in())));
+      case Question.FieldMoment asked -> Optional.of(new Answer.Moment(begin(setting, asked)));
+      case Question.Rows asked ->
+          Optional.of(new Answer.Rows(setting.scope().path(asked.table()).size()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Fields hold dates, or dates with a time behind them. */
+  private static Instant begin(Setting setting, Question.FieldMoment asked) {
+    JsonNode value = setting.scope().path(asked.field());
+    return value.isString()
+        ? LocalDate.parse(value.stringValue().substring(0, DATE.length()))
+            .atStartOfDay(setting.zone())
+            .toInstant()
+        : null;
   }
 
   private static <Q extends Question> List<Q> only(Set<Question> questions, Class<Q> kind) {

@@ -89,6 +89,11 @@ final class Draft {
     return part;
   }
 
+  /** Nothing has changed: what the command was about is over, or not yet. */
+  Verdict unchanged() {
+    return new Verdict.Decided(state, List.of(), List.of());
+  }
+
   private static Object key(Part part) {
     return switch (part) {
       case Standing _ -> "standing";
@@ -98,6 +103,9 @@ final class Draft {
       case Ticket ticket -> "ticket " + ticket.number();
       case Preassignment chosen -> "preassignment " + chosen.node();
       case NoCopies reader -> "no-copies " + reader.person();
+      case Timer timer -> "timer " + timer.key();
+      case Effect effect -> "effect " + effect.number();
+      case Child child -> "child " + child.number();
     };
   }
 
@@ -109,6 +117,25 @@ final class Draft {
   Optional<List<Candidate>> people(Question question) {
     if (facts.answers().get(question) instanceof Answer.People people) {
       return Optional.of(people.candidates());
+    }
+    questions.add(question);
+    return Optional.empty();
+  }
+
+  /** The instant that a question gives, null for none; empty while it is not answered. */
+  Optional<Answer.Moment> moment(Question question) {
+    if (facts.answers().get(question) instanceof Answer.Moment moment) {
+      return Optional.of(moment);
+    }
+    questions.add(question);
+    return Optional.empty();
+  }
+
+  /** How many rows a table of the form has; empty while it is not known. */
+  Optional<Integer> rows(String table) {
+    Question question = new Question.Rows(table);
+    if (facts.answers().get(question) instanceof Answer.Rows rows) {
+      return Optional.of(rows.count());
     }
     questions.add(question);
     return Optional.empty();
@@ -133,10 +160,18 @@ final class Draft {
     return Optional.empty();
   }
 
-  /** How something ends that a person does in the present line. */
+  /** How something ends that a person does in the present line; a deadline where nobody does. */
   Closing by(Actor actor, Action action) {
+    if (actor == null) {
+      return new Closing(now(), action, null, null, Reason.OVERDUE, null, state.sequence());
+    }
     return new Closing(
         now(), action, actor.person(), actor.onBehalfOf(), null, null, state.sequence());
+  }
+
+  /** How something ends that nobody decides here. */
+  Closing outcome(Action action) {
+    return new Closing(now(), action, null, null, null, null, state.sequence());
   }
 
   /** How something ends that the engine closes in the present line. */
@@ -151,6 +186,7 @@ final class Draft {
   Task close(Task task, Task.State end, Closing how) {
     Task closed = put(task.closed(end, how));
     change(new Change.TaskClosed(closed));
+    new Timers(this).closed(closed);
     return closed;
   }
 
@@ -160,6 +196,11 @@ final class Draft {
       if (task.open()) {
         close(task, Task.State.CANCELLED, because(others, how.by(), null));
       }
+    }
+    new Timers(this).cancel(timer -> timer.visit() == visit.number());
+    if (end == Visit.State.CANCELLED) {
+      new Effects(this).cancel(visit);
+      new Children(this).cancel(child -> child.visit() == visit.number());
     }
     state.ticketAt(visit).ifPresent(ticket -> put(ticket.used()));
     put(state.visit(visit.number()).closed(end, how));
@@ -183,7 +224,20 @@ final class Draft {
         .filter(fork -> fork.state() == Fork.State.OPEN)
         .forEach(fork -> put(fork.with(Fork.State.DROPPED)));
     put(state.standing().with(status, null));
-    change(new Change.Ended(status, toDraft));
+    Action outcome =
+        switch (status) {
+          case COMPLETED -> Action.COMPLETE;
+          case REJECTED -> Action.REJECT;
+          case WITHDRAWN -> Action.WITHDRAW;
+          default -> others == Reason.RETURNED ? Action.RETURN_PREVIOUS : Action.TERMINATE;
+        };
+    change(new Change.Ended(status, toDraft, outcome));
+    if (status != Standing.Status.COMPLETED) {
+      new Children(this).cancel(child -> true);
+    }
+    if (status == Standing.Status.WITHDRAWN || status == Standing.Status.TERMINATED) {
+      new Effects(this).undo();
+    }
   }
 
   /** Notes that the form changed in the present line. */
@@ -192,6 +246,7 @@ final class Draft {
       put(state.standing().changedAt(state.sequence()));
       Stream<Ticket> waiting = state.tickets().stream().filter(Ticket::live);
       waiting.forEach(ticket -> put(ticket.changed(fields)));
+      new Waiting(this).changed(fields);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Whether somebody may act in a task now. */
@@ -88,18 +89,23 @@ final class Entitlement {
   /** Why nothing can be done with a closed task. */
   static Verdict.Refused closed(Task task) {
     Closing how = task.closing();
-    return switch (task.state()) {
-      case DONE ->
-          new Verdict.Refused(
-              Refusal.TASK_DECIDED, Map.of("by", how.by(), "at", how.at(), "action", how.action()));
-      case HANDED_OVER ->
-          new Verdict.Refused(Refusal.TASK_HANDED_OVER, Map.of("by", how.by(), "at", how.at()));
-      case CANCELLED, OPEN, CLAIMED -> {
-        Map<String, Object> what = Map.of("at", how.at(), "reason", how.reason().key());
-        Verdict.Refused refused = new Verdict.Refused(Refusal.TASK_CANCELLED, what);
-        yield how.by() == null ? refused : refused.with("by", how.by());
-      }
-    };
+    Map<String, Object> what = new TreeMap<>(Map.of("at", how.at()));
+    if (how.by() != null) {
+      what.put("by", how.by());
+    }
+    if (how.action() != null) {
+      what.put("action", how.action());
+    }
+    if (how.reason() != null) {
+      what.put("reason", how.reason().key());
+    }
+    Refusal refusal =
+        switch (task.state()) {
+          case DONE -> Refusal.TASK_DECIDED;
+          case HANDED_OVER -> Refusal.TASK_HANDED_OVER;
+          case CANCELLED, OPEN, CLAIMED -> Refusal.TASK_CANCELLED;
+        };
+    return new Verdict.Refused(refusal, what);
   }
 
   /** Whether an action sends an application back. */

@@ -45,9 +45,20 @@ public record Event(
     COPIED,
     /** Nothing goes on until an administrator helps: {@code reason}, {@code place}. */
     SUSPENDED,
+    /** A time came: {@code timer}; or the times to come were computed anew. */
+    TIMED,
+    /** Something is to be done outside: {@code effect}, {@code undoes}, or {@code children}. */
+    QUEUED,
+    /** What was to be done outside is done, or failed: {@code effect} or {@code child}. */
+    ANSWERED,
+    /** What a node waited for has come: {@code signal}. */
+    SIGNALLED,
     /** The instance came to its end: {@code status}. */
     ENDED,
-    /** The instance goes on with another version: {@code nodes}, old ids to new ones. */
+    /**
+     * The instance goes on with another version: its number {@code version}, {@code nodes}, old ids
+     * → new ones, and {@code titles} of the nodes that it has entered and that are gone.
+     */
     MIGRATED
   }
 
@@ -80,6 +91,27 @@ public record Event(
   Event by(UUID who) {
     return new Event(
         seq, at, kind, action, node, visit, task, who, onBehalfOf, opinion, details, parts);
+  }
+
+  static Event signalled(Actor by, String name) {
+    Event line = engine(Kind.SIGNALLED, Map.of("signal", name));
+    return by == null ? line : line.by(by);
+  }
+
+  private Event by(Actor actor) {
+    return new Event(
+        seq,
+        at,
+        kind,
+        action,
+        node,
+        visit,
+        task,
+        actor.person(),
+        actor.onBehalfOf(),
+        opinion,
+        details,
+        parts);
   }
 
   Event in(Visit where) {

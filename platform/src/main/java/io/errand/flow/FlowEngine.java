@@ -28,6 +28,13 @@ public final class FlowEngine {
       case Command.StopCopies stop -> Speaking.stop(draft, stop);
       case Command.Withdraw withdraw -> Withdrawing.decide(draft, withdraw);
       case Command.Urge urge -> Urging.decide(draft, urge);
+      case Command.Fire fire -> new Firing(draft).decide(fire);
+      case Command.EffectDone done -> new Effects(draft).done(done);
+      case Command.EffectFailed failed -> new Effects(draft).failed(failed);
+      case Command.ChildEnded ended -> new Children(draft).ended(ended);
+      case Command.EndWithParent _ -> Children.endWithParent(draft);
+      case Command.Recompute _ -> new Recomputing(draft).decide();
+      case Command.Signal signal -> Waiting.signal(draft, signal);
       case Command.Jump jump -> new Jumping(draft.graph(), draft.state()).decide(draft, jump);
       case Command.Reassign reassign -> Reassigning.decide(draft, reassign);
       case Command.TakeOut out -> new RemovingSigners(draft).decide(out);

@@ -1,6 +1,7 @@
 package io.errand.flow;
 
 import io.errand.database.Write;
+import io.errand.definition.Action;
 import io.errand.directory.CandidateKey;
 import io.errand.form.Filled;
 import io.r2dbc.postgresql.codec.Json;
@@ -9,8 +10,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -50,6 +53,15 @@ public class Flows {
    */
   public Mono<Seen> lock(UUID id, UUID person) {
     return read(id, person, "for update of i");
+  }
+
+  /** Locks and reads an instance for what happens without a person; empty when there is none. */
+  public Mono<Instance> lock(UUID id) {
+    return database
+        .sql("select * from flow_instance where id = :id for update")
+        .bind("id", id)
+        .map(this::instance)
+        .one();
   }
 
   /** Reads an instance that somebody may see; empty when there is none. */
@@ -199,11 +211,29 @@ public class Flows {
    * @param people who is asked by name
    * @param pools the keys of the pools that are asked
    */
-  public record Waiting(String node, Instant since, List<UUID> people, List<String> pools) {}
+  public record Waiting(String node, Instant since, List<UUID> people, List<String> pools) {
+
+    /** The nodes that wait, one line each, in the order in which they began to. */
+    public static List<Waiting> of(InstanceState state) {
+      Map<String, List<Task>> waiting = new LinkedHashMap<>();
+      state
+          .openTasks()
+          .forEach(task -> waiting.computeIfAbsent(task.node(), n -> new ArrayList<>()).add(task));
+      return waiting.entrySet().stream().map(node -> of(node.getKey(), node.getValue())).toList();
+    }
+
+    private static Waiting of(String node, List<Task> tasks) {
+      return new Waiting(
+          node,
+          tasks.getFirst().since(),
+          tasks.stream().map(Task::assignee).filter(Objects::nonNull).toList(),
+          tasks.stream().map(Task::pool).filter(Objects::nonNull).toList());
+    }
+  }
 
   /** Lines for the log. */
   public Write append(UUID instance, List<Event> events) {
-    List<Map<String, Object>> rows = events.stream().map(Flows::row).toList();
+    List<Line> lines = events.stream().map(Line::of).toList();
     return new Write(
         """
         insert into flow_event (instance_id, seq, at, kind, action, node, visit, task, person_id,
@@ -214,24 +244,39 @@ public class Flows {
                as e(seq int, at timestamptz, kind text, action text, node text, visit int,
                     task int, person uuid, behalf uuid, opinion text, details jsonb, parts jsonb)\
         """,
-        Map.of("flow_log", instance, "flow_events", json(rows)));
+        Map.of("flow_log", instance, "flow_events", json(lines)));
   }
 
-  private static Map<String, Object> row(Event event) {
-    Map<String, Object> row = new HashMap<>();
-    row.put("seq", event.seq());
-    row.put("at", event.at().toString());
-    row.put("kind", event.kind().name());
-    row.put("action", event.action() == null ? null : event.action().key());
-    row.put("node", event.node());
-    row.put("visit", event.visit());
-    row.put("task", event.task());
-    row.put("person", event.by());
-    row.put("behalf", event.onBehalfOf());
-    row.put("opinion", event.opinion());
-    row.put("details", event.details());
-    row.put("parts", event.parts());
-    return row;
+  /** A line as it is written; its types are declared so that every part says what it is. */
+  private record Line(
+      int seq,
+      Instant at,
+      Event.Kind kind,
+      Action action,
+      String node,
+      Integer visit,
+      Integer task,
+      UUID person,
+      UUID behalf,
+      String opinion,
+      Map<String, Object> details,
+      List<Part> parts) {
+
+    static Line of(Event event) {
+      return new Line(
+          event.seq(),
+          event.at(),
+          event.kind(),
+          event.action(),
+          event.node(),
+          event.visit(),
+          event.task(),
+          event.by(),
+          event.onBehalfOf(),
+          event.opinion(),
+          event.details(),
+          event.parts());
+    }
   }
 
   /** A right to read that begins. */

@@ -17,6 +17,9 @@ import java.util.function.Predicate;
  * @param tickets by number, from 1
  * @param preassigned at most one for each node
  * @param noCopies who wants no further copies
+ * @param timers those that are still to come
+ * @param effects by number, from 1
+ * @param children by number, from 1
  */
 public record InstanceState(
     Standing standing,
@@ -26,10 +29,14 @@ public record InstanceState(
     List<Fork> forks,
     List<Ticket> tickets,
     List<Preassignment> preassigned,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NoCopies> noCopies) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NoCopies> noCopies,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Timer> timers,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Effect> effects,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Child> children) {
 
   static final InstanceState NONE =
-      new InstanceState(null, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null);
+      new InstanceState(
+          null, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null);
 
   public InstanceState {
     visits = Chunks.of(visits);
@@ -38,6 +45,9 @@ public record InstanceState(
     tickets = List.copyOf(tickets);
     preassigned = List.copyOf(preassigned);
     noCopies = noCopies == null ? List.of() : List.copyOf(noCopies);
+    timers = timers == null ? List.of() : List.copyOf(timers);
+    effects = Chunks.of(effects == null ? List.of() : effects);
+    children = Chunks.of(children == null ? List.of() : children);
   }
 
   /** The state that a whole log tells. */
@@ -113,6 +123,11 @@ public record InstanceState(
         .findFirst();
   }
 
+  /** A timer that is still to come, by its key. */
+  public Optional<Timer> timer(String key) {
+    return timers.stream().filter(timer -> timer.key().equals(key)).findFirst();
+  }
+
   /** Who was chosen for a node; empty for its rule's own people. */
   Optional<Preassignment> preassigned(String node) {
     return preassigned.stream()
@@ -121,7 +136,18 @@ public record InstanceState(
   }
 
   InstanceState at(int event) {
-    return new InstanceState(standing, event, visits, tasks, forks, tickets, preassigned, noCopies);
+    return new InstanceState(
+        standing,
+        event,
+        visits,
+        tasks,
+        forks,
+        tickets,
+        preassigned,
+        noCopies,
+        timers,
+        effects,
+        children);
   }
 
   InstanceState with(Part part) {
@@ -140,6 +166,9 @@ public record InstanceState(
     private List<Ticket> tickets;
     private List<Preassignment> preassigned;
     private List<NoCopies> noCopies;
+    private List<Timer> timers;
+    private Chunks<Effect> effects;
+    private Chunks<Child> children;
 
     Next(InstanceState state) {
       sequence = state.sequence;
@@ -150,6 +179,9 @@ public record InstanceState(
       tickets = state.tickets;
       preassigned = state.preassigned;
       noCopies = state.noCopies;
+      timers = state.timers;
+      effects = Chunks.of(state.effects);
+      children = Chunks.of(state.children);
     }
 
     void put(Part part) {
@@ -162,13 +194,35 @@ public record InstanceState(
         case Preassignment one ->
             preassigned = replaced(preassigned, one, old -> old.node().equals(one.node()));
         case NoCopies one -> noCopies = replaced(noCopies, one, one::equals);
+        case Effect one -> effects = effects.with(one.number() - 1, one);
+        case Child one -> children = children.with(one.number() - 1, one);
+        case Timer one -> {
+          List<Timer> next = new ArrayList<>(timers);
+          next.removeIf(old -> old.key().equals(one.key()));
+          timers = one.live() ? plus(next, one) : next;
+        }
       }
     }
 
     InstanceState state() {
       return new InstanceState(
-          standing, sequence, visits, tasks, forks, tickets, preassigned, noCopies);
+          standing,
+          sequence,
+          visits,
+          tasks,
+          forks,
+          tickets,
+          preassigned,
+          noCopies,
+          timers,
+          effects,
+          children);
     }
+  }
+
+  private static <T> List<T> plus(List<T> all, T one) {
+    all.add(one);
+    return all;
   }
 
   private static <T> List<T> replaced(List<T> all, T one, Predicate<T> same) {

@@ -1,8 +1,10 @@
 package io.errand.flow;
 
+import io.errand.definition.Text;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,6 +77,21 @@ public class Log {
                         new TypeReference<Map<String, Object>>() {})))
         .all()
         .collectList();
+  }
+
+  /** What people called the nodes of versions that an instance has left, by id. */
+  public Mono<Map<String, Text>> formerTitles(UUID instance) {
+    return database
+        .sql(
+            "select details -> 'titles' from flow_event"
+                + " where instance_id = :instance and kind = 'MIGRATED' order by seq")
+        .bind("instance", instance)
+        .map(
+            row ->
+                json.readValue(
+                    row.get(0, Json.class).asArray(), new TypeReference<Map<String, Text>>() {}))
+        .all()
+        .collect(HashMap::new, Map::putAll);
   }
 
   /** Opinions by the number of their line. */

@@ -50,20 +50,32 @@ public final class Migration {
    * What becomes of one instance.
    *
    * @param by who moves it
+   * @param version the number of the new version, for the log
    */
-  public Outcome of(InstanceState state, UUID by, Instant now) {
+  public Outcome of(InstanceState state, UUID by, Instant now, int version) {
     List<Obstacle> obstacles = new Obstacles(from, to, successors, state).find();
     if (!obstacles.isEmpty()) {
       return new Stays(obstacles);
     }
     Draft draft = new Draft(to, state, new Facts(now, ZoneOffset.UTC, Map.of()));
-    draft.tell(Event.engine(Event.Kind.MIGRATED, Map.of("nodes", new TreeMap<>(renamed()))).by(by));
+    draft.tell(Event.engine(Event.Kind.MIGRATED, told(state, version)).by(by));
     new Moving(draft, from, successors).move();
     return switch (draft.verdict()) {
       case Verdict.Decided decided -> checked(state, decided);
       case Verdict.Lacking _, Verdict.Refused _ ->
           throw new IllegalStateException("a move asks nothing");
     };
+  }
+
+  private Map<String, Object> told(InstanceState state, int version) {
+    Map<String, Map<String, String>> gone = new TreeMap<>();
+    for (Visit visit : state.visits()) {
+      if (from.node(visit.node()) != null && to.node(visit.node()) == null) {
+        Text title = from.title(visit.node());
+        gone.put(visit.node(), Map.of("zh-CN", title.chinese(), "en", title.english()));
+      }
+    }
+    return Map.of("version", version, "nodes", renamed(), "titles", gone);
   }
 
   /** Nobody may be left with a task that the new version keeps from them. */
@@ -95,14 +107,18 @@ public final class Migration {
     return renamed;
   }
 
-  /** What is chosen and exists in neither version; pointers are relative to the choice. */
-  public static List<Fault> faults(List<FlowGraph> from, FlowGraph to, Map<String, String> chosen) {
+  /**
+   * What is chosen and does not exist; pointers are relative to the choice.
+   *
+   * @param before the ids of all nodes of all versions that may be left
+   */
+  public static List<Fault> faults(Set<String> before, FlowGraph to, Map<String, String> chosen) {
     List<Fault> faults = new ArrayList<>();
     new TreeMap<>(chosen)
         .forEach(
             (old, next) -> {
               String pointer = "/" + old.replace("~", "~0").replace("/", "~1");
-              if (from.stream().noneMatch(graph -> graph.nodes().containsKey(old))) {
+              if (!before.contains(old)) {
                 faults.add(new Fault(pointer, "flow.plan.unknown-old", List.of(id(old))));
               } else if (!to.nodes().containsKey(next)) {
                 faults.add(new Fault(pointer, "flow.plan.unknown-new", List.of(id(next))));

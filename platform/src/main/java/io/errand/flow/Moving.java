@@ -40,17 +40,20 @@ final class Moving {
     forks.dropped().forEach(draft::put);
     forks.changed().forEach(draft::put);
     state.visits().forEach(this::visit);
-    for (Task task : state.tasks()) {
-      String node = successors.of(task.node()).orElse(task.node());
-      if (!node.equals(task.node())) {
-        draft.put(task.movedTo(node));
-      }
-    }
+    state.tasks().forEach(task -> renamed(task.node()).map(task::movedTo).ifPresent(draft::put));
+    state.timers().forEach(one -> renamed(one.node()).map(one::movedTo).ifPresent(draft::put));
+    state.effects().forEach(one -> renamed(one.node()).map(one::movedTo).ifPresent(draft::put));
+    state.children().forEach(one -> renamed(one.node()).map(one::movedTo).ifPresent(draft::put));
     String enterAt = state.standing().enterAt();
     if (enterAt != null && !successors.of(enterAt).orElseThrow().equals(enterAt)) {
       draft.put(state.standing().beginningAt(successors.of(enterAt).orElseThrow()));
     }
     preassigned();
+  }
+
+  /** What a node is called now; empty where it is called as before. */
+  private Optional<String> renamed(String node) {
+    return successors.of(node).filter(other -> !other.equals(node));
   }
 
   private void visit(Visit visit) {

@@ -59,6 +59,11 @@ final class Obstacles {
           && to.node(successors.of(visit.node()).orElseThrow()) instanceof Node.Task after) {
         checkTurns(visit, before, after);
       }
+      if (from.node(visit.node()) instanceof Node.Wait before
+          && to.node(successors.of(visit.node()).orElseThrow()) instanceof Node.Wait after
+          && (before.signal() == null) != (after.signal() == null)) {
+        addOtherKind(visit.node(), after.id());
+      }
     }
   }
 
@@ -77,9 +82,7 @@ final class Obstacles {
     if (named.isEmpty()) {
       add("vanished", node);
     } else if (successors.of(node).isEmpty()) {
-      found.add(
-          new Obstacle(
-              node, "flow.stays.other-kind", List.of(from.title(node), to.title(named.get()))));
+      addOtherKind(node, named.get());
     }
     return successors.of(node).isPresent();
   }
@@ -147,6 +150,11 @@ final class Obstacles {
                           "flow.stays.merged",
                           List.of(from.title(other.node()), from.title(visit.node())))));
     }
+  }
+
+  private void addOtherKind(String node, String other) {
+    found.add(
+        new Obstacle(node, "flow.stays.other-kind", List.of(from.title(node), to.title(other))));
   }
 
   private void add(String message, String node) {

@@ -29,7 +29,8 @@ public final class Offers {
    * One action.
    *
    * @param targets the nodes that it leads to, for returns, or is about, for choosing people; with
-   *     more than one somebody must choose
+   *     more than one somebody must choose; a return without any leads into the application that
+   *     started this one
    * @param several whether more than one of them may be chosen, those side by side
    * @param people whom it is about, for taking out signers
    * @param places where signers may be added
@@ -55,7 +56,7 @@ public final class Offers {
    * @param modes the ways to resubmit; one when there is nothing to choose, empty when nothing is
    *     returned
    * @param returned the return that waits for an answer, if any
-   * @param undone the nodes whose decisions withdrawing makes void
+   * @param undone the nodes whose decisions withdrawing makes void, and whose effects it takes back
    * @param jumps the nodes to which an administrator may send it, each with the nodes that end
    */
   public record InInstance(
@@ -121,7 +122,12 @@ public final class Offers {
       case CLAIM, RELEASE ->
           Claiming.offers(task, action) ? Optional.of(Offer.of(action)) : Optional.empty();
       case RETURN_APPLICANT -> to(action, List.of(graph.start().id()), targets);
-      case RETURN_PREVIOUS -> to(action, targets.previous(node.id()), targets);
+      case RETURN_PREVIOUS -> {
+        List<String> previous = targets.previous(node.id());
+        yield Deciding.leadsOut(graph, state, action, previous)
+            ? Optional.of(Offer.of(action))
+            : to(action, previous, targets);
+      }
       case RETURN_TO -> to(action, targets.earlier(node.id(), node.returnTo()), targets);
       case TAKE_BACK ->
           TakingBack.offers(graph, state, task) ? Optional.of(Offer.of(action)) : Optional.empty();

@@ -2,6 +2,7 @@ package io.errand.flow;
 
 import io.errand.definition.Mode;
 import io.errand.definition.Node;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -30,8 +31,20 @@ final class Opening {
   }
 
   /** Asks one member. */
-  Task open(Visit visit, Member member) {
-    return write(visit, fresh(visit, member));
+  void open(Visit visit, Member member) {
+    Task task = fresh(visit, member);
+    Task timed =
+        draft.graph().node(visit.node()) instanceof Node.Task node
+            ? task.dueAt(due(node, visit, member))
+            : task;
+    write(visit, timed);
+  }
+
+  /** For who acts for another member, what is due for that one. */
+  private Instant due(Node.Task node, Visit visit, Member member) {
+    return member.advises()
+        ? draft.state().task(visit.member(member.askedBy()).task()).orElseThrow().due()
+        : new Timers(draft).due(node, visit, member);
   }
 
   /**
@@ -39,9 +52,16 @@ final class Opening {
    *
    * @param holder who holds it where a pool is asked; null for nobody
    */
-  Task goOn(Visit visit, Member member, Task before, UUID holder) {
+  void goOn(Visit visit, Member member, Task before, UUID holder) {
     Task task = fresh(visit, member).continuing(before);
-    return write(visit, member.pool() == null || holder == null ? task : task.heldBy(holder));
+    boolean held = member.pool() != null && holder != null;
+    Task written = write(visit, held ? task.heldBy(holder) : task);
+    if (held) {
+      new Timers(draft).claimed(written);
+    }
+    if (draft.graph().node(visit.node()) instanceof Node.Task node) {
+      new Timers(draft).goOn(node, visit, member, written.due());
+    }
   }
 
   private Task fresh(Visit visit, Member member) {

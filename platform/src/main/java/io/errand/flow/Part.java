@@ -12,6 +12,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Fork.class, name = "fork"),
   @JsonSubTypes.Type(value = Ticket.class, name = "ticket"),
   @JsonSubTypes.Type(value = Preassignment.class, name = "preassignment"),
-  @JsonSubTypes.Type(value = NoCopies.class, name = "no-copies")
+  @JsonSubTypes.Type(value = NoCopies.class, name = "no-copies"),
+  @JsonSubTypes.Type(value = Timer.class, name = "timer"),
+  @JsonSubTypes.Type(value = Effect.class, name = "effect"),
+  @JsonSubTypes.Type(value = Child.class, name = "child")
 })
-public sealed interface Part permits Standing, Visit, Task, Fork, Ticket, Preassignment, NoCopies {}
+public sealed interface Part
+    permits Standing, Visit, Task, Fork, Ticket, Preassignment, NoCopies, Timer, Effect, Child {}

@@ -60,7 +60,12 @@ class People {
           unitsNamed(asked.rule());
       case Question.Fallback asked -> Stream.of(setting.card().owner());
       case Question.Present asked -> Stream.empty();
-      case Question.Truth _, Question.Seen _ -> Stream.empty();
+      case Question.Truth _,
+          Question.Seen _,
+          Question.Moment _,
+          Question.FieldMoment _,
+          Question.Rows _ ->
+          Stream.empty();
     };
   }
 
@@ -157,7 +162,11 @@ class People {
             List.of(new Step.Ask(new Wanted.Leader(unit(asked.rule()), 1)));
         case Question.Fallback asked -> administrators();
         case Question.Present asked -> List.of(new Step.Named(asked.people()));
-        case Question.Truth _, Question.Seen _ ->
+        case Question.Truth _,
+            Question.Seen _,
+            Question.Moment _,
+            Question.FieldMoment _,
+            Question.Rows _ ->
             throw new IllegalArgumentException("not about people: " + question);
       };
     }

@@ -153,8 +153,9 @@ public record Progress(Map<String, Step> nodes) {
         state.tasksOf(visit).stream()
             .filter(task -> task.state() == Task.State.DONE)
             .map(task -> task.closing().by())
+            .filter(Objects::nonNull)
             .toList();
-    boolean submitted = deciders.isEmpty() && how.action() != null;
+    boolean submitted = deciders.isEmpty() && how.by() != null && how.action() != null;
     return new Step(
         as,
         submitted ? List.of(how.by()) : deciders,

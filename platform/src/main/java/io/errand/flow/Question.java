@@ -3,6 +3,8 @@ package io.errand.flow;
 import io.errand.definition.Action;
 import io.errand.definition.Assign;
 import io.errand.expression.Expression;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,20 @@ public sealed interface Question {
   /** Which of these people can still act; answered by {@link Answer.People}, in the same order. */
   record Present(List<UUID> people) implements Question {}
 
+  /**
+   * When a time is over, counted in the working calendar; answered by {@link Answer.Moment}.
+   *
+   * @param in whole days are working days
+   * @param from when it begins
+   */
+  record Moment(Duration in, Instant from) implements Question {}
+
+  /** The beginning of the date in a field of the form; answered by {@link Answer.Moment}. */
+  record FieldMoment(String field) implements Question {}
+
+  /** How many rows a table of the form has; answered by {@link Answer.Rows}. */
+  record Rows(String table) implements Question {}
+
   /** Which of these tasks somebody has looked at; answered by {@link Answer.Seen}. */
   record Seen(List<Integer> tasks) implements Question {}
 
@@ -44,8 +60,8 @@ public sealed interface Question {
    * Whether an expression holds; answered by {@link Answer.Truth}.
    *
    * @param place JSON pointer of the expression in {@code flow.json}
-   * @param flow what {@code flow.node(id)} gives, for every task and start; empty when the
-   *     expression does not say {@code flow}
+   * @param flow what {@code flow.node(id)} gives, for every task, start and sub-flow; empty when
+   *     the expression does not say {@code flow}
    */
   record Truth(String place, Expression expression, Map<String, NodeView> flow)
       implements Question {}

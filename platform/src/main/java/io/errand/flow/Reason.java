@@ -28,6 +28,14 @@ public enum Reason {
   EXPRESSION_FAILED,
   /** A node was entered too often. */
   REPEAT_LIMIT,
+  /** Its time was over. */
+  OVERDUE,
+  /** What was to be done outside could not be done. */
+  EFFECT_FAILED,
+  /** The application that started this one has ended. */
+  PARENT_ENDED,
+  /** The field that says until when to wait holds no date. */
+  NO_DATE,
   /** An administrator said so. */
   ADMINISTRATOR;
 

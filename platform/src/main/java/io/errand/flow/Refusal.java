@@ -37,6 +37,8 @@ public enum Refusal {
   LAST_SIGNER(422),
   /** Somebody has read, claimed or decided what came after; {@code node}, where it is known. */
   TAKE_BACK_CLOSED(409),
+  /** No node waits for this signal now. */
+  NOT_AWAITED(409),
   /** Nothing waits for the applicant. */
   NOT_RETURNED(409),
   /** {@code node} is why, where one is. */

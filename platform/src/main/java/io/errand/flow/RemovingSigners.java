@@ -82,12 +82,18 @@ final class RemovingSigners {
 
   /** Takes a member out, and with them those who act for them. */
   private void remove(int number, Member member, UUID by) {
-    Visit visit = draft.put(draft.state().visit(number).with(member.out()));
+    draft.put(draft.state().visit(number).with(member.out()));
     Optional<Task> open =
         Optional.ofNullable(member.task()).flatMap(draft.state()::task).filter(Task::open);
     open.ifPresent(
         task -> draft.close(task, Task.State.CANCELLED, draft.because(Reason.REMOVED, by, null)));
-    visit.members().stream()
+    new Timers(draft).cancel(timer -> timer.concerns(number, member.number()));
+    removeAdvisers(number, member, by);
+  }
+
+  /** Takes out all who act for a member. */
+  void removeAdvisers(int number, Member member, UUID by) {
+    draft.state().visit(number).members().stream()
         .filter(one -> one.addedBy(member) && one.advises() && one.pending())
         .forEach(one -> remove(number, one, by));
   }

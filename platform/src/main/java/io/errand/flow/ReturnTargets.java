@@ -31,12 +31,16 @@ final class ReturnTargets {
     return List.of(graph.start().id());
   }
 
-  /** Every earlier decision that a rule allows, in the order of the flow. */
+  /**
+   * Every earlier decision that a rule allows, and what other applications did, in the order of the
+   * flow.
+   */
   List<String> earlier(String node, ReturnTo allowed) {
     Set<String> targets = new LinkedHashSet<>();
     for (String other : graph.nodes().keySet()) {
-      boolean human = decided(other) || graph.node(other) instanceof Node.Start;
-      if (human && graph.leads(other, node) && allowed.allows(other)) {
+      boolean offered =
+          decided(other) || graph.node(other) instanceof Node.Start || restarts(other);
+      if (offered && graph.leads(other, node) && allowed.allows(other)) {
         targets.add(orSplit(other, node));
       }
     }
@@ -118,8 +122,16 @@ final class ReturnTargets {
     return graph.flow().returnAcrossJoin() == Options.ReturnAcrossJoin.SPLIT;
   }
 
+  /** What other applications did is done again from their start. */
+  private boolean restarts(String node) {
+    return graph.node(node) instanceof Node.SubFlow other && other.waits() && left(node);
+  }
+
   private boolean decided(String node) {
-    return graph.node(node) instanceof Node.Task
-        && state.current(node).filter(visit -> visit.state() == Visit.State.DONE).isPresent();
+    return graph.node(node) instanceof Node.Task && left(node);
+  }
+
+  private boolean left(String node) {
+    return state.current(node).filter(visit -> visit.state() == Visit.State.DONE).isPresent();
   }
 }

@@ -4,6 +4,7 @@ import io.errand.definition.Assign;
 import io.errand.definition.Node;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -60,12 +61,11 @@ final class Rules {
     if (draft.graph().node(visit.node()) instanceof Node.Start) {
       return List.of(visit.closing().principal());
     }
-    Stream<UUID> kept =
-        visit.members().stream().filter(Member::kept).map(Member::person);
+    Stream<UUID> kept = visit.members().stream().filter(Member::kept).map(Member::person);
     Stream<UUID> decided =
         draft.state().tasksOf(visit).stream()
             .filter(task -> task.state() == Task.State.DONE)
             .map(task -> task.closing().principal());
-    return Stream.concat(kept, decided).distinct().toList();
+    return Stream.concat(kept, decided).filter(Objects::nonNull).distinct().toList();
   }
 }

@@ -2,7 +2,7 @@ package io.errand.flow;
 
 import io.errand.definition.Node;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -56,7 +56,9 @@ final class Separation {
     Stream.concat(kept(state, visit), state.tasksOf(visit).stream())
         .filter(task -> task.state() == Task.State.DONE)
         .map(Task::closing)
-        .forEach(how -> people.addAll(List.of(how.by(), how.principal())));
+        .flatMap(how -> Stream.of(how.by(), how.principal()))
+        .filter(Objects::nonNull)
+        .forEach(people::add);
     return people;
   }
 
@@ -69,7 +71,7 @@ final class Separation {
                 state.tasks().reversed().stream()
                     .filter(task -> task.node().equals(visit.node()))
                     .filter(task -> task.state() == Task.State.DONE)
-                    .filter(task -> task.closing().principal().equals(member.person()))
+                    .filter(task -> member.person().equals(task.closing().principal()))
                     .limit(1));
   }
 }

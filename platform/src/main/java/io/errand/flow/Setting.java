@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a decision is about, beside the state.
  *
+ * @param instance its id; null for a trial, of which nobody has seen anything
  * @param scope what expressions see of the form: every key, null when empty
  * @param applicant whom the application is for
  * @param starter who submitted

@@ -280,7 +280,7 @@ public final class Simulation {
       case Question.Truth truth -> truth.expression().names();
       case Question.Assignees asked -> FieldsBetween.of(asked.rule());
       case Question.Fallback asked -> FieldsBetween.of(asked.rule());
-      case Question.Present _, Question.Seen _ -> Set.of();
+      default -> Set.of();
     };
   }
 
@@ -289,7 +289,7 @@ public final class Simulation {
       case Question.Truth truth -> truth.place();
       case Question.Assignees asked -> graph.pointer(asked.node()) + "/assign";
       case Question.Fallback asked -> graph.pointer(asked.node()) + "/assign";
-      case Question.Present _, Question.Seen _ -> null;
+      default -> null;
     };
   }
 

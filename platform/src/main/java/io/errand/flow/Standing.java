@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param enterAt the node where it began instead of the first, null for the first
  * @param formChangedAt the event that changed the form last, 0 for none
  * @param suspended why it is suspended; null when it is not
+ * @param child true when another application has started it, else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Standing(
@@ -19,7 +20,8 @@ public record Standing(
     UUID starter,
     String enterAt,
     int formChangedAt,
-    Reason suspended)
+    Reason suspended,
+    Boolean child)
     implements Part {
 
   /** The states of an instance. */
@@ -38,14 +40,14 @@ public record Standing(
   }
 
   Standing with(Status next, Reason why) {
-    return new Standing(next, applicant, starter, enterAt, formChangedAt, why);
+    return new Standing(next, applicant, starter, enterAt, formChangedAt, why, child);
   }
 
   Standing beginningAt(String node) {
-    return new Standing(status, applicant, starter, node, formChangedAt, suspended);
+    return new Standing(status, applicant, starter, node, formChangedAt, suspended, child);
   }
 
   Standing changedAt(int event) {
-    return new Standing(status, applicant, starter, enterAt, event, suspended);
+    return new Standing(status, applicant, starter, enterAt, event, suspended, child);
   }
 }

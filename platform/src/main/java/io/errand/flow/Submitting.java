@@ -24,7 +24,13 @@ final class Submitting {
     draft.tell(Event.acted(command.by(), Action.SUBMIT).in(visit));
     draft.put(
         new Standing(
-            Standing.Status.RUNNING, command.applicant(), command.starter(), enterAt, 0, null));
+            Standing.Status.RUNNING,
+            command.applicant(),
+            command.starter(),
+            enterAt,
+            0,
+            null,
+            command.child() ? true : null));
     Visit done = draft.put(visit.closed(Visit.State.DONE, draft.by(command.by(), Action.SUBMIT)));
     Walk walk = new Walk(draft);
     walk.leave(done);

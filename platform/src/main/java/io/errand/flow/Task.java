@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param failedAt the event that marked it as failed, null for not marked
  * @param origin the task that it continues, null for none
  * @param event the event that opened it; null in states of old
+ * @param due until when it should be done, null for any time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Task(
@@ -35,7 +36,8 @@ public record Task(
     Urges urges,
     Integer failedAt,
     Integer origin,
-    Integer event)
+    Integer event,
+    Instant due)
     implements Part {
 
   /** The states of a task. */
@@ -71,7 +73,8 @@ public record Task(
         null,
         null,
         null,
-        event);
+        event,
+        null);
   }
 
   /** Whether somebody is still to act. */
@@ -94,7 +97,8 @@ public record Task(
         urges,
         failedAt,
         origin,
-        event);
+        event,
+        due);
   }
 
   Task heldBy(UUID person) {
@@ -113,7 +117,8 @@ public record Task(
         urges,
         failedAt,
         origin,
-        event);
+        event,
+        due);
   }
 
   Task continuing(Task before) {
@@ -131,7 +136,8 @@ public record Task(
         urges,
         failedAt,
         before.number(),
-        event);
+        event,
+        before.due);
   }
 
   Task failed(int at) {
@@ -149,18 +155,25 @@ public record Task(
         urges,
         at,
         origin,
-        event);
+        event,
+        due);
   }
 
   Task movedTo(String other) {
     return new Task(
         number, visit, other, member, revision, state, assignee, pool, since, closing, urges,
-        failedAt, origin, event);
+        failedAt, origin, event, due);
   }
 
   Task urged(Urges now) {
     return new Task(
         number, visit, node, member, revision, state, assignee, pool, since, closing, now, failedAt,
-        origin, event);
+        origin, event, due);
+  }
+
+  Task dueAt(Instant then) {
+    return new Task(
+        number, visit, node, member, revision, state, assignee, pool, since, closing, urges,
+        failedAt, origin, event, then);
   }
 }

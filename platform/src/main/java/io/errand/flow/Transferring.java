@@ -33,10 +33,10 @@ final class Transferring {
   }
 
   /** Closes a task and asks another in its place, who votes for the same member. */
-  static Task handOver(Draft draft, Task task, Candidate to, Closing how) {
+  static void handOver(Draft draft, Task task, Candidate to, Closing how) {
     draft.close(task, Task.State.HANDED_OVER, how);
     Visit visit = draft.state().visit(task.visit());
     Member member = visit.member(task.member()).handedTo(to);
-    return new Opening(draft).goOn(draft.put(visit.with(member)), member, task, null);
+    new Opening(draft).goOn(draft.put(visit.with(member)), member, task, null);
   }
 }

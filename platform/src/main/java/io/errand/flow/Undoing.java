@@ -29,7 +29,8 @@ final class Undoing {
         && (visit.active() || leftByThis())
         && Stream.concat(inVisit(), behind().stream().flatMap(this::tasks))
             .allMatch(this::untouched)
-        && behind().stream().allMatch(this::untouched);
+        && behind().stream().allMatch(this::untouched)
+        && behind().stream().noneMatch(this::reachesOut);
   }
 
   /** The visits that the instance went on to, and those that counted again because of it. */
@@ -76,6 +77,13 @@ final class Undoing {
   private boolean untouched(Visit other) {
     boolean decided = graph.node(other.node()) instanceof Node.Task && !other.active();
     return old(other) || !decided || other.state() == Visit.State.SKIPPED;
+  }
+
+  /** Whether something was let be done outside. */
+  private boolean reachesOut(Visit other) {
+    return !old(other)
+        && (state.effects().stream().anyMatch(effect -> effect.visit() == other.number())
+            || state.children().stream().anyMatch(child -> child.visit() == other.number()));
   }
 
   private boolean untouched(Task other) {

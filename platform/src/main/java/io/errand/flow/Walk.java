@@ -47,6 +47,12 @@ final class Walk {
     steps.add(new Step(visit, true));
   }
 
+  /** Ends the visit of a node at which nobody decides, and leaves it. */
+  void over(Visit visit, Reason why) {
+    draft.close(visit, Visit.State.DONE, draft.because(why, null, null), Reason.DECIDED);
+    leave(draft.state().visit(visit.number()));
+  }
+
   /** Leaves a finished node by its only way; the start by where the instance begins. */
   void leave(Visit visit) {
     String enterAt = draft.state().standing().enterAt();
@@ -99,8 +105,18 @@ final class Walk {
       case Node.Choice _ -> choose(visit);
       case Node.Notify notify -> copy(notify, visit);
       case Node.End end -> end(end, visit);
-      case Node.Join _, Node.Effect _, Node.Wait _, Node.SubFlow _ ->
-          throw new IllegalStateException("no token enters " + visit.node());
+      case Node.Wait wait -> {
+        if (new Waiting(draft).passes(wait, visit)) {
+          over(visit, null);
+        }
+      }
+      case Node.Effect effect -> {
+        if (new Effects(draft).passes(effect, visit)) {
+          over(visit, null);
+        }
+      }
+      case Node.SubFlow other -> new Children(draft).begin(other, visit, this);
+      case Node.Join _ -> throw new IllegalStateException("no token enters " + visit.node());
     }
   }
 

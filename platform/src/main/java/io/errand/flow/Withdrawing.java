@@ -40,12 +40,18 @@ final class Withdrawing {
     return Entitlement.notRunning(state).or(this::closed);
   }
 
-  /** The nodes whose decisions withdrawing makes void. */
+  /** The nodes whose decisions withdrawing makes void, and whose effects it takes back. */
   List<String> undone() {
+    List<String> effects =
+        Effects.undoable(graph, state).stream().map(Effect::node).distinct().toList();
     return graph.nodes().keySet().stream()
-        .filter(node -> graph.node(node) instanceof Node.Task)
-        .filter(node -> state.current(node).filter(Withdrawing::decided).isPresent())
+        .filter(node -> effects.contains(node) || decided(node))
         .toList();
+  }
+
+  private boolean decided(String node) {
+    return graph.node(node) instanceof Node.Task
+        && state.current(node).filter(Withdrawing::decided).isPresent();
   }
 
   private Optional<Verdict.Refused> closed() {
@@ -76,6 +82,7 @@ final class Withdrawing {
         .filter(
             node -> graph.node(node) instanceof Node.Task task && task.undo() == Options.Undo.NO)
         .findFirst()
+        .or(() -> Effects.lasting(graph, state).map(Effect::node))
         .map(Withdrawing::closedBy);
   }
 

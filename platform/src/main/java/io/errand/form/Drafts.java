@@ -88,6 +88,15 @@ public class Drafts {
         .one();
   }
 
+  /** How many drafts a person has. */
+  public Mono<Integer> count(UUID person) {
+    return database
+        .sql("select count(*)::int from draft where person_id = :person")
+        .bind("person", person)
+        .map(row -> row.get(0, Integer.class))
+        .one();
+  }
+
   /** A person's drafts, the one worked at last first. */
   public Mono<List<Draft>> all(UUID person, int most) {
     return database

@@ -21,7 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Edits {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private static final int MOST_REFUSALS = 200;
+
   private final Rights rights;
+  private final Taking taking;
   private final List<Finding> refusals = new ArrayList<>();
   private final Map<String, JsonNode> claims = new HashMap<>();
   private final Map<String, Integer> origins = new HashMap<>();
@@ -30,6 +33,7 @@ final class Edits {
 
   Edits(Rights rights) {
     this.rights = rights;
+    this.taking = new Taking(rights);
   }
 
   /** Takes over the top-level fields that were sent; the others stay. */
@@ -39,7 +43,7 @@ final class Edits {
 
   /** Takes over a form that was sent as a whole; what may be written and was not sent is empty. */
   Edited whole(ObjectNode stored, ObjectNode sent) {
-    return edited(stored, sent, place -> isTaken(place, sent));
+    return edited(stored, sent, place -> taking.takes(place, sent));
   }
 
   private Edited edited(ObjectNode stored, ObjectNode sent, Predicate<Place> taken) {
@@ -48,25 +52,18 @@ final class Edits {
     refuseUnknown("", rights.places().top(), sent, Set.of());
     for (Place place : rights.places().top()) {
       String key = place.key();
-      if (isOpen(place) && taken.test(place)) {
+      if (taking.isOpen(place) && Taking.isEndless(sent.path(key))) {
+        refusals.add(Title.finding(place, "/" + key, "form.endless", Taking.MOST_PARTS));
+      } else if (taking.isOpen(place) && taken.test(place)) {
         put(data, place, merge(place, "/" + key, data.get(key), sent.path(key)));
       }
     }
     return new Edited(
         Values.normal(rights.places().fields(), Storable.of(data)),
-        refusals,
+        refusals.stream().limit(MOST_REFUSALS).toList(),
         claims,
         origins,
         held);
-  }
-
-  /**
-   * Whether a place was sent, or is emptied because it was not; some tables must keep their rows.
-   */
-  private boolean isTaken(Place place, ObjectNode sent) {
-    boolean mayBeEmptied =
-        !place.isTable() || Rows.areFixed(place.field()) || rights.removes(place);
-    return sent.has(place.key()) || (mayBeEmptied && rights.writes(place));
   }
 
   private JsonNode merge(Place place, String pointer, JsonNode stored, JsonNode sent) {
@@ -100,16 +97,11 @@ final class Edits {
 
   /** Empties what was not sent, unless a rule could lock or hide it: that shows afterwards. */
   private JsonNode emptied(Place place, String pointer, JsonNode stored) {
-    if (Values.isEmpty(place.field(), stored) || !mayBeHeld(place)) {
+    if (Values.isEmpty(place.field(), stored) || !Taking.mayBeHeld(place)) {
       return null;
     }
     held.add(pointer);
     return stored;
-  }
-
-  private static boolean mayBeHeld(Place place) {
-    boolean here = isLocked(place) || place.field().whenHidden() == Field.WhenHidden.KEEP;
-    return here || (place.parent() != null && mayBeHeld(place.parent()));
   }
 
   private static boolean looksMasked(Field field, JsonNode stored, JsonNode sent) {
@@ -123,7 +115,7 @@ final class Edits {
    * What is neither rows nor members is kept for the schema to tell, unless it would wipe out more.
    */
   private JsonNode misshapen(Place place, String pointer, JsonNode stored, JsonNode sent) {
-    return isWhollyWritten(place) ? sent : refuse(place, pointer, "form.readOnly", stored);
+    return taking.isWhollyWritten(place) ? sent : refuse(place, pointer, "form.readOnly", stored);
   }
 
   private ObjectNode members(Place parent, String pointer, ObjectNode stored, ObjectNode sent) {
@@ -132,7 +124,7 @@ final class Edits {
     ObjectNode merged = stored.deepCopy();
     for (Place place : parent.children()) {
       String key = place.key();
-      if (isOpen(place) && isTaken(place, sent)) {
+      if (taking.isOpen(place) && taking.takes(place, sent)) {
         put(
             merged,
             place,
@@ -192,7 +184,7 @@ final class Edits {
 
   /** Where every cell is sent and may change, it does not matter which row it was. */
   private int[] matched(Place place, ArrayNode stored, ArrayNode sent) {
-    if (isWhollyWritten(place) && place.children().stream().noneMatch(Edits::isLocked)) {
+    if (taking.isWhollyWritten(place) && place.children().stream().noneMatch(Taking::isLocked)) {
       return RowMatch.byIndex(stored.size(), sent.size());
     }
     List<JsonNode> before = new ArrayList<>();
@@ -216,7 +208,7 @@ final class Edits {
   private void refuseUnknown(
       String pointer, List<Place> places, ObjectNode sent, Set<String> more) {
     Set<String> open = new HashSet<>(more);
-    places.stream().filter(this::isOpen).forEach(place -> open.add(place.key()));
+    places.stream().filter(taking::isOpen).forEach(place -> open.add(place.key()));
     for (String name : sent.propertyNames()) {
       if (!open.contains(name)) {
         refusals.add(Finding.of(Pointers.child(pointer, name), "form.unknown"));
@@ -227,24 +219,6 @@ final class Edits {
   private JsonNode refuse(Place place, String pointer, String key, JsonNode stored) {
     refusals.add(Title.finding(place, pointer, key));
     return stored;
-  }
-
-  private boolean isOpen(Place place) {
-    return rights.sees(place) && !(place.type() instanceof FieldType.Note);
-  }
-
-  private boolean isWhollyWritten(Place place) {
-    if (place.isComputed() || place.type() instanceof FieldType.Note) {
-      return true;
-    }
-    List<Place> parts = place.children();
-    return parts.isEmpty()
-        ? rights.access(place).writes()
-        : parts.stream().allMatch(this::isWhollyWritten);
-  }
-
-  private static boolean isLocked(Place place) {
-    return place.field().rules().readOnly() != null;
   }
 
   private static boolean isList(JsonNode value) {

@@ -1,6 +1,6 @@
 package io.errand.form;
 
-import java.util.regex.Pattern;
+import io.errand.database.FitText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,14 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
  * infinite numbers. Nobody types these, so they are taken out without a word.
  */
 final class Storable {
-  private static final Pattern UNFIT = Pattern.compile("\\x00|[\\uD800-\\uDFFF]");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private Storable() {}
 
   static ObjectNode of(ObjectNode data) {
     ObjectNode fit = JSON.objectNode();
-    data.forEachEntry((name, value) -> fit.set(of(name), of(value)));
+    data.forEachEntry((name, value) -> fit.set(FitText.of(name), of(value)));
     return fit;
   }
 
@@ -26,7 +25,7 @@ final class Storable {
     return switch (value) {
       case ObjectNode object -> of(object);
       case ArrayNode array -> of(array);
-      case JsonNode text when text.isString() -> JSON.stringNode(of(text.stringValue()));
+      case JsonNode text when text.isString() -> JSON.stringNode(FitText.of(text.stringValue()));
       case JsonNode number when number.isFloatingPointNumber() -> finite(number);
       default -> value;
     };
@@ -40,9 +39,5 @@ final class Storable {
 
   private static JsonNode finite(JsonNode number) {
     return Double.isFinite(number.asDouble()) ? number : JSON.stringNode(number.asString());
-  }
-
-  private static String of(String text) {
-    return UNFIT.matcher(text).replaceAll("");
   }
 }

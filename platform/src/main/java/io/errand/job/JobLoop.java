@@ -17,6 +17,7 @@ class JobLoop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(JobLoop.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final Duration BEAT = JobPoller.LEASE.dividedBy(3);
 
   /** Hints that come close together are looked after with one poll. */
   private static final Duration GATHERING = Duration.ofMillis(20);
@@ -65,27 +66,36 @@ class JobLoop implements SmartLifecycle {
   private void turn() {
     Instant lastBeat = clock.instant();
     boolean failing = false;
-    while (running) {
-      try {
-        wakeUp.await(pause);
-        if (!more) {
-          Thread.sleep(GATHERING);
-        }
-        poll();
-        if (!lastBeat.plus(JobPoller.LEASE.dividedBy(3)).isAfter(clock.instant())) {
-          poller.beat().block();
+    try {
+      for (rest(); running; rest()) {
+        failing = !did(this::poll, failing);
+        if (!lastBeat.plus(BEAT).isAfter(clock.instant())) {
+          failing = !did(() -> poller.beat().block(), failing);
           lastBeat = clock.instant();
         }
-        failing = false;
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException failure) {
-        if (!failing) {
-          LOG.warn("Jobs wait because the database can't be read: {}", failure.toString());
-        }
-        failing = true;
       }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void rest() throws InterruptedException {
+    wakeUp.await(pause);
+    if (!more) {
+      Thread.sleep(GATHERING);
+    }
+  }
+
+  /** Goes on when the database can't be reached; says so once and not every second. */
+  private static boolean did(Runnable step, boolean said) {
+    try {
+      step.run();
+      return true;
+    } catch (RuntimeException failure) {
+      if (!said) {
+        LOG.warn("Jobs wait because the database can't be reached: {}", failure.toString());
+      }
+      return false;
     }
   }
 

@@ -69,8 +69,8 @@ class JobPoller {
     }
     Instant now = clock.instant();
     return rows.take(free, now, now.plus(LEASE))
-        .doOnNext(job -> held.put(job.id(), new Held(job, Sinks.empty())))
         .collectList()
+        .doOnNext(jobs -> jobs.forEach(job -> held.put(job.id(), new Held(job, Sinks.empty()))))
         .map(jobs -> new Taken(jobs, full(jobs, free)));
   }
 

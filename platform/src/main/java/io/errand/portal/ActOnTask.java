@@ -1,5 +1,7 @@
 package io.errand.portal;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.errand.definition.Action;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
@@ -98,8 +100,8 @@ class ActOnTask {
       String opinion,
       ObjectNode fields,
       String target,
-      List<String> targets,
-      List<UUID> people,
+      @JsonSetter(contentNulls = Nulls.FAIL) List<String> targets,
+      @JsonSetter(contentNulls = Nulls.FAIL) List<UUID> people,
       String when,
       Integer revision,
       Integer formRevision,

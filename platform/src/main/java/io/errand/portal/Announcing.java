@@ -8,8 +8,10 @@ import io.errand.flow.Change;
 import io.errand.flow.Event;
 import io.errand.flow.Standing;
 import io.errand.flow.Task;
+import io.errand.flow.Timer;
 import io.errand.notice.About;
 import io.errand.notice.Notice;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +41,7 @@ final class Announcing {
     Announcing announcing = new Announcing(done);
     return Stream.of(
             announcing.onBehalf(),
-            done.decided().changes().stream().map(announcing::change),
+            done.decided().changes().stream().flatMap(announcing::change),
             done.decided().events().stream()
                 .filter(event -> event.action() == Action.URGE)
                 .map(announcing::urged))
@@ -58,15 +60,16 @@ final class Announcing {
         : Stream.empty();
   }
 
-  /** Null for what is told to nobody. */
-  private Notice change(Change change) {
+  private Stream<Notice> change(Change change) {
     return switch (change) {
-      case Change.TaskOpened opened -> opened(opened.task());
-      case Change.Copied copied -> copied(copied);
-      case Change.Ended ended -> ended(ended.status());
-      case Change.TaskClosed closed -> null;
-      case Change.TaskTouched touched -> null;
-      case Change.TaskTakenBack back -> null;
+      case Change.TaskOpened opened -> Stream.of(opened(opened.task()));
+      case Change.Copied copied -> Stream.of(copied(copied));
+      case Change.Ended ended -> Stream.of(ended(ended.status()));
+      case Change.Told told -> late(told);
+      case Change.TaskClosed _, Change.TaskTouched _, Change.TaskTakenBack _ -> Stream.empty();
+      case Change.TimerSet _, Change.TimerCancelled _ -> Stream.empty();
+      case Change.EffectQueued _, Change.EffectCancelled _ -> Stream.empty();
+      case Change.ChildStarted _, Change.ChildCancelled _ -> Stream.empty();
     };
   }
 
@@ -102,8 +105,12 @@ final class Announcing {
   }
 
   private Notice copied(Change.Copied copied) {
-    Notice notice = Notice.copied(about, title(copied.node()), done.at());
-    for (Candidate to : copied.to()) {
+    return to(copied.to(), Notice.copied(about, title(copied.node()), done.at()));
+  }
+
+  private Notice to(List<Candidate> people, Notice told) {
+    Notice notice = told;
+    for (Candidate to : people) {
       notice =
           switch (to) {
             case Candidate.Person one -> notice.to(others(List.of(one.person())));
@@ -111,6 +118,29 @@ final class Announcing {
           };
     }
     return notice;
+  }
+
+  private Stream<Notice> late(Change.Told told) {
+    Task task = told.task();
+    Text title = title(task.node());
+    Instant due = due(task);
+    return switch (told.why()) {
+      case REMIND ->
+          Stream.of(asked(task, Notice.dueSoon(about, task.number(), title, due, done.at())));
+      case OVERDUE ->
+          Stream.of(
+              asked(task, Notice.overdue(about, task.number(), title, due, done.at())),
+              to(told.to(), Notice.escalated(about, task.number(), title, "", due, done.at())));
+    };
+  }
+
+  /** When a task's time is, or was, over. */
+  private Instant due(Task task) {
+    return done.before().instance().state().timers().stream()
+        .filter(timer -> timer.kind() == Timer.Kind.DUE && timer.visit() == task.visit())
+        .map(Timer::at)
+        .findFirst()
+        .orElse(done.at());
   }
 
   private Notice ended(Standing.Status status) {
@@ -133,7 +163,7 @@ final class Announcing {
   }
 
   private String actor() {
-    return done.before().me().name();
+    return done.before().me() == null ? "" : done.before().me().name();
   }
 
   private Text title(String node) {

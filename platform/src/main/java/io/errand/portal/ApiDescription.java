@@ -2,6 +2,9 @@ package io.errand.portal;
 
 import io.errand.directory.SignedIn;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import java.util.Arrays;
@@ -9,13 +12,20 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tells {@code /openapi.json} which arguments nobody sends, and what a command carries. */
 @Component
 class ApiDescription implements GlobalOperationCustomizer {
 
   static {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(SignedIn.class, Sender.class);
+    SpringDocUtils.getConfig()
+        .addRequestWrapperToIgnore(SignedIn.class, Sender.class)
+        .replaceWithSchema(JsonNode.class, new Schema<>())
+        .replaceWithSchema(ObjectNode.class, new ObjectSchema())
+        .replaceWithSchema(ArrayNode.class, new ArraySchema().items(new Schema<>()));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.errand.portal;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.errand.definition.Options;
 import io.errand.flow.Actor;
 import io.errand.flow.Command;
@@ -48,7 +50,7 @@ class ApplicantCommands {
   record Withdrawal(String reason) {}
 
   /** Which nodes are asked to hurry; null or empty for all that may be. */
-  record Urging(List<String> nodes) {}
+  record Urging(@JsonSetter(contentNulls = Nulls.FAIL) List<String> nodes) {}
 
   /**
    * An answer to a return.

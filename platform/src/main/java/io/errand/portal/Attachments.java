@@ -2,10 +2,13 @@ package io.errand.portal;
 
 import io.errand.document.Files;
 import io.errand.document.StoredFile;
+import io.errand.form.Drafts;
 import io.errand.problem.NotFound;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -17,11 +20,13 @@ class Attachments {
   private final Files files;
   private final Services services;
   private final Cases cases;
+  private final Drafts drafts;
 
-  Attachments(Files files, Services services, Cases cases) {
+  Attachments(Files files, Services services, Cases cases, Drafts drafts) {
     this.files = files;
     this.services = services;
     this.cases = cases;
+    this.drafts = drafts;
   }
 
   /** Takes a file in for a field of a service. */
@@ -30,7 +35,26 @@ class Attachments {
         .published(service)
         .filter(found -> found.evaluator().holdsFiles(field))
         .switchIfEmpty(Mono.error(NotFound::new))
-        .flatMap(found -> files.add(person, service, field, file.filename(), file.content()));
+        .flatMap(
+            found ->
+                room(person)
+                    .then(files.add(person, service, field, file.filename(), file.content())));
+  }
+
+  /** Makes room where too much waits: what no draft names is forgotten. */
+  private Mono<Void> room(UUID person) {
+    return files
+        .isFull(person)
+        .filter(full -> full)
+        .flatMap(full -> drafts.all(person, WorkOnDrafts.MOST))
+        .flatMap(all -> files.forget(person, named(all)));
+  }
+
+  private static Set<String> named(List<Drafts.Draft> drafts) {
+    return drafts.stream()
+        .flatMap(draft -> draft.data().findValues("id").stream())
+        .map(id -> id.asString(""))
+        .collect(Collectors.toSet());
   }
 
   /** A file that a person may see; 404 for all others. */

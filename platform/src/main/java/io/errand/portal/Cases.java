@@ -6,9 +6,11 @@ import io.errand.flow.Actor;
 import io.errand.flow.Flows;
 import io.errand.problem.NotFound;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -33,6 +35,11 @@ class Cases {
         .flatMap(found -> open(found.instance(), actor(person, found)));
   }
 
+  /** Locks an application for what happens without a person; empty when there is none. */
+  Mono<Case> lock(UUID instance) {
+    return flows.lock(instance).flatMap(found -> open(found, new Actor(null, null, Set.of())));
+  }
+
   /** An application as a reader sees it. */
   record Seen(Case of, List<Flows.Relation> relations) {}
 
@@ -55,10 +62,15 @@ class Cases {
     return new Actor(person, null, seen.keys(), relations);
   }
 
+  private static List<UUID> people(Flows.Instance instance, Actor actor) {
+    return Stream.of(instance.applicant(), instance.starter(), actor.person())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   private Mono<Case> open(Flows.Instance instance, Actor actor) {
     return Mono.zipDelayError(
-            services.version(instance.version()),
-            directory.everyone(List.of(instance.applicant(), instance.starter(), actor.person())))
+            services.version(instance.version()), directory.everyone(people(instance, actor)))
         .map(both -> Case.of(both.getT1(), instance, both.getT2(), actor));
   }
 }

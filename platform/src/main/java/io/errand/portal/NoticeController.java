@@ -1,5 +1,7 @@
 package io.errand.portal;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.errand.directory.SignedIn;
 import io.errand.notice.Inbox;
 import io.errand.notice.NoticeKind;
@@ -73,7 +75,7 @@ class NoticeController {
   record Count(int count, boolean more) {}
 
   /** Which to mark as read: these or, when true, all; either may be null. */
-  record Marked(List<UUID> ids, Boolean all) {}
+  record Marked(@JsonSetter(contentNulls = Nulls.FAIL) List<UUID> ids, Boolean all) {}
 
   /**
    * How somebody wants mail.

@@ -62,7 +62,8 @@ class PageRoutes implements WebFluxConfigurer {
             || path.startsWith("/actuator")
             || path.startsWith("/assets/");
     boolean html =
-        request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+        request.headers().header(HttpHeaders.ACCEPT).stream()
+            .anyMatch(accepted -> accepted.contains(MediaType.TEXT_HTML_VALUE));
     return !ours && html && path.lastIndexOf('.') <= path.lastIndexOf('/');
   }
 }

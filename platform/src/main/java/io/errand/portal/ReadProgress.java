@@ -2,6 +2,7 @@ package io.errand.portal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.errand.definition.Node;
+import io.errand.definition.Text;
 import io.errand.flow.InstanceState;
 import io.errand.flow.Log;
 import io.errand.flow.Progress;
@@ -139,9 +140,17 @@ class ReadProgress {
                 log.lines(instance, keys(seen), before, size + 1)
                     .flatMap(
                         lines ->
-                            names
-                                .of(people(seen, lines), language)
-                                .map(book -> view(seen, lines, size, book))));
+                            Mono.zipDelayError(
+                                    names.of(people(seen, lines), language), former(seen, lines))
+                                .map(both -> view(seen, lines, size, both.getT1(), both.getT2()))));
+  }
+
+  /** The titles of nodes that only versions before the present one have, by id. */
+  private Mono<Map<String, Text>> former(Cases.Seen seen, List<Log.Line> lines) {
+    Set<String> known = seen.of().service().graph().nodes().keySet();
+    boolean all =
+        lines.stream().allMatch(line -> line.node() == null || known.contains(line.node()));
+    return all ? Mono.just(Map.of()) : log.formerTitles(seen.of().instance().id());
   }
 
   private static Set<String> keys(Cases.Seen seen) {
@@ -167,14 +176,15 @@ class ReadProgress {
     return people;
   }
 
-  private LogView view(Cases.Seen seen, List<Log.Line> lines, int size, Names.Book book) {
+  private LogView view(
+      Cases.Seen seen, List<Log.Line> lines, int size, Names.Book book, Map<String, Text> former) {
     Service service = seen.of().service();
     boolean opinions = Readers.opinions(seen);
     Page<LineView> page =
         Page.of(
             lines,
             size,
-            line -> line(service, seen.of().instance().state(), line, opinions, book),
+            line -> line(seen.of(), line, node(service, line.node(), book, former), opinions, book),
             line -> Cursor.of(line.seq()));
     List<WaitingView> waiting =
         Recording.current(seen.of().instance().state()).stream()
@@ -188,14 +198,25 @@ class ReadProgress {
     return new LogView(page.items(), waiting, page.next());
   }
 
-  private LineView line(
-      Service service, InstanceState state, Log.Line line, boolean opinions, Names.Book book) {
+  private static NodeRef node(
+      Service service, String id, Names.Book book, Map<String, Text> former) {
+    if (id == null) {
+      return null;
+    }
+    Text gone = former.get(id);
+    String title =
+        gone == null || service.graph().nodes().containsKey(id)
+            ? service.title(id, book.language())
+            : gone.in(book.language().locale());
+    return new NodeRef(id, title);
+  }
+
+  private LineView line(Case of, Log.Line line, NodeRef node, boolean opinions, Names.Book book) {
+    InstanceState state = of.instance().state();
     boolean superseded = line.visit() != null && state.visit(line.visit()).supersededBy() != null;
     return new LineView(
         line.seq(),
-        line.node() == null
-            ? null
-            : new NodeRef(line.node(), service.title(line.node(), book.language())),
+        node,
         operator(line.person(), book),
         operator(line.onBehalfOf(), book),
         line.kind().name().toLowerCase(Locale.ROOT),
@@ -217,7 +238,7 @@ class ReadProgress {
         switch (line.kind()) {
           case ACTED -> "portal.result." + line.action();
           case ENDED -> "portal.ended." + line.details().get("status");
-          case SKIPPED, COPIED, SUSPENDED, MIGRATED ->
+          case SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, ANSWERED, SIGNALLED, MIGRATED ->
               "portal.result." + line.kind().name().toLowerCase(Locale.ROOT);
         };
     return messages.text(language, key);

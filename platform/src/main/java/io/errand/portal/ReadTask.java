@@ -5,58 +5,39 @@ import io.errand.definition.Action;
 import io.errand.definition.Node;
 import io.errand.definition.Opinion;
 import io.errand.definition.Text;
-import io.errand.directory.Directory;
-import io.errand.directory.Person;
 import io.errand.directory.PersonView;
 import io.errand.flow.Flows;
-import io.errand.flow.LaterPeople;
 import io.errand.flow.Offers;
 import io.errand.flow.Task;
 import io.errand.form.Rights;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import io.errand.problem.NotFound;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows a task with its form as its node lets its people see and fill it. */
 @Component
 class ReadTask {
-  private static final int MOST_CANDIDATES = 50;
-
   private final Cases cases;
   private final FormDesk forms;
   private final Names names;
-  private final LaterPeople later;
-  private final Directory directory;
+  private final LaterChoices later;
   private final Messages messages;
-  private final Clock clock;
 
-  ReadTask(
-      Cases cases,
-      FormDesk forms,
-      Names names,
-      LaterPeople later,
-      Directory directory,
-      Messages messages,
-      Clock clock) {
+  ReadTask(Cases cases, FormDesk forms, Names names, LaterChoices later, Messages messages) {
     this.cases = cases;
     this.forms = forms;
     this.names = names;
     this.later = later;
-    this.directory = directory;
     this.messages = messages;
-    this.clock = clock;
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,15 +57,7 @@ class ReadTask {
       List<ActionView> actions,
       List<String> modes,
       OpinionView opinion,
-      List<PreassignView> preassign) {}
-
-  /**
-   * A later node for which people may be chosen.
-   *
-   * @param candidates among whom, by number, {@value #MOST_CANDIDATES} at most
-   * @param more whether there are more than these
-   */
-  record PreassignView(String node, String title, List<PersonView> candidates, boolean more) {}
+      List<LaterChoices.Choice> preassign) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record NodeView(String id, String title, String help) {}
@@ -124,7 +97,8 @@ class ReadTask {
             seen -> {
               Offered offered = offered(seen, id);
               return Mono.zipDelayError(
-                      names.of(people(offered), language), preassign(offered, language))
+                      names.of(people(offered), language),
+                      later.of(seen.of(), offered.offers(), language))
                   .map(both -> view(offered, id, both.getT1(), both.getT2()));
             });
   }
@@ -148,34 +122,6 @@ class ReadTask {
         Offers.task(of.service().graph(), of.instance().state(), of.actor(), task.number()));
   }
 
-  private Mono<List<PreassignView>> preassign(Offered offered, Language language) {
-    return Flux.fromIterable(offered.offers().actions())
-        .filter(offer -> offer.action() == Action.PREASSIGN)
-        .concatMapIterable(Offers.Offer::targets)
-        .concatMap(node -> preassign(offered.seen().of(), node, language))
-        .collectList();
-  }
-
-  private Mono<PreassignView> preassign(Case of, String node, Language language) {
-    ObjectNode scope = of.service().evaluator().scope(of.instance().form().data());
-    return later
-        .of(of.setting(scope, clock), of.instance().state(), node)
-        .flatMap(
-            people ->
-                directory
-                    .people(people.stream().limit(MOST_CANDIDATES).toList())
-                    .map(
-                        known ->
-                            new PreassignView(
-                                node,
-                                of.service().title(node, language),
-                                known.values().stream()
-                                    .sorted(Comparator.comparing(Person::number))
-                                    .map(person -> PersonView.of(person, language))
-                                    .toList(),
-                                people.size() > MOST_CANDIDATES)));
-  }
-
   /** The task, for those who are or were asked; for everybody else there is none. */
   static Task task(Cases.Seen seen, TaskId id) {
     return seen.of()
@@ -187,7 +133,7 @@ class ReadTask {
   }
 
   private TaskView view(
-      Offered offered, TaskId id, Names.Book book, List<PreassignView> preassign) {
+      Offered offered, TaskId id, Names.Book book, List<LaterChoices.Choice> preassign) {
     Case of = offered.seen().of();
     Service service = of.service();
     Flows.Instance instance = of.instance();

@@ -35,7 +35,10 @@ final class Readers {
       case "supervisor" -> Rights.ofReader(form, readable(service, Reader.SUPERVISOR).fields());
       case "administrator" ->
           Rights.ofReader(form, readable(service, Reader.ADMINISTRATOR).fields());
-      default -> Rights.atTask(form, fields(service, relation.node()));
+      default ->
+          service.graph().nodes().containsKey(relation.node())
+              ? Rights.atTask(form, fields(service, relation.node()))
+              : Rights.ofReader(form, Map.of());
     };
   }
 

@@ -9,10 +9,13 @@ import io.errand.flow.Change;
 import io.errand.flow.Flows;
 import io.errand.flow.InstanceState;
 import io.errand.flow.Task;
+import io.errand.flow.Timer;
 import io.errand.flow.Verdict;
 import io.errand.flow.Visit;
 import io.errand.form.Filled;
 import io.errand.form.Submissions;
+import io.errand.job.Jobs;
+import io.errand.job.NewJob;
 import io.errand.notice.Notices;
 import io.errand.problem.Language;
 import io.errand.task.Tasks;
@@ -35,6 +38,7 @@ class Recording {
   private final Tasks tasks;
   private final Submissions submissions;
   private final Notices notices;
+  private final Jobs jobs;
   private final Files files;
   private final Summaries summaries;
 
@@ -43,6 +47,7 @@ class Recording {
       Tasks tasks,
       Submissions submissions,
       Notices notices,
+      Jobs jobs,
       Files files,
       Summaries summaries) {
     this.flows = flows;
@@ -51,6 +56,7 @@ class Recording {
     this.files = files;
     this.summaries = summaries;
     this.notices = notices;
+    this.jobs = jobs;
   }
 
   /**
@@ -104,11 +110,36 @@ class Recording {
           submissions.keep(
               after.id(), done.filled(), done.before().actor().person(), done.node(), done.at()));
     }
+    timers(done, writes);
     writes.addAll(notices.tell(Announcing.of(done)));
     if (!done.bound().isEmpty()) {
       writes.add(files.bind(done.bound(), after.id()));
     }
     return writes;
+  }
+
+  private void timers(Done done, List<Write> writes) {
+    UUID instance = done.before().instance().id();
+    List<NewJob> set = new ArrayList<>();
+    List<String> gone = new ArrayList<>();
+    for (Change change : done.decided().changes()) {
+      switch (change) {
+        case Change.TimerSet one -> {
+          gone.add(FireTimer.key(instance, one.timer()));
+          set.add(FireTimer.job(instance, one.timer()));
+        }
+        case Change.TimerCancelled one -> gone.add(FireTimer.key(instance, one.timer()));
+        default -> {
+          // nothing that a clock waits for
+        }
+      }
+    }
+    if (!gone.isEmpty()) {
+      writes.add(jobs.cancel("flow", gone));
+    }
+    if (!set.isEmpty()) {
+      writes.add(jobs.schedule("flow", set));
+    }
   }
 
   private void readers(Done done, List<Write> writes) {
@@ -133,6 +164,18 @@ class Recording {
         }
         case Change.TaskTakenBack back -> {
           // who decided once may go on reading
+        }
+        case Change.Told told -> {
+          // messages give nobody a right to read
+        }
+        case Change.TimerSet _, Change.TimerCancelled _ -> {
+          // times concern no reader
+        }
+        case Change.EffectQueued _, Change.EffectCancelled _ -> {
+          // what is done outside concerns no reader
+        }
+        case Change.ChildStarted _, Change.ChildCancelled _ -> {
+          // another application has readers of its own
         }
         case Change.Copied copied -> copied.to().forEach(one -> readers.add(copy(copied, one)));
         case Change.Ended ended -> {
@@ -171,6 +214,15 @@ class Recording {
         case Change.TaskTouched one -> touched.add(touched(one.task()));
         case Change.TaskTakenBack one -> {
           // the list of what somebody has done keeps it
+        }
+        case Change.Told _, Change.TimerSet _, Change.TimerCancelled _ -> {
+          // no row of a list
+        }
+        case Change.EffectQueued _, Change.EffectCancelled _ -> {
+          // done by nobody in a list
+        }
+        case Change.ChildStarted _, Change.ChildCancelled _ -> {
+          // another application has tasks of its own
         }
         case Change.Copied one -> {
           // copies wait for nobody
@@ -219,7 +271,17 @@ class Recording {
         task.revision(),
         task.since(),
         summary,
-        words);
+        words,
+        due(done, task));
+  }
+
+  /** When a task should be done; null for no deadline. */
+  private static Instant due(Done done, Task task) {
+    return done.decided().state().timers().stream()
+        .filter(timer -> timer.kind() == Timer.Kind.DUE && timer.visit() == task.visit())
+        .map(Timer::at)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Members of a pool who will be refused: their own application, or a node that excludes them. */
@@ -275,18 +337,6 @@ class Recording {
 
   /** The nodes that wait, one line each, in the order in which they began to. */
   static List<Flows.Waiting> current(InstanceState state) {
-    return state.openTasks().stream()
-        .collect(
-            Collectors.groupingBy(Task::node, java.util.LinkedHashMap::new, Collectors.toList()))
-        .entrySet()
-        .stream()
-        .map(
-            entry ->
-                new Flows.Waiting(
-                    entry.getKey(),
-                    entry.getValue().getFirst().since(),
-                    entry.getValue().stream().map(Task::assignee).filter(Objects::nonNull).toList(),
-                    entry.getValue().stream().map(Task::pool).filter(Objects::nonNull).toList()))
-        .toList();
+    return Flows.Waiting.of(state);
   }
 }

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Begins, shows and saves forms that are not submitted yet; what is in them may still be wrong. */
 @Component
 class WorkOnDrafts {
-  private static final int MOST_LISTED = 100;
+  static final int MOST = 100;
 
   private final Commands commands;
   private final Drafts drafts;
@@ -88,6 +88,8 @@ class WorkOnDrafts {
                 service ->
                     applicants
                         .check(service, from.person(), sent.beneficiary())
+                        .filterWhen(pair -> drafts.count(from.person()).map(count -> count < MOST))
+                        .switchIfEmpty(Mono.error(() -> new TooManyDrafts(MOST)))
                         .flatMap(pair -> begin(service, pair, sent, from.language()))));
   }
 
@@ -172,7 +174,7 @@ class WorkOnDrafts {
 
   Mono<Page<ListedDraft>> list(UUID person, Language language) {
     return drafts
-        .all(person, MOST_LISTED)
+        .all(person, MOST)
         .flatMap(
             all ->
                 Mono.zipDelayError(

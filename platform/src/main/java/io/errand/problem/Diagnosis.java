@@ -40,6 +40,7 @@ final class Diagnosis {
           case TransientDataAccessException e -> busy();
           case NonTransientDataAccessResourceException e -> busy();
           case CannotCreateTransactionException e -> busy();
+          case DataBufferLimitException e -> ofStatus(413);
           case ResponseStatusException e -> ofWeb(e);
           default -> null;
         });

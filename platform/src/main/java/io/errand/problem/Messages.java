@@ -85,9 +85,9 @@ public class Messages {
     return properties;
   }
 
-  /** An apostrophe is a letter here: nobody who writes a sentence thinks of format quotes. */
+  /** An apostrophe is a letter here, also where a sentence doubles it as formats want it. */
   private static void add(Map<String, String> patterns, String key, String text) {
-    if (patterns.put(key, text.replace("'", "''")) != null) {
+    if (patterns.put(key, text.replace("''", "'").replace("'", "''")) != null) {
       throw new IllegalStateException("Two rooms have the message " + key);
     }
   }

@@ -5,6 +5,7 @@ import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,7 @@ public class Tasks {
    * @param excluded members of the pool who may not act here
    * @param summary what the list shows beside who and when
    * @param search lower-case words under which it is found
+   * @param dueAt when it should be done; null for no deadline
    */
   public record Opened(
       int number,
@@ -35,7 +37,8 @@ public class Tasks {
       int revision,
       Instant arrivedAt,
       List<Shown> summary,
-      String search) {}
+      String search,
+      Instant dueAt) {}
 
   /** A field as the list shows it. */
   public record Shown(String title, String text) {}
@@ -61,15 +64,15 @@ public class Tasks {
         """
         insert into task (instance_id, number, candidate_key, excluded, service_key, node,
                           application_number, applicant_id, starter_id, revision, arrived_at,
-                          summary, search)
+                          summary, search, due_at)
         select :task_instance, t.number, t.key,
                coalesce((select array_agg(e::uuid) from jsonb_array_elements_text(t.excluded) e),
                         '{}'),
                :task_service, t.node, :task_application, :task_applicant, :task_starter,
-               t.revision, t.arrived, t.summary, t.search
+               t.revision, t.arrived, t.summary, t.search, t.due
           from jsonb_to_recordset(:task_opened::jsonb)
                as t(number int, key text, excluded jsonb, node text, revision int,
-                    arrived timestamptz, summary jsonb, search text)\
+                    arrived timestamptz, summary jsonb, search text, due timestamptz)\
         """,
         Map.of(
             "task_instance", of.instance(),
@@ -81,15 +84,17 @@ public class Tasks {
   }
 
   private static Map<String, Object> row(Opened task) {
-    return Map.of(
-        "number", task.number(),
-        "key", task.candidateKey(),
-        "excluded", task.excluded(),
-        "node", task.node(),
-        "revision", task.revision(),
-        "arrived", task.arrivedAt().toString(),
-        "summary", task.summary(),
-        "search", task.search());
+    Map<String, Object> row = new HashMap<>();
+    row.put("number", task.number());
+    row.put("key", task.candidateKey());
+    row.put("excluded", task.excluded());
+    row.put("node", task.node());
+    row.put("revision", task.revision());
+    row.put("arrived", task.arrivedAt().toString());
+    row.put("summary", task.summary());
+    row.put("search", task.search());
+    row.put("due", task.dueAt() == null ? null : task.dueAt().toString());
+    return row;
   }
 
   /** Moves rows from the waiting ones to the done ones. */
@@ -153,6 +158,30 @@ public class Tasks {
                           return row;
                         })
                     .toList())));
+  }
+
+  /**
+   * Writes the nodes of another version of the flow onto rows, of what waits and what is done.
+   *
+   * @param nodes the new node of each task that changes, by its number
+   */
+  public List<Write> move(UUID instance, Map<Integer, String> nodes) {
+    return List.of(move("task", instance, nodes), move("task_done", instance, nodes));
+  }
+
+  private static Write move(String table, UUID instance, Map<Integer, String> nodes) {
+    List<Map.Entry<Integer, String>> moved = List.copyOf(nodes.entrySet());
+    return new Write(
+        """
+        update %1$s set node = m.node
+          from unnest(:%1$s_numbers::int[], :%1$s_nodes::text[]) m(number, node)
+         where %1$s.instance_id = :%1$s_moving and %1$s.number = m.number\
+        """
+            .formatted(table),
+        Map.of(
+            table + "_moving", instance,
+            table + "_numbers", moved.stream().map(Map.Entry::getKey).toArray(Integer[]::new),
+            table + "_nodes", moved.stream().map(Map.Entry::getValue).toArray(String[]::new)));
   }
 
   private Json rows(Collection<Map<String, Object>> rows) {

@@ -7,12 +7,12 @@ import io.errand.definition.Flow;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
 import io.errand.definition.Text;
-import java.text.MessageFormat;
+import io.errand.problem.Language;
+import io.errand.problem.Messages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * end, else a task; edges are {@code a>b}, with a condition {@code a>b:x}, repeating {@code a^b}.
  */
 class FlowGraphTests {
+  private static final Messages MESSAGES = new Messages();
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -99,6 +100,9 @@ class FlowGraphTests {
       delimiterString = "::",
       textBlock =
           """
+          a round that waits          :: ~w[in=PT1H] { x: ^w | else: }           :: sound
+          a round of nothing but work :: *w { x: ^w | else: }                    :: /edges/2/repeatFrom repeat-without-task c1 w
+          a round until a date        :: ~w[until=d] { x: ^w | else: }           :: /edges/2/repeatFrom repeat-without-task c1 w
           chosen for an earlier node  :: a b[preassign=a]                        :: /nodes/2/preassign/0 preassign-not-later b a
           chosen for no task          :: a[preassign=done]                       :: /nodes/1/preassign/0 preassign-not-later a done
           chosen for no node          :: a[preassign=zz]                         :: /nodes/1/preassign/0 preassign-not-later a zz
@@ -121,11 +125,10 @@ class FlowGraphTests {
 
   /** The fault in short, after its sentence was tried in both languages. */
   private static String written(Fault fault) {
-    for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
-      String pattern =
-          ResourceBundle.getBundle("messages.flow", language).getString(fault.message());
-      List<String> titles = fault.args().stream().map(title -> title.in(language)).toList();
-      String sentence = MessageFormat.format(pattern, titles.toArray());
+    for (Language language : Language.values()) {
+      List<String> titles =
+          fault.args().stream().map(title -> title.in(language.locale())).toList();
+      String sentence = MESSAGES.text(language, fault.message(), titles.toArray());
       assertThat(titles).as(sentence).allMatch(sentence::contains);
     }
     List<String> words = new ArrayList<>(List.of(fault.pointer()));

@@ -28,7 +28,8 @@ import tools.jackson.databind.module.SimpleModule;
  * Flows in one line. Words are tasks in a row after the start {@code apply} and before the end
  * {@code done}; {@code ( a | x: b )} runs side by side, {@code b} only if the fact {@code x} holds;
  * {@code { x: a | else: b | y: ^c }} excludes each other, {@code ^c} repeats from c; {@code @n}
- * copies, {@code !n} ends rejected, {@code .n} ends completed. Options stand in brackets: {@code
+ * copies, {@code ~w[in=PT1H]} waits, {@code *e} does something outside, {@code &f} starts another
+ * service, {@code !n} ends rejected, {@code .n} ends completed. Options stand in brackets: {@code
  * a[mode=all,by=ann+ben]}; those of the flow in a first word {@code flow[withdrawUntil=never]}.
  * Splits are called s1, s2 …, their joins j1, j2 …, choices c1, c2 ….
  */
@@ -116,12 +117,30 @@ final class FlowNotation {
             case '{' -> choice(open);
             case '^' -> repeat(open, word.substring(1));
             case '!', '.' -> end(open, word);
+            case '~' -> join(open, node("wait", name(word)));
+            case '*' -> join(open, node("action", name(word)));
+            case '&' -> join(open, node("sub-flow", name(word)));
             case '@' ->
                 join(open, new Node.Notify(name(word), text(name(word)), notified(), null, null));
             default -> join(open, task(word));
           };
     }
     return open;
+  }
+
+  private static Node node(String type, String word) {
+    Matcher parts = match(word);
+    Map<String, Object> json = new LinkedHashMap<>();
+    switch (type) {
+      case "action" -> json.put("effect", parts.group(1));
+      case "sub-flow" -> json.put("service", parts.group(1));
+      default -> json.put("type", type);
+    }
+    json.putAll(options(parts.group(2)));
+    json.put("type", type);
+    json.put("id", parts.group(1));
+    json.put("title", Map.of("zh-CN", parts.group(1), "en", parts.group(1)));
+    return JSON.convertValue(json, Node.class);
   }
 
   private List<Assign> notified() {
@@ -221,6 +240,7 @@ final class FlowNotation {
           more.addAll(list(value));
           json.put("actions", more);
         }
+        case "due" -> json.put(key, due(value));
         case "addSigner" -> json.put(key, addSigner(value));
         case "returnTo" -> json.put(key, value.equals("any-earlier") ? value : list(value));
         default -> json.put(key, value);
@@ -232,6 +252,16 @@ final class FlowNotation {
   private static Map<String, Object> urge(String value) {
     String[] parts = value.split("/", -1);
     return Map.of("every", parts[0], "perDay", parts[1]);
+  }
+
+  private static Map<String, Object> due(String value) {
+    String[] parts = value.split("/", -1);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("in", parts[0]);
+    json.put("calendar", parts[1]);
+    json.put("remind", parts[2].isEmpty() ? List.of() : list(parts[2]));
+    json.put("then", parts[3].isEmpty() ? null : parts[3]);
+    return json;
   }
 
   private static Map<String, Object> addSigner(String value) {

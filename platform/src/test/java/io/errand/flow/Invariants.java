@@ -44,6 +44,24 @@ final class Invariants {
     state.active().forEach(this::denominatorIsMembersNotRemoved);
     oneTokenInEachBranch();
     oneCurrentVisitOfANode();
+    timersBelongToWhatWaits();
+  }
+
+  /** A time is only to come for a token, and for a member only while they have not acted. */
+  private void timersBelongToWhatWaits() {
+    for (Timer timer : state.timers()) {
+      Visit visit = state.visit(timer.visit());
+      hold(visit.active() && visit.node().equals(timer.node()), "visit of", timer);
+      switch (timer.kind()) {
+        case DUE, REMIND -> hold(visit.member(timer.of()).pending(), "member of", timer);
+        case CLAIM ->
+            hold(
+                state.task(timer.of()).orElseThrow().state() == Task.State.CLAIMED,
+                "claim of",
+                timer);
+        case WAIT -> hold(graph.node(visit.node()) instanceof Node.Wait, "node of", timer);
+      }
+    }
   }
 
   private static void hold(boolean holds, String what, Object of) {
@@ -66,7 +84,7 @@ final class Invariants {
     if (state.status() == Standing.Status.RUNNING) {
       hold(!state.active().isEmpty(), "I5 a token", state);
       for (Visit visit : state.active()) {
-        hold(state.tasksOf(visit).stream().anyMatch(Task::open), "I5", visit);
+        hold(Standstill.waits(graph, state, visit), "I5", visit);
       }
     }
     for (Task task : state.openTasks()) {
@@ -80,6 +98,7 @@ final class Invariants {
     if (state.status().ended()) {
       hold(state.openTasks().isEmpty(), "I6 open tasks", state);
       hold(state.active().isEmpty(), "I6 tokens", state);
+      hold(state.timers().isEmpty(), "I6 timers", state);
       hold(state.tickets().stream().noneMatch(Ticket::live), "I6 returns", state);
       hold(
           state.forks().stream().noneMatch(fork -> fork.state() == Fork.State.OPEN),

@@ -3,13 +3,13 @@ package io.errand.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errand.definition.Text;
-import java.text.MessageFormat;
+import io.errand.problem.Language;
+import io.errand.problem.Messages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Instances that go on with another version of their flow, and those that can't. */
 class MigrationTests {
+  private static final Messages MESSAGES = new Messages();
 
   /** Name, old flow, what happened, new flow with node map, what happens then. */
   private static Stream<DynamicTest> rows(String... cells) {
@@ -33,7 +34,7 @@ class MigrationTests {
     String[] version = row.get(3).split(" -- ", -1);
     FlowGraph to = FlowNotation.graph(version[0]);
     Migration migration = new Migration(world.graph, to, map(version));
-    switch (migration.of(world.state, World.person("admin"), world.now)) {
+    switch (migration.of(world.state, World.person("admin"), world.now, 2)) {
       case Migration.Moves moves -> {
         List<Task> before = world.state.openTasks();
         World moved = world.moved(to, moves.decided());
@@ -67,11 +68,10 @@ class MigrationTests {
 
   /** The reason in short, after its sentence was tried in both languages. */
   private static String written(Obstacle obstacle) {
-    for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
-      String pattern =
-          ResourceBundle.getBundle("messages.flow", language).getString(obstacle.message());
-      List<String> titles = obstacle.args().stream().map(title -> title.in(language)).toList();
-      String sentence = MessageFormat.format(pattern, titles.toArray());
+    for (Language language : Language.values()) {
+      List<String> titles =
+          obstacle.args().stream().map(title -> title.in(language.locale())).toList();
+      String sentence = MESSAGES.text(language, obstacle.message(), titles.toArray());
       assertThat(titles).as(sentence).allMatch(sentence::contains);
     }
     String titles =
@@ -140,6 +140,17 @@ class MigrationTests {
         "submit; a approve by r1",
         "z[role=r] b[role=r,separateFrom=z] -- a=z",
         "= b; b approve by r1 !SEPARATION_OF_DUTIES; b approve by r2; = COMPLETED",
+        "times, effects and other applications go on under the new name",
+        "( a[due=P3D/all//approve] | *e | &f | ~w[in=P1D] ) b",
+        "submit",
+        "( z[due=P3D/all//approve] | *y | &x | ~v[in=P9D] ) b -- a=z e=y f=x w=v",
+        "= v x y z; timers due:z:PT72H wait:v:PT24H; pending do:y child:x; does y done; child 1"
+            + " complete; pass P3D; fire; = b",
+        "what was done outside is taken back under the new name",
+        "*e b",
+        "submit; does e done",
+        "*y b -- e=y",
+        "= b; withdraw; pending undo:y",
         "votes go on with the people who vote",
         "a[mode=all,by=ann+ben] b",
         "submit; a approve by ann",
@@ -343,6 +354,11 @@ class MigrationTests {
         "submit; a approve",
         "a @n -- b=n",
         "stays.other-kind b n",
+        "waiting for another sort of thing",
+        "a ~w[in=P1D] b",
+        "submit; a approve",
+        "a ~w[signal=paid] b",
+        "stays.other-kind w w",
         "gone where it began",
         "a b c",
         "submit at b; b approve",
@@ -390,7 +406,7 @@ class MigrationTests {
     World world = Script.run("( a | b ) d", "submit; a approve");
     Migration migration = new Migration(world.graph, world.graph, Map.of());
     Migration.Moves moves =
-        (Migration.Moves) migration.of(world.state, World.person("admin"), world.now);
+        (Migration.Moves) migration.of(world.state, World.person("admin"), world.now, 2);
     assertThat(moves.decided().state()).isEqualTo(world.state.at(world.state.sequence() + 1));
     assertThat(moves.decided().changes()).isEmpty();
     Event told = moves.decided().events().getFirst();
@@ -405,9 +421,16 @@ class MigrationTests {
     World world = Script.run("a b", "submit");
     Migration migration = new Migration(world.graph, FlowNotation.graph("z b"), Map.of("a", "z"));
     Migration.Moves moves =
-        (Migration.Moves) migration.of(world.state, World.person("admin"), world.now);
+        (Migration.Moves) migration.of(world.state, World.person("admin"), world.now, 2);
     assertThat(moves.decided().events().getFirst().details())
-        .isEqualTo(Map.of("nodes", new TreeMap<>(Map.of("a", "z"))));
+        .isEqualTo(
+            Map.of(
+                "version",
+                2,
+                "nodes",
+                Map.of("a", "z"),
+                "titles",
+                Map.of("a", Map.of("zh-CN", "a", "en", "a"))));
     assertThat(migration.renamed()).isEqualTo(Map.of("a", "z"));
   }
 
@@ -422,10 +445,7 @@ class MigrationTests {
           """)
   void refusesPlansThatNameNothing(String old, String next, String fault) {
     List<Fault> faults =
-        Migration.faults(
-            List.of(FlowNotation.graph("b"), FlowNotation.graph("a")),
-            FlowNotation.graph("a2"),
-            Map.of(old, next));
+        Migration.faults(Set.of("a", "b"), FlowNotation.graph("a2"), Map.of(old, next));
     assertThat(
             faults.stream()
                 .map(

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /** What people do in their tasks. */
 final class ModelActs {
   private static final int MOST_SIGNERS = 50;
+
   /** What somebody may still do after having decided. */
-  private static final Set<Action> AFTERWARDS =
-      EnumSet.of(Action.REMOVE_SIGNER, Action.TAKE_BACK);
+  private static final Set<Action> AFTERWARDS = EnumSet.of(Action.REMOVE_SIGNER, Action.TAKE_BACK);
 
   private static final Set<Action> JUDGING =
       EnumSet.of(
@@ -90,10 +90,11 @@ final class ModelActs {
   private static void opinion(Command.Act act, Node.Task node) {
     boolean decides =
         JUDGING.contains(act.action())
-            || act.action() == Action.ADD_SIGNER && act.place() == Member.Place.AFTER;
+            || (act.action() == Action.ADD_SIGNER && act.place() == Member.Place.AFTER);
     boolean needed = act.action() == Action.COMMENT || (decides && node.opinion().required());
     unless(!needed || ModelInstance.said(act.opinion()), Refusal.OPINION_REQUIRED);
-    int length = act.opinion() == null ? 0 : act.opinion().codePointCount(0, act.opinion().length());
+    int length =
+        act.opinion() == null ? 0 : act.opinion().codePointCount(0, act.opinion().length());
     unless(length <= node.opinion().maxLength(), Refusal.OPINION_TOO_LONG);
   }
 
@@ -341,8 +342,7 @@ final class ModelActs {
     unless(allowed, Refusal.ACTION_NOT_OFFERED);
     newcomers(act, task, node);
     present(act.people());
-    unless(
-        added(task.visit) + act.people().size() <= MOST_SIGNERS, Refusal.TOO_MANY_SIGNERS);
+    unless(added(task.visit) + act.people().size() <= MOST_SIGNERS, Refusal.TOO_MANY_SIGNERS);
     said(act, task);
     if (act.place() == Member.Place.BEFORE) {
       task.close(Task.State.HANDED_OVER, act.by());
@@ -404,7 +404,8 @@ final class ModelActs {
     if (member.task != null && member.task.open()) {
       instance.cancel(member.task, Reason.REMOVED);
     }
-    visit.addedBy(member, Member.Place.BEFORE, Member.Place.DELEGATE)
+    visit
+        .addedBy(member, Member.Place.BEFORE, Member.Place.DELEGATE)
         .forEach(one -> remove(visit, one));
   }
 
@@ -466,8 +467,7 @@ final class ModelActs {
 
   private void copy(Command.Act act, ModelTask task) {
     boolean fits =
-        !act.people().isEmpty()
-            && act.people().stream().noneMatch(instance.noCopies::contains);
+        !act.people().isEmpty() && act.people().stream().noneMatch(instance.noCopies::contains);
     unless(fits, Refusal.NOT_A_CANDIDATE);
     present(act.people());
     said(act, task);

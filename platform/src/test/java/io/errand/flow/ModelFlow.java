@@ -24,7 +24,11 @@ record ModelFlow(Flow flow) {
   }
 
   String start() {
-    return flow.nodes().stream().filter(Node.Start.class::isInstance).findFirst().orElseThrow().id();
+    return flow.nodes().stream()
+        .filter(Node.Start.class::isInstance)
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   /** The ways out of a node, as they are written. */

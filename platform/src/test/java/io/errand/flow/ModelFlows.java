@@ -46,7 +46,9 @@ final class ModelFlows {
     while (nested && !nests(flow)) {
       flow = RandomFlows.next(random, 8 + random.nextInt(14));
     }
-    return new ModelFlows(random, wish).enriched(flow);
+    String known =
+        flow.replaceAll(" [~*&]\\w+(\\[[^\\]]*])?", "").replaceAll(",?(due|claimFor)=[^,\\]]*", "");
+    return new ModelFlows(random, wish).enriched(known);
   }
 
   /** Whether a block stands within another. */
@@ -77,7 +79,8 @@ final class ModelFlows {
     if (random.nextInt(8) == 0) {
       options.add("withdrawTo=draft");
     }
-    boolean gets = wish.kind() != null && !wish.kind().task() && wish.kind() != ModelPairs.Kind.START;
+    boolean gets =
+        wish.kind() != null && !wish.kind().task() && wish.kind() != ModelPairs.Kind.START;
     if (gets) {
       options.add("repeatLimit=1");
     }
@@ -130,10 +133,12 @@ final class ModelFlows {
     if (wish.kind() != null) {
       switch (wish.kind()) {
         case POOL -> options.add("mode=any,role=" + name);
-        case ANY -> options.add("mode=any,by=p1+p2+p3,anyReject=" + pick(List.of("all", "decides")));
+        case ANY ->
+            options.add("mode=any,by=p1+p2+p3,anyReject=" + pick(List.of("all", "decides")));
         case ALL -> options.add("mode=all,by=p1+p2+p3");
         case SEQUENCE -> options.add("mode=sequence,by=p2+p1+p4");
-        case QUORUM -> options.add("by=p1+p2+p3+p4+p5,quorum=" + pick(List.of("1/2", "2/3", "1/3")));
+        case QUORUM ->
+            options.add("by=p1+p2+p3+p4+p5,quorum=" + pick(List.of("1/2", "2/3", "1/3")));
         case START, SPLIT, JOIN, CHOICE, NOTIFY, END -> {}
       }
     }

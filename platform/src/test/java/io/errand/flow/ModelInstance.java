@@ -103,6 +103,14 @@ final class ModelInstance {
         case Command.Reassign reassign -> acts.reassign(reassign);
         case Command.TakeOut out -> acts.takeOut(out);
         case Command.StopCopies stop -> stopCopies(stop);
+        case Command.Fire _,
+            Command.EffectDone _,
+            Command.EffectFailed _,
+            Command.ChildEnded _,
+            Command.EndWithParent _,
+            Command.Recompute _,
+            Command.Signal _ ->
+            throw new AssertionError("not in the model: " + wanted);
       }
       return null;
     } catch (ModelRefused refused) {
@@ -114,8 +122,8 @@ final class ModelInstance {
     unless(status == null, Refusal.ACTION_NOT_OFFERED);
     boolean known =
         submit.enterAt() == null
-            || flow.find(submit.enterAt()).filter(Node.Task.class::isInstance).isPresent()
-                && flow.blocks(submit.enterAt()).isEmpty();
+            || (flow.find(submit.enterAt()).filter(Node.Task.class::isInstance).isPresent()
+                && flow.blocks(submit.enterAt()).isEmpty());
     unless(known, Refusal.TARGET_NOT_OFFERED);
     status = Standing.Status.RUNNING;
     applicant = submit.applicant();
@@ -218,8 +226,7 @@ final class ModelInstance {
     long today =
         task.urges.stream()
             .filter(
-                urged ->
-                    urged.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate()))
+                urged -> urged.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate()))
             .count();
     boolean late =
         task.urges.isEmpty()
@@ -319,9 +326,7 @@ final class ModelInstance {
   }
 
   List<ModelVisit> waiting() {
-    return root.visits().stream()
-        .filter(visit -> visit.state == ModelVisit.State.WAITING)
-        .toList();
+    return root.visits().stream().filter(visit -> visit.state == ModelVisit.State.WAITING).toList();
   }
 
   List<ModelTask> openTasks() {
@@ -351,8 +356,7 @@ final class ModelInstance {
   }
 
   Boolean holds(Expression expression) {
-    Map<String, Question.NodeView> views =
-        expression.names().contains("flow") ? views() : Map.of();
+    Map<String, Question.NodeView> views = expression.names().contains("flow") ? views() : Map.of();
     Question.Truth question = new Question.Truth("", expression, views);
     return ((Answer.Truth) world.apply(question)).holds();
   }

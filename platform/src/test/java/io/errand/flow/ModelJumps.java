@@ -42,7 +42,9 @@ final class ModelJumps {
     walk.tryAgain(stuck);
   }
 
-  /** Whether a node can be jumped to: something happens there, and nobody who must act is passed. */
+  /**
+   * Whether a node can be jumped to: something happens there, and nobody who must act is passed.
+   */
   private boolean listed(String target) {
     Node node = instance.flow.find(target).orElse(null);
     return switch (node) {
@@ -51,7 +53,8 @@ final class ModelJumps {
       default ->
           instance.flow.flow().nodes().stream()
               .noneMatch(
-                  one -> one instanceof Node.Task task && task.mustAct() && passes(target, task.id()));
+                  one ->
+                      one instanceof Node.Task task && task.mustAct() && passes(target, task.id()));
     };
   }
 
@@ -99,7 +102,9 @@ final class ModelJumps {
     return fork.lanes.get(branch);
   }
 
-  /** What waited in a lane is gone: a visit leaves the way, a block stays with what was done in it. */
+  /**
+   * What waited in a lane is gone: a visit leaves the way, a block stays with what was done in it.
+   */
   private void leave(ModelLane lane) {
     if (lane.steps.isEmpty()) {
       return;

@@ -120,7 +120,10 @@ final class ModelMoves {
 
   private String anyTask() {
     return pick(
-        model.flow.flow().nodes().stream().filter(Node.Task.class::isInstance).map(Node::id).toList());
+        model.flow.flow().nodes().stream()
+            .filter(Node.Task.class::isInstance)
+            .map(Node::id)
+            .toList());
   }
 
   private ModelMove administer(String words) {
@@ -131,7 +134,8 @@ final class ModelMoves {
     String mine = pick(List.of("app", "app", "p1", "p2", "supervisor"));
     boolean liked =
         random.nextBoolean()
-            && EnumSet.of(Action.WITHDRAW, Action.URGE, Action.SUSPEND, Action.TERMINATE, Action.JUMP)
+            && EnumSet.of(
+                    Action.WITHDRAW, Action.URGE, Action.SUSPEND, Action.TERMINATE, Action.JUMP)
                 .contains(wish.action());
     int kind =
         liked
@@ -207,7 +211,9 @@ final class ModelMoves {
         random.nextInt(6) == 0 ? holder(task) : null,
         pick(Arrays.asList(Action.values())),
         random.nextInt(5) == 0 ? null : random.nextInt(12) == 0 ? "long".repeat(170) : "so",
-        random.nextBoolean() ? List.of() : List.of(anyNode(), anyNode()).subList(0, 1 + random.nextInt(2)),
+        random.nextBoolean()
+            ? List.of()
+            : List.of(anyNode(), anyNode()).subList(0, 1 + random.nextInt(2)),
         random.nextBoolean() ? List.of() : people(1 + random.nextInt(2)),
         changes(),
         random.nextInt(4) == 0 ? mode() : null,
@@ -247,7 +253,17 @@ final class ModelMoves {
     ModelTask task = pick(done);
     String by = World.name(task.by.principal());
     return new ModelMove.InTask(
-        task.name, 0, 0, by, null, Action.TAKE_BACK, null, List.of(), List.of(), changes(), null,
+        task.name,
+        0,
+        0,
+        by,
+        null,
+        Action.TAKE_BACK,
+        null,
+        List.of(),
+        List.of(),
+        changes(),
+        null,
         null);
   }
 
@@ -339,7 +355,8 @@ final class ModelMoves {
     return switch (action) {
       case TRANSFER, DELEGATE -> people(random.nextInt(10) == 0 ? 2 : 1);
       case ADD_SIGNER, CC, PREASSIGN -> people(random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(2));
-      case REMOVE_SIGNER -> own.isEmpty() || random.nextInt(8) == 0 ? people(1) : List.of(pick(own));
+      case REMOVE_SIGNER ->
+          own.isEmpty() || random.nextInt(8) == 0 ? people(1) : List.of(pick(own));
       default -> List.of();
     };
   }
@@ -356,8 +373,7 @@ final class ModelMoves {
   }
 
   private Options.Resubmit fittingMode(ModelTask task) {
-    boolean asked =
-        task.visit.ticket != null && task.visit.ticket.mode() == Options.Resubmit.ASKED;
+    boolean asked = task.visit.ticket != null && task.visit.ticket.mode() == Options.Resubmit.ASKED;
     return asked || random.nextInt(20) == 0 ? mode() : null;
   }
 

@@ -43,7 +43,8 @@ final class ModelPairs {
 
   static final Set<Kind> TASKS =
       EnumSet.of(Kind.POOL, Kind.ANY, Kind.ALL, Kind.SEQUENCE, Kind.QUORUM);
-  private static final Set<Kind> PASSED = EnumSet.of(Kind.SPLIT, Kind.JOIN, Kind.CHOICE, Kind.NOTIFY);
+  private static final Set<Kind> PASSED =
+      EnumSet.of(Kind.SPLIT, Kind.JOIN, Kind.CHOICE, Kind.NOTIFY);
 
   private ModelPairs() {}
 

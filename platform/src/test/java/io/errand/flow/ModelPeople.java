@@ -88,8 +88,7 @@ final class ModelPeople {
         .toList();
   }
 
-  private List<Candidate> whenApplicant(
-      ModelVisit visit, Node.Task task, List<Candidate> found) {
+  private List<Candidate> whenApplicant(ModelVisit visit, Node.Task task, List<Candidate> found) {
     Options.WhenApplicant option =
         task.mustAct() ? Options.WhenApplicant.SUPERIOR : task.whenApplicant();
     return switch (option) {
@@ -147,8 +146,7 @@ final class ModelPeople {
       }
     }
     for (Candidate one : members) {
-      visit.members.add(
-          new ModelMember(visit.members.size() + 1, one, Member.Place.RULE, null));
+      visit.members.add(new ModelMember(visit.members.size() + 1, one, Member.Place.RULE, null));
     }
   }
 

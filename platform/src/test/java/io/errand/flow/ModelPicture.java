@@ -82,8 +82,7 @@ final class ModelPicture {
     ModelPicture picture = new ModelPicture();
     picture.lines.add("status " + model.status);
     model.tasks.forEach(
-        task ->
-            picture.task(task.name, task.state, task.revision, task.assignee, task.reason));
+        task -> picture.task(task.name, task.state, task.revision, task.assignee, task.reason));
     ModelProgress.of(model)
         .forEach((node, state) -> picture.lines.add("progress " + node + ":" + state));
     model.root.visits().stream()
@@ -95,8 +94,7 @@ final class ModelPicture {
     model
         .forks
         .values()
-        .forEach(
-            fork -> picture.fork(fork.split, fork.generation, fork.arms(), model.jumped));
+        .forEach(fork -> picture.fork(fork.split, fork.generation, fork.arms(), model.jumped));
     model.fired.forEach(join -> picture.lines.add("fired " + join));
     model.waiting().stream()
         .filter(visit -> visit.ticket != null)

@@ -277,13 +277,13 @@ final class ModelReturns {
   void checkMode(ModelVisit visit, Options.Resubmit mode) {
     boolean fits =
         mode == null
-            || visit.ticket != null
+            || (visit.ticket != null
                 && mode != Options.Resubmit.ASKED
                 && switch (visit.ticket.mode()) {
                   case REWALK -> mode == Options.Resubmit.REWALK;
                   case DIRECT -> mode == Options.Resubmit.DIRECT;
                   case ASKED -> mode == Options.Resubmit.REWALK || visit.ticket.cut() != null;
-                };
+                });
     unless(fits, Refusal.ACTION_NOT_OFFERED);
   }
 
@@ -361,11 +361,9 @@ final class ModelReturns {
     entries.forEach(entry -> walk.enter(entry.lane(), entry.visit()));
   }
 
-  private void putBack(
-      ModelStep step, ModelLane lane, ModelVisit returner, List<Entry> entries) {
+  private void putBack(ModelStep step, ModelLane lane, ModelVisit returner, List<Entry> entries) {
     switch (step) {
-      case ModelVisit visit
-          when visit == returner || visit.state == ModelVisit.State.CUT ->
+      case ModelVisit visit when visit == returner || visit.state == ModelVisit.State.CUT ->
           entries.add(new Entry(lane, new ModelVisit(visit.node, false)));
       case ModelVisit visit -> lane.steps.add(visit);
       case ModelFork fork when !fork.open() -> lane.steps.add(fork);

@@ -204,15 +204,15 @@ final class ModelRun {
               .forEach(
                   task -> {
                     pairs.add(
-                        new ModelPairs.Pair(
-                            act.action(), ModelPairs.kind(model.flow, task), null));
+                        new ModelPairs.Pair(act.action(), ModelPairs.kind(model.flow, task), null));
                     pairs.add(new ModelPairs.Pair(act.action(), null, task.member.place));
                   });
       case ModelMove.Whole whole ->
           Action.of(whole.words())
               .ifPresent(
                   action ->
-                      kinds(whole).forEach(kind -> pairs.add(new ModelPairs.Pair(action, kind, null))));
+                      kinds(whole)
+                          .forEach(kind -> pairs.add(new ModelPairs.Pair(action, kind, null))));
       default -> {}
     }
     return pairs;

@@ -31,7 +31,9 @@ final class ModelTakeBacks {
     unless(downstream.stream().noneMatch(this::noticed), Refusal.TAKE_BACK_CLOSED);
     instance.change(act.changedFields());
     instance.say(Action.TAKE_BACK, visit.node, act.by());
-    downstream.stream().filter(ModelTask::open).forEach(one -> instance.cancel(one, Reason.TAKEN_BACK));
+    downstream.stream()
+        .filter(ModelTask::open)
+        .forEach(one -> instance.cancel(one, Reason.TAKEN_BACK));
     instance.cancel(task, Reason.TAKEN_BACK);
     if (left) {
       comeBack(visit);

@@ -156,8 +156,7 @@ final class ModelWalk {
   private void end(ModelVisit visit, Node.End end) {
     visit.state = ModelVisit.State.DONE;
     boolean completed = end.result() == Options.Result.COMPLETED;
-    instance.end(
-        completed ? Standing.Status.COMPLETED : Standing.Status.REJECTED, Reason.REJECTED);
+    instance.end(completed ? Standing.Status.COMPLETED : Standing.Status.REJECTED, Reason.REJECTED);
   }
 
   private void copy(ModelVisit visit, Node.Notify notify) {

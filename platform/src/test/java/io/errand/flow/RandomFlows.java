@@ -39,9 +39,29 @@ final class RandomFlows {
           "also=delegate+remove-signer+cc+comment",
           "also=take-back",
           "also=take-back+add-signer,addSigner=before+after",
+          "due=P1D/working/PT6H/notify-superior",
+          "due=PT9H/all/PT2H+PT3H/reassign-superior",
+          "due=PT9H/all//approve",
+          "due=PT9H/working//return",
+          "due=P3D/all//end",
+          "claimFor=PT3H",
           "onMemberReturn=vote",
           "sequenceRestart=returner",
           "separateFrom=none");
+
+  /** Nodes that nobody acts at. */
+  private static final List<String> QUIET =
+      List.of(
+          "@m#",
+          "~w#[in=PT5H]",
+          "~w#[until=x1]",
+          "~w#[signal=go]",
+          "*e#",
+          "*e#[onFailure=continue]",
+          "*e#[undo=no]",
+          "&f#",
+          "&f#[forEach=x1]",
+          "&f#[wait=false]");
 
   private final Random random;
   private int left;
@@ -83,7 +103,7 @@ final class RandomFlows {
       } else if (kind < 9) {
         words.add("{ " + choice(depth, parallel, before, row) + " }");
       } else {
-        words.add("@m" + ++tasks);
+        words.add(pick(QUIET).replace("#", "" + ++tasks));
       }
     }
     return String.join(" ", words);

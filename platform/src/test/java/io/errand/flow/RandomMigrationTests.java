@@ -2,9 +2,7 @@ package io.errand.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.errand.definition.Action;
 import io.errand.definition.Node;
-import io.errand.definition.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,8 +14,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,13 +25,13 @@ import org.junit.jupiter.api.Test;
 class RandomMigrationTests {
   private static final int MOVES = Integer.getInteger("errand.migration.moves", 300);
   private static final long SEED = Long.getLong("errand.migration.seed", 20_261_122);
-  private static final List<String> PEOPLE = List.of("p1", "p2", "p3", "p4", "p5", "app");
   private static final List<String> KINDS =
       List.of("same", "renamed", "shuffled", "longer", "shorter", "turned", "other");
-  private static final Pattern NODE = Pattern.compile("\\b([nm]\\d+)\\b");
+  private static final Pattern NODE = Pattern.compile("\\b([nmwef]\\d+)\\b");
 
   private final Map<String, Integer> seen = new TreeMap<>();
   private Random random;
+  private RandomLife life;
   private World world;
   private String version;
 
@@ -77,11 +73,10 @@ class RandomMigrationTests {
   private void live(long seed) {
     random = new Random(seed);
     String flow = RandomFlows.next(random, 4 + random.nextInt(16));
-    world = new World(FlowNotation.graph(flow)).answering(this::answer);
-    world.decide(
-        new Command.Submit(
-            actor("app"), World.person("app"), World.person(pick(List.of("app", "p1"))), null));
+    life = new RandomLife(random, FlowNotation.graph(flow));
+    life.submit();
     steps(random.nextInt(30));
+    world = life.world();
     String kind = pick(KINDS);
     if (world.state.status().ended()) {
       return;
@@ -169,7 +164,7 @@ class RandomMigrationTests {
   private void move(FlowGraph to, String kind) {
     Map<String, String> chosen = kind.equals("other") ? Map.of() : chosen(world.graph, to, kind);
     Migration migration = new Migration(world.graph, to, chosen);
-    switch (migration.of(world.state, World.person("admin"), world.now)) {
+    switch (migration.of(world.state, World.person("admin"), world.now, 2)) {
       case Migration.Stays stays -> {
         assertThat(stays.why()).isNotEmpty();
         note("stayed " + kind);
@@ -178,11 +173,12 @@ class RandomMigrationTests {
       case Migration.Moves moves -> {
         noteMoved(kind);
         List<Object> before = asked();
-        world = world.moved(to, moves.decided()).answering(this::answer);
+        world = world.moved(to, moves.decided());
+        life.go(world);
         assertThat(asked()).isEqualTo(before);
         nothingDecidedLiesAhead();
         steps(random.nextInt(20));
-        finish();
+        life.finish();
       }
     }
   }
@@ -260,126 +256,9 @@ class RandomMigrationTests {
   }
 
   private void steps(int count) {
-    for (int i = 0; i < count && world.state.status() == Standing.Status.RUNNING; i++) {
-      world.pass("PT5M");
-      Task task = pick(world.state.openTasks());
-      Actor actor = holder(task);
-      Offers.InTask offers = Offers.task(world.graph, world.state, actor, task.number());
-      if (!offers.actions().isEmpty()) {
-        take(task, actor, pick(offers.actions()));
-      }
+    for (int i = 0; i < count && !life.world().state.status().ended(); i++) {
+      life.step();
     }
-  }
-
-  private void take(Task task, Actor actor, Offers.Offer offer) {
-    List<String> targets = new ArrayList<>(offer.targets());
-    Collections.shuffle(targets, random);
-    boolean ends = offer.action() == Action.REJECT && random.nextInt(6) > 0;
-    Command command =
-        offer.action() == Action.RESUBMIT
-            ? new Command.Resubmit(actor, null, Set.of())
-            : new Command.Act(
-                actor,
-                task.number(),
-                task.revision(),
-                ends ? Action.APPROVE : offer.action(),
-                null,
-                targets.stream().limit(ends ? 0 : 1).toList(),
-                List.of(World.person(pick(PEOPLE))),
-                Set.of(),
-                null);
-    world.decide(command);
-  }
-
-  /** Everybody agrees, no way repeats: the end must come. */
-  private void finish() {
-    world.answering(this::helpful);
-    Actor admin = new Actor(World.person("admin"), null, Set.of(), Set.of(Reader.ADMINISTRATOR));
-    for (int i = 0; !world.state.status().ended(); i++) {
-      assertThat(i).as("commands to the end").isLessThan(2_000);
-      if (world.state.status() == Standing.Status.SUSPENDED) {
-        boolean again = i > 0 && world.state.standing().suspended() == Reason.NOBODY;
-        Action action = again ? Action.TERMINATE : Action.RESUME;
-        world.decide(new Command.Administer(admin, action, "because"));
-      } else {
-        agree(world.state.openTasks().getFirst());
-      }
-    }
-  }
-
-  private void agree(Task task) {
-    Actor actor =
-        PEOPLE.stream()
-            .map(name -> holder(task, name))
-            .filter(
-                one -> Entitlement.refusal(world.graph, world.state, one, task.number()).isEmpty())
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("nobody may decide " + task));
-    boolean start = world.graph.node(task.node()) instanceof Node.Start;
-    Command command =
-        start
-            ? new Command.Resubmit(actor, null, Set.of())
-            : new Command.Act(
-                actor,
-                task.number(),
-                task.revision(),
-                Action.APPROVE,
-                null,
-                null,
-                null,
-                null,
-                null);
-    assertThat(world.decide(command)).as("%s", command).isInstanceOf(Verdict.Decided.class);
-  }
-
-  private Actor holder(Task task) {
-    return holder(task, pick(PEOPLE));
-  }
-
-  private static Actor holder(Task task, String poolMember) {
-    UUID person = task.assignee() == null ? World.person(poolMember) : task.assignee();
-    return new Actor(person, null, task.pool() == null ? Set.of() : Set.of(task.pool()));
-  }
-
-  private static Actor actor(String name) {
-    return new Actor(World.person(name), null, Set.of());
-  }
-
-  private Answer answer(Question question) {
-    return switch (question) {
-      case Question.Truth _ ->
-          new Answer.Truth(random.nextInt(40) == 0 ? null : random.nextInt(3) > 0);
-      case Question.Present present -> persons(present.people());
-      default -> found(random.nextInt(12) == 0 ? 0 : 1 + random.nextInt(3));
-    };
-  }
-
-  private Answer helpful(Question question) {
-    return switch (question) {
-      case Question.Truth truth -> new Answer.Truth(!repeats(truth.place()));
-      case Question.Present present -> persons(present.people());
-      default -> found(5);
-    };
-  }
-
-  private boolean repeats(String place) {
-    Matcher edge = Pattern.compile("/edges/(\\d+)/when").matcher(place);
-    return edge.matches()
-        && world.graph.flow().edges().get(Integer.parseInt(edge.group(1))).repeatFrom() != null;
-  }
-
-  private Answer found(int people) {
-    List<UUID> holders = new ArrayList<>();
-    for (int i = 0; i < people; i++) {
-      holders.add(World.person(PEOPLE.get((random.nextInt(2) + i) % PEOPLE.size())));
-    }
-    return random.nextBoolean()
-        ? persons(holders.stream().distinct().toList())
-        : new Answer.People(List.of(new Candidate.Pool("role@" + people, holders)));
-  }
-
-  private static Answer persons(List<UUID> people) {
-    return new Answer.People(people.stream().<Candidate>map(Candidate.Person::new).toList());
   }
 
   private <T> T pick(List<T> all) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.errand.definition.Action;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,7 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -75,6 +79,24 @@ final class Script {
       case "fact" -> words.forEach(this::setFact);
       case "role" -> words.forEach(this::setRole);
       case "pass" -> world.pass(words.getFirst());
+      case "holidays" -> world.holidays = Duration.parse(words.getFirst());
+      case "date" -> setDate(words.getFirst());
+      case "fire" -> fire();
+      case "timers" -> assertThat(timers()).isEqualTo(String.join(" ", words));
+      case "tells" -> assertThat(tells()).isEqualTo(String.join(" ", words));
+      case "due" -> words.forEach(this::checkDue);
+      case "recompute" -> world.decide(new Command.Recompute());
+      case "silent" -> silent(words);
+      case "signal" -> signal(words, refusal);
+      case "rows" -> {
+        String[] parts = words.getFirst().split("=", -1);
+        world.rows.put(parts[0], Integer.parseInt(parts[1]));
+      }
+      case "does" -> answer(words);
+      case "child" -> child(words);
+      case "pending" -> assertThat(pending()).isEqualTo(String.join(" ", words));
+      case "parent" -> world.decide(new Command.EndWithParent());
+      case "outcome" -> assertThat(outcome()).isEqualTo(words.getFirst());
       case "seen" -> openAt(words.getFirst()).forEach(task -> world.seen.add(task.number()));
       case "gone" -> world.gone.add(World.person(words.getFirst()));
       case "progress" -> words.forEach(this::checkProgress);
@@ -113,7 +135,8 @@ final class Script {
             world.actor(starter),
             World.person(applicant),
             World.person(starter),
-            word(words, "at", null));
+            word(words, "at", null),
+            words.contains("child"));
       }
       case "resubmit" ->
           new Command.Resubmit(actor, mode(words), Set.copyOf(list(words, "changes")));
@@ -201,12 +224,125 @@ final class Script {
         parts[0], parts[1].isEmpty() ? List.of() : Arrays.asList(parts[1].split("\\+", -1)));
   }
 
+  private void setDate(String date) {
+    String[] parts = date.split("=", -1);
+    world.dates.put(parts[0], parts[1].isEmpty() ? null : world.now.plus(Duration.parse(parts[1])));
+  }
+
+  /** Calls for all times that have come. */
+  private void fire() {
+    List<Change> changes = new ArrayList<>();
+    for (Optional<Timer> timer = world.written.due(world.now);
+        timer.isPresent();
+        timer = world.written.due(world.now)) {
+      world.decide(new Command.Fire(timer.get().key()));
+      changes.addAll(world.changes);
+    }
+    world.changes = changes;
+  }
+
+  /** What leaves no line in the log. */
+  private void silent(List<String> words) {
+    int before = world.log.size();
+    world.decide(
+        words.getFirst().equals("fire") ? new Command.Fire(words.get(1)) : new Command.Recompute());
+    assertThat(world.log).hasSize(before);
+  }
+
+  private void signal(List<String> words, String refusal) {
+    String by = word(words, "by", null);
+    Actor actor = by == null ? null : world.actor(by);
+    Verdict verdict = world.decide(new Command.Signal(actor, words.getFirst()));
+    String got = verdict instanceof Verdict.Refused refused ? refused.refusal().name() : null;
+    assertThat(got).isEqualTo(refusal);
+  }
+
+  /** What is done outside at a node, by its number or the first that is pending: done or fails. */
+  private void answer(List<String> words) {
+    int number =
+        words.size() > 2
+            ? Integer.parseInt(words.get(2))
+            : world.written.effects.values().stream()
+                .filter(effect -> effect.node().equals(words.getFirst()))
+                .findFirst()
+                .orElseThrow()
+                .number();
+    world.decide(
+        words.get(1).equals("done")
+            ? new Command.EffectDone(number, Map.of("code", 7))
+            : new Command.EffectFailed(number, "no answer"));
+  }
+
+  /** Another application ends: its number, and how. */
+  private void child(List<String> words) {
+    Action outcome = Action.of(words.get(1)).orElseThrow();
+    world.decide(new Command.ChildEnded(Integer.parseInt(words.getFirst()), outcome));
+  }
+
+  private String pending() {
+    return String.join(
+        " ",
+        Stream.concat(
+                world.written.effects.values().stream()
+                    .map(one -> (one.undoes() == null ? "do:" : "undo:") + one.node()),
+                world.written.children.values().stream()
+                    .map(one -> "child:" + one.node() + (one.row() == null ? "" : "/" + one.row())))
+            .toList());
+  }
+
+  /** How the instance ended, as another one that started it is told. */
+  private String outcome() {
+    return world.changes.stream()
+        .filter(Change.Ended.class::isInstance)
+        .map(change -> ((Change.Ended) change).outcome().key())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String timers() {
+    return String.join(
+        " ",
+        world.state.timers().stream()
+            .map(
+                timer ->
+                    timer.kind().name().toLowerCase(Locale.ROOT)
+                        + ":"
+                        + timer.node()
+                        + ":"
+                        + Duration.between(world.now, timer.at()))
+            .toList());
+  }
+
+  private String tells() {
+    return String.join(
+        " ",
+        world.changes.stream()
+            .filter(Change.Told.class::isInstance)
+            .map(Change.Told.class::cast)
+            .map(
+                told ->
+                    told.why().name().toLowerCase(Locale.ROOT)
+                        + ":"
+                        + told.task().node()
+                        + told.to().stream()
+                            .flatMap(one -> one.people().stream())
+                            .map(person -> ":" + World.name(person))
+                            .collect(Collectors.joining()))
+            .toList());
+  }
+
+  private void checkDue(String expected) {
+    String[] parts = expected.split("=", -1);
+    Instant due = openAt(parts[0]).getFirst().due();
+    assertThat(due == null ? "" : Duration.between(world.now, due).toString()).isEqualTo(parts[1]);
+  }
+
   private String stands() {
     if (world.state.status() != Standing.Status.RUNNING) {
       return world.state.status().name();
     }
     Set<String> nodes = new LinkedHashSet<>();
-    world.state.openTasks().forEach(task -> nodes.add(task.node()));
+    world.state.active().forEach(visit -> nodes.add(visit.node()));
     return String.join(" ", nodes.stream().sorted().toList());
   }
 
@@ -259,7 +395,7 @@ final class Script {
             .findFirst()
             .orElseThrow();
     Event last = expected.startsWith("last.") ? world.log.getLast() : act;
-    String[] parts = expected.replace("last.", "").split("=", -1);
+    String[] parts = expected.replace("last.", "").split("=", 2);
     assertThat(String.valueOf(last.details().get(parts[0])).replaceAll("[\\[\\] ]", ""))
         .as("%s", last)
         .isEqualTo(parts[1]);

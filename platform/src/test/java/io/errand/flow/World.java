@@ -36,10 +36,19 @@ final class World {
 
   final FlowGraph graph;
   final List<Event> log = new ArrayList<>();
-  private final Written written = new Written();
+  final Written written = new Written();
   final Map<String, Boolean> facts = new HashMap<>();
   final Map<String, List<String>> roles = new HashMap<>();
   final Set<UUID> gone = new HashSet<>();
+
+  /** How much longer than its length a working time is. */
+  Duration holidays = Duration.ZERO;
+
+  /** How many rows tables have. */
+  final Map<String, Integer> rows = new HashMap<>();
+
+  /** The instants of date fields. */
+  final Map<String, Instant> dates = new HashMap<>();
 
   /** The tasks at which somebody has looked. */
   final Set<Integer> seen = new HashSet<>();
@@ -116,6 +125,7 @@ final class World {
           lacking.questions().forEach(question -> known.put(question, answers.apply(question)));
         }
         case Verdict.Decided decided -> {
+          written.answered(command);
           take(decided);
           return decided;
         }
@@ -137,7 +147,7 @@ final class World {
     next.log.addAll(log);
     next.facts.putAll(facts);
     next.roles.putAll(roles);
-    next.written.renew(decided.state().tasks());
+    next.written.renew(decided.state());
     next.take(decided);
     return next;
   }
@@ -169,6 +179,10 @@ final class World {
     return switch (question) {
       case Question.Truth truth -> truth(truth);
       case Question.Present present -> present(present.people());
+      case Question.Moment moment ->
+          new Answer.Moment(moment.from().plus(moment.in()).plus(holidays));
+      case Question.FieldMoment field -> new Answer.Moment(dates.get(field.field()));
+      case Question.Rows table -> new Answer.Rows(rows.getOrDefault(table.table(), 0));
       case Question.Seen tasks ->
           new Answer.Seen(
               tasks.tasks().stream().filter(seen::contains).collect(Collectors.toSet()));

@@ -6,6 +6,7 @@ import static io.errand.form.Given.PERSON;
 import static io.errand.form.Given.TEXT;
 import static io.errand.form.Given.field;
 import static io.errand.form.Given.form;
+import static io.errand.form.Given.group;
 import static io.errand.form.Given.json;
 import static io.errand.form.Given.right;
 import static io.errand.form.Given.said;
@@ -17,6 +18,8 @@ import io.errand.definition.Form;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class ReferencesTests {
@@ -117,6 +120,33 @@ class ReferencesTests {
         .containsExactly(place + " “题papers”第 1 行的“题file”不能用这种文件，可以用：.pdf。");
     assertThat(said(revise(sent, large).refusals()))
         .containsExactly(place + " “题papers”第 1 行的“题file”的文件太大，每个不超过 1 MB。");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/f,     true",
+    "/i,     true",
+    "/s,     true",
+    "/t/*/f, true",
+    "/g/f,   true",
+    "/t,     false",
+    "/t/f,   false",
+    "/t/0/f, false",
+    "/g,     false",
+    "/a,     false",
+    "f,      false",
+    "'',     false",
+  })
+  void knowsWhatHoldsFiles(String place, boolean holds) {
+    Form form =
+        form(
+            field("f", FILE),
+            field("i", new FieldType.Image(null, null)),
+            field("s", new FieldType.Signature()),
+            table("t", field("f", FILE)),
+            group("g", field("f", FILE)),
+            field("a", TEXT));
+    assertThat(FormEvaluator.of(form, Dictionaries.NONE).holdsFiles(place)).isEqualTo(holds);
   }
 
   @Test

@@ -524,6 +524,24 @@ class RightsTests {
             List.of()));
   }
 
+  /** Neither its memory nor the titles of hidden fields are to be had with endless values. */
+  @Test
+  void looksIntoNothingThatHasNoEnd() {
+    Form form = form(field("a", TEXT), field("secret", TEXT), table("t", field("c", TEXT)));
+    Rights rights = Rights.atStart(form, Map.of("secret", right(HIDDEN)));
+    String many = "[" + "1,".repeat(500) + "1]";
+    String sent =
+        "{'a':" + many + ",'secret':" + many + ",'t':[{'c':" + many + "}],'z':" + many + "}";
+    Edited edited = rights.apply(json("{'a':'1'}"), json(sent));
+    assertThat(edited.data()).isEqualTo(json("{'a':'1'}"));
+    assertThat(said(edited.refusals()))
+        .containsExactlyInAnyOrder(
+            "/secret 没有这一项，请去掉。",
+            "/z 没有这一项，请去掉。",
+            "/a “题a”的内容超过 500 项，请减少。",
+            "/t “题t”的内容超过 500 项，请减少。");
+  }
+
   @Test
   void requiresWhatTheNodeRequires() {
     Form form = form(field("a", TEXT), field("b", TEXT), table("t", field("c", TEXT)));

@@ -26,9 +26,4 @@ public final class Crank {
     }
     return all;
   }
-
-  /** Takes what is due and goes no further, as a server that crashes. */
-  public int takeAndCrash() {
-    return poller.take().block().jobs().size();
-  }
 }

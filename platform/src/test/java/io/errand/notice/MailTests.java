@@ -11,6 +11,7 @@ import io.errand.ErrandTest;
 import io.errand.database.Answers;
 import io.errand.database.Write;
 import io.errand.definition.Text;
+import io.errand.directory.CandidateKey;
 import io.errand.directory.Directory;
 import io.errand.job.Crank;
 import io.errand.job.DeadJobs;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -274,12 +276,13 @@ class MailTests {
     assertThat(received()).hasSize(1);
   }
 
-  @Test
-  void aPoolIsWrittenToMemberByMemberButForWhoMayNotAct() throws Exception {
-    List<UUID> members = pool(4);
-    tell(
-        Notice.opened(Applications.one(), 7, NODE, NOW)
-            .toPool(ROLE + "@*", Set.of(members.get(1))));
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aPoolIsWrittenToMemberByMemberButForWhoMayNotAct(boolean inAUnit) throws Exception {
+    UUID unit = inAUnit ? unit() : null;
+    List<UUID> members = pool(4, unit);
+    String key = inAUnit ? CandidateKey.pool(ROLE, unit) : CandidateKey.pool(ROLE);
+    tell(Notice.opened(Applications.one(), 7, NODE, NOW).toPool(key, Set.of(members.get(1))));
     assertThat(crank().drain()).isEqualTo(4);
     assertThat(received().stream().map(MailTests::to))
         .hasSize(3)
@@ -289,7 +292,7 @@ class MailTests {
 
   @Test
   void aPoolOfManyIsLeftToItsList() {
-    pool(PoolMailJob.MOST + 1);
+    pool(PoolMailJob.MOST + 1, null);
     tell(Notice.opened(Applications.one(), 7, NODE, NOW).toPool(ROLE + "@*", Set.of()));
     assertThat(crank().drain()).isEqualTo(1);
     assertThat(received()).isEmpty();
@@ -314,20 +317,24 @@ class MailTests {
                     .hasSize(handlers));
   }
 
-  private List<UUID> pool(int size) {
-    sql(
-        "insert into role (key, title_zh, title_en, scope) values ('"
-            + ROLE
-            + "', '岗', 'r', 'organisation')");
+  private UUID unit() {
+    return database
+        .sql("select id from unit order by key limit 1")
+        .map(row -> row.get(0, UUID.class))
+        .one()
+        .block();
+  }
+
+  private List<UUID> pool(int size, UUID unit) {
+    sql("insert into role values ('" + ROLE + "', '岗', 'role', 'organisation')");
     List<UUID> members =
         IntStream.range(0, size)
             .mapToObj(i -> person("人" + i, "member" + i + "@chenghu.example"))
             .toList();
-    database
-        .sql("insert into role_holder (role_key, person_id) select '" + ROLE + "', unnest(:ids)")
-        .bind("ids", members.toArray(UUID[]::new))
-        .then()
-        .block();
+    for (UUID member : members) {
+      String of = unit == null ? "null" : "'" + unit + "'";
+      sql("insert into role_holder values ('" + ROLE + "', '" + member + "', " + of + ")");
+    }
     return members;
   }
 

@@ -64,7 +64,7 @@ class HomeTests {
 
   @Test
   void theServicesThatOneUsesMost() throws IOException {
-    Caller regular = office.person("20040863");
+    Caller regular = office.person("20000995");
     assertThat(regular.get("/api/services?mine=frequent").body().path("items")).isEmpty();
     List<String> keys = new ArrayList<>();
     for (int i = 0; i < 9; i++) {

@@ -1,9 +1,16 @@
 package io.errand.portal;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,9 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The people of the sample organisation at work in a test: whoever is asked next is found here. */
 final class Office {
   private static final byte[] PDF = {'%', 'P', 'D', 'F', '-', '1', '.', '4', '\n'};
-  private static final byte[] ZIP = {'P', 'K', 3, 4, 0};
-  private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0};
-  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
   private final DatabaseClient database;
   private final int port;
@@ -135,12 +139,41 @@ final class Office {
     return database.sql(sql).bind("name", name).map(row -> row.get(0, UUID.class)).one().block();
   }
 
+  /** The smallest file of the kind that a name says. */
   static byte[] content(String name) {
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return switch (ending) {
       case "pdf" -> PDF.clone();
-      case "jpg", "jpeg" -> JPEG.clone();
-      case "png" -> PNG.clone();
-      default -> ZIP.clone();
+      case "jpg", "jpeg", "png" -> image(ending.equals("png") ? "png" : "jpg", 1, 1);
+      case "docx" -> zip("[Content_Types].xml", "word/document.xml");
+      case "xlsx" -> zip("[Content_Types].xml", "xl/workbook.xml");
+      default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  static byte[] image(String format, int width, int height) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
+      if (!ImageIO.write(image, format, out)) {
+        throw new IllegalArgumentException(format);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  static byte[] zip(String... names) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (String name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 }

@@ -3,32 +3,7 @@ import { server } from '@/api/server'
 import type { Decided, Decision, Person, SigningTime, Task, TaskAction } from '@/api/types'
 import { useActing } from '@/filling/acting'
 import { lengthOf } from '@/form/values'
-
-interface Needs {
-  /** Whom it is about. */
-  people: 'none' | 'one' | 'several'
-  /** Whether something must be said. */
-  words: 'none' | 'may' | 'must'
-}
-
-/** What may be done with a task beside deciding it, in the order in which it is offered. */
-const NEEDS: Record<string, Needs> = {
-  claim: { people: 'none', words: 'none' },
-  release: { people: 'none', words: 'none' },
-  'take-back': { people: 'none', words: 'may' },
-  transfer: { people: 'one', words: 'may' },
-  delegate: { people: 'one', words: 'may' },
-  'add-signer': { people: 'several', words: 'may' },
-  'remove-signer': { people: 'several', words: 'may' },
-  cc: { people: 'several', words: 'may' },
-  comment: { people: 'none', words: 'must' },
-}
-
-export function sideActionsOf(task: Task): TaskAction[] {
-  return Object.keys(NEEDS).flatMap(
-    (name) => task.actions.find(({ action }) => action === name) ?? [],
-  )
-}
+import { NEEDS } from './sides'
 
 /** What a person is about to do with a task beside deciding it. */
 export function useSideAction(
