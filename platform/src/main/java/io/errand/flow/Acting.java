@@ -72,6 +72,7 @@ final class Acting {
   }
 
   private Verdict act(Task task, Node.Task node) {
+    draft.changing(act.changedFields());
     return switch (act.action()) {
       case APPROVE, COMPLETE, REJECT -> vote(task, node);
       case RETURN_APPLICANT -> sendBack(task, node, List.of(draft.graph().start().id()));
@@ -138,7 +139,6 @@ final class Acting {
   private Visit cast(Task task, List<String> targets) {
     Event line = Event.acted(act.by(), act.action()).of(task).saying(act.opinion());
     draft.tell(targets == null ? line : line.with("targets", targets));
-    draft.formChanged(act.changedFields());
     draft.close(task, Task.State.DONE, draft.by(act.by(), act.action()));
     Visit visit = draft.state().visit(task.visit());
     return draft.put(visit.with(visit.member(task.member()).voted(act.action(), targets)));
@@ -146,7 +146,6 @@ final class Acting {
 
   private Verdict markFailed(Task task) {
     int event = draft.tell(Event.acted(act.by(), act.action()).of(task).saying(act.opinion()));
-    draft.formChanged(act.changedFields());
     draft.change(new Change.TaskTouched(draft.put(task.failed(event))));
     return draft.verdict();
   }

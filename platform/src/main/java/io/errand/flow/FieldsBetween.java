@@ -46,6 +46,12 @@ final class FieldsBetween {
       add(task.skipWhen());
       add(task.assign());
     }
+    if (node instanceof Node.SubFlow other && other.forEach() != null) {
+      fields.add(head(other.forEach()));
+    }
+    if (node instanceof Node.Wait wait && wait.until() != null) {
+      fields.add(head(wait.until()));
+    }
     graph.waysFrom(node.id()).forEach(way -> add(way.edge().when()));
   }
 

@@ -89,7 +89,18 @@ public record Progress(Map<String, Step> nodes) {
         visit.closing().action() == Action.REJECT
             && graph.node(visit.node()) instanceof Node.Task task
             && task.onReject() == Options.OnReject.END;
-    return rejects || ENDINGS.contains(visit.closing().reason());
+    return rejects || Entitlement.returns(visit.closing().action()) || endedWith(state, visit);
+  }
+
+  /** Whether a visit still waited when the instance ended before its time. */
+  private static boolean endedWith(InstanceState state, Visit visit) {
+    boolean returned =
+        visit.closing().reason() == Reason.RETURNED
+            && state.status() == Standing.Status.TERMINATED
+            && state.visits().stream()
+                .noneMatch(other -> other.closing().event() > visit.closing().event());
+    return visit.state() == Visit.State.CANCELLED
+        && (returned || ENDINGS.contains(visit.closing().reason()));
   }
 
   private static Step step(FlowGraph graph, InstanceState state, String node, Set<String> ahead) {
@@ -172,5 +183,10 @@ public record Progress(Map<String, Step> nodes) {
   private static final List<UUID> NOBODY = List.of();
   private static final List<String> POOLS = List.of();
   private static final Set<Reason> ENDINGS =
-      EnumSet.of(Reason.REJECTED, Reason.WITHDRAWN, Reason.TERMINATED);
+      EnumSet.of(
+          Reason.REJECTED,
+          Reason.WITHDRAWN,
+          Reason.TERMINATED,
+          Reason.OVERDUE,
+          Reason.PARENT_ENDED);
 }

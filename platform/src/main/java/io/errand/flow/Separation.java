@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import io.errand.definition.Mode;
 import io.errand.definition.Node;
 import java.util.HashSet;
 import java.util.Objects;
@@ -45,6 +46,25 @@ final class Separation {
       barred.addAll(own(state, task));
     }
     return barred.contains(actor.person()) || barred.contains(actor.principal());
+  }
+
+  /**
+   * Whether somebody of a pool would be counted twice: they are asked by name too, or have voted
+   * for another member.
+   */
+  static boolean twice(InstanceState state, Node.Task node, Task task, Actor actor) {
+    return task.pool() != null
+        && !(node.mode() instanceof Mode.Any)
+        && state.visit(task.visit()).members().stream()
+            .filter(one -> one.number() != task.member() && !one.removed() && !one.advises())
+            .anyMatch(
+                one ->
+                    actor.principal().equals(one.person())
+                        || state
+                            .task(one.task() == null ? 0 : one.task())
+                            .filter(voted -> voted.state() == Task.State.DONE)
+                            .filter(voted -> actor.principal().equals(voted.closing().principal()))
+                            .isPresent());
   }
 
   /**

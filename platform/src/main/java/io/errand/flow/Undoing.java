@@ -25,6 +25,8 @@ final class Undoing {
   boolean possible() {
     return task.state() == Task.State.DONE
         && visit.current()
+        && counts(visit.member(task.member()))
+        && state.visits().stream().noneMatch(this::jumpedFrom)
         && lastOfMine()
         && (visit.active() || leftByThis())
         && Stream.concat(inVisit(), behind().stream().flatMap(this::tasks))
@@ -49,6 +51,19 @@ final class Undoing {
     return Stream.concat(inVisit(), behind().stream().flatMap(this::tasks))
         .filter(Task::open)
         .toList();
+  }
+
+  /** Whether an administrator has since sent elsewhere what came of it. */
+  private boolean jumpedFrom(Visit other) {
+    return other.closing() != null
+        && other.closing().reason() == Reason.JUMPED
+        && other.closing().event() > task.closing().event()
+        && graph.leads(visit.node(), other.node());
+  }
+
+  /** Whether somebody still wants to know what a member says. */
+  private boolean counts(Member member) {
+    return !member.removed() && (!member.advises() || !visit.member(member.askedBy()).removed());
   }
 
   private boolean lastOfMine() {
@@ -87,9 +102,8 @@ final class Undoing {
   }
 
   private boolean untouched(Task other) {
-    boolean givenBack = other.pool() != null && other.origin() != null;
-    return other.revision() == 1
-        || (givenBack && other.state() == Task.State.CLAIMED && other.revision() == 2);
+    boolean takenBack = other.closing() != null && other.closing().reason() == Reason.TAKEN_BACK;
+    return other.revision() == (takenBack ? 2 : 1);
   }
 
   /** In the same visit: whom it asked to sign afterwards, who is next, whom it advised. */

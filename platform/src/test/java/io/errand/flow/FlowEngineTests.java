@@ -226,6 +226,9 @@ class FlowEngineTests {
         "自动跳过 whenSame: a change by the approver's own decision was seen",
         "a[by=ann] b[by=ann,whenSame=adjacent]",
         "submit; a approve changes f; = COMPLETED",
+        "自动跳过 whenSame: not after a change that somebody made who only spoke",
+        "a[by=ann] b[also=comment] c[by=ann,whenSame=any-earlier]",
+        "submit; a approve; b comment says look changes f; b approve; = c",
         "自动跳过 whenSame: an opinion before a return does not count",
         "a[by=ann] b c[by=ann,whenSame=any-earlier]",
         "submit; a approve; b return-applicant; resubmit; a reject; = REJECTED",
@@ -475,6 +478,17 @@ class FlowEngineTests {
         "case 7 a changed field that feeds the returner's own rule: rewalk",
         "a c[roleOf=form.unit,resubmit=direct]",
         "submit; a approve; c return-applicant; resubmit changes unit; = a; told because=unit",
+        "case 7 a changed table of a sub-flow: rewalk",
+        "a &f[forEach=rows] c[resubmit=direct]",
+        "submit; a approve; c return-applicant; resubmit changes rows; = a; told because=rows",
+        "case 7 a changed date that is waited for: rewalk",
+        "a ~w[until=day] c[resubmit=direct]",
+        "date day=-P1D; submit; a approve; c return-applicant; resubmit changes day; = a; told"
+            + " because=day",
+        "case 7 a change by who claims, comments or transfers counts",
+        "( a c[resubmit=direct] | b[also=comment] ) d",
+        "submit; a approve; c return-previous; b comment says look changes title; a approve; told"
+            + " mode=direct; = b c",
         "case 7 other changes: direct",
         "a { amount: b | else: } c[resubmit=direct] { later: d | else: }",
         "submit; a approve; c return-applicant; resubmit changes title+later; = c; told"
@@ -532,6 +546,10 @@ class FlowEngineTests {
         "withdrawUntil first-decision: the first vote of a 会签 is one",
         "flow[withdrawUntil=first-decision] a[by=ann+ben,mode=all]",
         "submit; a approve by ann; withdraw !WITHDRAW_CLOSED",
+        "withdrawUntil first-decision: an agreement that was kept is one",
+        "flow[withdrawUntil=first-decision] a[by=ann+ben,mode=sequence,sequenceRestart=returner]",
+        "submit; a approve by ann; a return-applicant by ben; withdraw by eve !NOT_ENTITLED;"
+            + " resubmit; asked a ben; withdraw !WITHDRAW_CLOSED",
         "withdrawUntil a milestone: closed once it was entered",
         "flow[withdrawUntil=b] a b",
         "submit; a approve; withdraw !WITHDRAW_CLOSED; b return-applicant; withdraw"

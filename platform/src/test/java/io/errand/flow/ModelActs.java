@@ -4,6 +4,7 @@ import static io.errand.flow.ModelRefused.unless;
 
 import io.errand.definition.Action;
 import io.errand.definition.AddSigner;
+import io.errand.definition.Mode;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
 import java.util.EnumSet;
@@ -59,7 +60,7 @@ final class ModelActs {
     boolean others = task.pool != null && task.assignee != null;
     unless(!others || task.assignee.equals(act.by().principal()), Refusal.TASK_CLAIMED);
     if (!afterwards) {
-      separated(act.by(), task.visit);
+      separated(act.by(), task);
     }
     unless(task.revision == act.revision(), Refusal.STALE_REVISION);
     unless(!task.visit.node.equals(instance.flow.start()), Refusal.ACTION_NOT_OFFERED);
@@ -69,13 +70,25 @@ final class ModelActs {
     act(act, task, node);
   }
 
-  private void separated(Actor by, ModelVisit visit) {
-    if (instance.flow.node(visit.node) instanceof Node.Task node) {
-      Set<UUID> apart = walk.people().apart(node, visit.ownAllowed);
+  private void separated(Actor by, ModelTask task) {
+    if (instance.flow.node(task.visit.node) instanceof Node.Task node) {
+      Set<UUID> apart = walk.people().apart(node, task.visit.ownAllowed);
+      unless(node.mode() instanceof Mode.Any || !twice(by, task), Refusal.SEPARATION_OF_DUTIES);
       unless(
           !apart.contains(by.principal()) && !apart.contains(by.person()),
           Refusal.SEPARATION_OF_DUTIES);
     }
+  }
+
+  /** Whether somebody of a pool is asked by name too, or has voted for another member. */
+  private static boolean twice(Actor by, ModelTask task) {
+    return task.pool != null
+        && task.visit.present().stream()
+            .filter(one -> one != task.member && !one.advises())
+            .anyMatch(
+                one ->
+                    by.principal().equals(one.person)
+                        || (one.by != null && one.by.principal().equals(by.principal())));
   }
 
   private static void stillOpen(ModelTask task) {
@@ -206,14 +219,72 @@ final class ModelActs {
         visit.addedBy(asker, Member.Place.BEFORE, Member.Place.DELEGATE).stream()
             .anyMatch(one -> one.vote == null);
     if (!waits) {
-      instance.open(visit, asker, asker.task.by.principal());
+      instance.askAgain(visit, asker, asker.task, asker.task.by.principal());
     }
   }
 
   private void goBack(ModelVisit visit, Action how, List<String> targets) {
     visit.returned = true;
     walk.close(visit, how, Reason.RETURNED);
-    returns.back(visit, targets);
+    boolean leadsOut =
+        instance.child
+            && how == Action.RETURN_PREVIOUS
+            && targets.equals(List.of(instance.flow.start()));
+    if (leadsOut) {
+      instance.end(Standing.Status.TERMINATED, Reason.RETURNED);
+      cutShort(visit);
+    } else {
+      returns.back(visit, targets);
+    }
+  }
+
+  private void cutShort(ModelVisit visit) {
+    instance.cutShort = Stream.concat(instance.cutShort.stream(), Stream.of(visit.node)).toList();
+  }
+
+  /** Back by one step without anybody's decision. */
+  void sendBack(ModelVisit visit) {
+    goBack(visit, Action.RETURN_PREVIOUS, List.copyOf(returns.previous(visit)));
+  }
+
+  /** A member is late: who leads them, or an administrator, is asked instead. */
+  void escalate(ModelVisit visit, ModelMember member, Node.Task node) {
+    Candidate other = instead(visit, node, Question.Fallback.To.SUPERIOR);
+    if (other == null) {
+      other = instead(visit, node, Question.Fallback.To.ADMINISTRATORS);
+    }
+    if (other == null) {
+      return;
+    }
+    removeAdvisers(visit, member);
+    ModelTask last = member.task;
+    if (last.open()) {
+      last.close(Task.State.HANDED_OVER, null);
+    }
+    member.becomes(other);
+    instance.askAgain(visit, member, last, null);
+  }
+
+  /** The first who stands in and may be asked; of a pool, one of its holders is enough. */
+  private Candidate instead(ModelVisit visit, Node.Task node, Question.Fallback.To to) {
+    Set<UUID> asked = asked(visit, node);
+    return instance.standIns(node.id(), to, node.assign()).stream()
+        .filter(one -> !asked.containsAll(one.people()))
+        .filter(one -> visit.present().stream().noneMatch(old -> old.is(one)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A member is late: their agreement is given for them. */
+  void approve(ModelVisit visit, ModelMember member, Node.Task node) {
+    removeAdvisers(visit, member);
+    if (member.task.open()) {
+      member.task.close(Task.State.DONE, null);
+    }
+    boolean approves = node.actions().contains(Action.APPROVE);
+    member.vote = approves ? Action.APPROVE : Action.COMPLETE;
+    member.votedAt = instance.command;
+    settle(visit, member.vote, null);
   }
 
   /** What the votes so far mean for the visit. */
@@ -225,7 +296,10 @@ final class ModelActs {
         walk.close(visit, last, Reason.DECIDED);
         walk.leave(visit, mode);
       }
-      case RETURNED -> goBack(visit, Action.RETURN_TO, ModelBallot.target(visit));
+      case RETURNED -> {
+        ModelMember returner = ModelBallot.returner(visit);
+        goBack(visit, returner.vote, returner.targets);
+      }
       case REFUSED -> refused(visit, node, mode);
     }
   }
@@ -235,8 +309,7 @@ final class ModelActs {
       case END -> {
         walk.close(visit, Action.REJECT, Reason.REJECTED);
         instance.end(Standing.Status.REJECTED, Reason.REJECTED);
-        instance.cutShort =
-            Stream.concat(instance.cutShort.stream(), Stream.of(visit.node)).toList();
+        cutShort(visit);
       }
       case RETURN_APPLICANT -> goBack(visit, Action.REJECT, List.of(instance.flow.start()));
       case CONTINUE -> {
@@ -260,18 +333,23 @@ final class ModelActs {
     Task.State fitting = claims ? Task.State.OPEN : Task.State.CLAIMED;
     unless(task.pool != null && task.state == fitting, Refusal.ACTION_NOT_OFFERED);
     said(act, task);
-    task.assignee = claims ? act.by().principal() : null;
-    task.state = claims ? Task.State.CLAIMED : Task.State.OPEN;
     task.touched = true;
-    task.revision++;
+    if (claims) {
+      task.assignee = act.by().principal();
+      task.state = Task.State.CLAIMED;
+      task.revision++;
+      instance.timers.claimed(task);
+    } else {
+      task.release();
+    }
   }
 
   private void transfer(Command.Act act, ModelTask task, Node.Task node) {
     UUID other = substitute(act, task, node);
     said(act, task);
     task.close(Task.State.HANDED_OVER, act.by());
-    task.member.is(new Candidate.Person(other));
-    instance.open(task.visit, task.member, null);
+    task.member.becomes(new Candidate.Person(other));
+    instance.askAgain(task.visit, task.member, task, null);
   }
 
   private void delegate(Command.Act act, ModelTask task, Node.Task node) {
@@ -280,7 +358,7 @@ final class ModelActs {
     task.close(Task.State.HANDED_OVER, act.by());
     int behind = task.visit.members.indexOf(task.member);
     ModelMember delegate = added(task, other, Member.Place.DELEGATE, behind + 1);
-    instance.open(task.visit, delegate, null);
+    instance.ask(task.visit, delegate);
   }
 
   /** The one person to whom a task may be given. */
@@ -307,20 +385,26 @@ final class ModelActs {
   }
 
   private void newcomers(List<UUID> people, Set<UUID> self, ModelTask task, Node.Task node) {
-    Set<UUID> apart = walk.people().apart(node, task.visit.ownAllowed);
-    Set<UUID> asked = new LinkedHashSet<>(self);
-    task.visit.present().forEach(one -> asked.add(one.person));
-    for (ModelMember one : task.visit.members) {
+    Set<UUID> asked = asked(task.visit, node);
+    asked.addAll(self);
+    boolean fits =
+        !people.isEmpty()
+            && new LinkedHashSet<>(people).size() == people.size()
+            && people.stream().noneMatch(asked::contains);
+    unless(fits, Refusal.NOT_A_CANDIDATE);
+  }
+
+  /** Who can't be asked in a visit: those who are or were, and those who may not act there. */
+  private Set<UUID> asked(ModelVisit visit, Node.Task node) {
+    Set<UUID> asked = new LinkedHashSet<>(walk.people().apart(node, visit.ownAllowed));
+    visit.present().forEach(one -> asked.add(one.person));
+    for (ModelMember one : visit.members) {
       if (one.by != null) {
         asked.add(one.by.principal());
         asked.add(one.by.person());
       }
     }
-    boolean fits =
-        !people.isEmpty()
-            && new LinkedHashSet<>(people).size() == people.size()
-            && people.stream().noneMatch(one -> apart.contains(one) || asked.contains(one));
-    unless(fits, Refusal.NOT_A_CANDIDATE);
+    return asked;
   }
 
   private void present(List<UUID> people) {
@@ -350,15 +434,14 @@ final class ModelActs {
       vote(act, task, Action.APPROVE, List.of());
     }
     boolean waitsForTurn =
-        act.place() == Member.Place.PARALLEL
-            && node.mode() instanceof io.errand.definition.Mode.Sequence;
+        act.place() == Member.Place.PARALLEL && node.mode() instanceof Mode.Sequence;
     int behind = task.visit.members.indexOf(task.member);
     for (UUID person : act.people()) {
       added(task, person, act.place(), ++behind);
     }
     for (ModelMember one : task.visit.addedBy(task.member, act.place())) {
       if (one.task == null && !waitsForTurn) {
-        instance.open(task.visit, one, null);
+        instance.ask(task.visit, one);
       }
     }
   }
@@ -380,7 +463,7 @@ final class ModelActs {
             .toList();
     boolean fits =
         task.visit.state == ModelVisit.State.WAITING
-            && task.member.is(act.by())
+            && task.member.task == task
             && !act.people().isEmpty()
             && out.size() == act.people().size();
     unless(fits, Refusal.NOT_A_CANDIDATE);
@@ -404,8 +487,13 @@ final class ModelActs {
     if (member.task != null && member.task.open()) {
       instance.cancel(member.task, Reason.REMOVED);
     }
-    visit
-        .addedBy(member, Member.Place.BEFORE, Member.Place.DELEGATE)
+    removeAdvisers(visit, member);
+  }
+
+  /** Those who still act for a member are no longer asked to. */
+  private void removeAdvisers(ModelVisit visit, ModelMember member) {
+    visit.addedBy(member, Member.Place.BEFORE, Member.Place.DELEGATE).stream()
+        .filter(one -> one.vote == null)
         .forEach(one -> remove(visit, one));
   }
 
@@ -449,8 +537,8 @@ final class ModelActs {
     present(List.of(reassign.person()));
     instance.say(Action.TRANSFER, task.visit.node, reassign.by());
     task.close(Task.State.HANDED_OVER, reassign.by());
-    task.member.is(new Candidate.Person(reassign.person()));
-    instance.open(task.visit, task.member, null);
+    task.member.becomes(new Candidate.Person(reassign.person()));
+    instance.askAgain(task.visit, task.member, task, null);
   }
 
   private void preassign(Command.Act act, ModelTask task, Node.Task node) {
@@ -471,5 +559,6 @@ final class ModelActs {
     unless(fits, Refusal.NOT_A_CANDIDATE);
     present(act.people());
     said(act, task);
+    instance.outside.add(ModelPicture.copied(task.visit.node, Set.copyOf(act.people())));
   }
 }

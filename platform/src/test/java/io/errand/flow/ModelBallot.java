@@ -82,8 +82,8 @@ final class ModelBallot {
     return more ? Result.RETURNED : Result.REFUSED;
   }
 
-  /** Where most of those want it back who want it back. */
-  static List<String> target(ModelVisit visit) {
+  /** Of those who want it back where most do, the first; null where nobody does. */
+  static ModelMember returner(ModelVisit visit) {
     Map<List<String>, Integer> wanted = new LinkedHashMap<>();
     for (ModelMember member : visit.present()) {
       if (!member.targets.isEmpty()) {
@@ -92,6 +92,9 @@ final class ModelBallot {
     }
     List<List<String>> best = new ArrayList<>(wanted.keySet());
     best.sort((a, b) -> wanted.get(b) - wanted.get(a));
-    return best.getFirst();
+    return visit.present().stream()
+        .filter(member -> !best.isEmpty() && member.targets.equals(best.getFirst()))
+        .findFirst()
+        .orElse(null);
   }
 }

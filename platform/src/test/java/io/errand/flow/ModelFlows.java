@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import io.errand.definition.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,8 +10,11 @@ import java.util.regex.Pattern;
 /** Random flows with more options, in which something particular can be met. */
 final class ModelFlows {
   private static final Pattern TASK = Pattern.compile("(n\\d+)\\[([^\\]]*)]");
+  private static final Pattern SUB_FLOW = Pattern.compile("&(f\\d+)");
   private static final String ALL_ACTIONS =
       "also=add-signer+remove-signer+delegate+cc+comment+take-back";
+  private static final List<String> OUTCOMES =
+      List.of("complete", "reject", "withdraw", "terminate");
   private static final List<String> EXTRAS =
       List.of(
           "opinion=required",
@@ -33,6 +37,7 @@ final class ModelFlows {
   private final Random random;
   private final ModelPairs.Pair wish;
   private final List<String> tasks = new ArrayList<>();
+  private final List<String> subFlows = new ArrayList<>();
   private ModelFlow plain;
 
   private ModelFlows(Random random, ModelPairs.Pair wish) {
@@ -70,10 +75,16 @@ final class ModelFlows {
     while (names.find()) {
       tasks.add(names.group(1));
     }
-    String more = TASK.matcher(flow).replaceAll(this::task);
+    Matcher others = SUB_FLOW.matcher(flow);
+    while (others.find()) {
+      subFlows.add(others.group(1));
+    }
+    boolean withdraws = wish.action() == Action.WITHDRAW;
+    String open = withdraws ? flow.replaceFirst(",withdrawUntil=[^,\\]]*", "") : flow;
+    String more = quiet(TASK.matcher(open).replaceAll(this::task));
     more = conditions(more);
     List<String> options = new ArrayList<>();
-    if (!tasks.isEmpty() && random.nextInt(8) == 0) {
+    if (!tasks.isEmpty() && !withdraws && random.nextInt(8) == 0) {
       options.add("withdrawUntil=" + pick(tasks));
     }
     if (random.nextInt(8) == 0) {
@@ -90,11 +101,44 @@ final class ModelFlows {
   /** Some conditions ask how a node was decided. */
   private String conditions(String flow) {
     Matcher conditions = Pattern.compile(" x\\d: ").matcher(flow);
-    return conditions.replaceAll(
-        found ->
-            tasks.isEmpty() || random.nextInt(8) > 0
-                ? found.group()
-                : " flow." + pick(tasks) + "." + pick(List.of("reject", "approve")) + ": ");
+    return conditions
+        .replaceAll(
+            found ->
+                tasks.isEmpty() || random.nextInt(8) > 0
+                    ? found.group()
+                    : " flow." + pick(tasks) + "." + pick(List.of("reject", "approve")) + ": ")
+        .transform(this::outcomes);
+  }
+
+  /** Some ask how another application ended. */
+  private String outcomes(String flow) {
+    return Pattern.compile(" x\\d: ")
+        .matcher(flow)
+        .replaceAll(
+            found ->
+                subFlows.isEmpty() || random.nextInt(6) > 0
+                    ? found.group()
+                    : " flow." + pick(subFlows) + "." + pick(OUTCOMES) + ": ");
+  }
+
+  /** With a node of the kind that is to be met, at the beginning or at the end. */
+  private String quiet(String flow) {
+    if (wish.kind() == ModelPairs.Kind.NOTIFY) {
+      return flow.replaceFirst("] ", "] n97[by=p1+p2] @m97 { x1: ^n97 | else: } ");
+    }
+    if (wish.kind() == null || !ModelPairs.QUIET.contains(wish.kind())) {
+      return flow;
+    }
+    String node =
+        switch (wish.kind()) {
+          case EFFECT ->
+              wish.action() == Action.WITHDRAW || wish.happening() == ModelHappening.EFFECT_UNDONE
+                  ? "*e99"
+                  : pick(List.of("*e99", "*e99[undo=no]", "*e99[onFailure=continue]"));
+          case WAIT -> waiting();
+          default -> pick(List.of("&f99", "&f99[forEach=x1]"));
+        };
+    return random.nextBoolean() ? flow + " " + node : flow.replaceFirst("] ", "] " + node + " ");
   }
 
   private String task(java.util.regex.MatchResult task) {
@@ -117,7 +161,8 @@ final class ModelFlows {
   /** Publishing refuses to skip where somebody must act. */
   private static String possible(String options) {
     return options.contains("mustAct=true")
-        ? options.replaceAll(",?(skipWhen|whenApplicant|whenSame|whenEmpty)=[^,]*", "")
+        ? options.replaceAll(
+            ",?(skipWhen|whenApplicant|whenSame|whenEmpty)=[^,]*|,?due=[^,]*/approve", "")
         : options;
   }
 
@@ -139,20 +184,61 @@ final class ModelFlows {
         case SEQUENCE -> options.add("mode=sequence,by=p2+p1+p4");
         case QUORUM ->
             options.add("by=p1+p2+p3+p4+p5,quorum=" + pick(List.of("1/2", "2/3", "1/3")));
-        case START, SPLIT, JOIN, CHOICE, NOTIFY, END -> {}
+        case START, SPLIT, JOIN, CHOICE, NOTIFY, EFFECT, WAIT, SUB_FLOW, END -> {}
       }
     }
-    boolean signs = wish.place() != null && wish.place() != Member.Place.RULE;
+    if (wish.happening() != null) {
+      happening(options);
+      return;
+    }
     switch (wish.action()) {
       case TAKE_BACK -> options.add(ALL_ACTIONS);
       case ADD_SIGNER, REMOVE_SIGNER, DELEGATE, TRANSFER, CC, COMMENT ->
           options.add(ALL_ACTIONS + ",transferTo=anyone,addSigner=before+after+parallel+3");
       case PREASSIGN -> preassign(options, name);
+      case CLAIM, RELEASE -> shared(options);
       case WITHDRAW -> options.add("undo=yes");
       default -> {
-        if (signs) {
+        if (wish.signer()) {
           options.add(ALL_ACTIONS + ",transferTo=anyone,addSigner=before+after+parallel+3");
         }
+      }
+    }
+  }
+
+  /** Where people are asked by name, what is overdue is shared by those who lead. */
+  private void shared(List<String> options) {
+    if (wish.kind() != null && wish.kind() != ModelPairs.Kind.POOL) {
+      options.add("due=PT9H/all//reassign-superior");
+    }
+  }
+
+  private String waiting() {
+    return switch (wish.happening()) {
+      case RECOMPUTE -> "~w99[until=x1]";
+      case TIME -> pick(List.of("~w99[in=PT5H]", "~w99[until=x1]"));
+      case SIGNAL -> "~w99[signal=go]";
+      case null, default -> pick(List.of("~w99[in=PT5H]", "~w99[until=x1]", "~w99[signal=go]"));
+    };
+  }
+
+  private void happening(List<String> options) {
+    String calendar = pick(List.of("all", "working"));
+    String due = "due=PT9H/" + calendar + "/PT3H/";
+    switch (wish.happening()) {
+      case REMIND, RECOMPUTE -> options.add("due=PT9H/working/PT3H/" + pick(List.of("", "return")));
+      case DUE_NOTIFY_SUPERIOR -> options.add(due + "notify-superior");
+      case DUE_REASSIGN_SUPERIOR -> options.add(due + "reassign-superior");
+      case DUE_APPROVE -> options.add(due + "approve");
+      case DUE_RETURN -> options.add(due + "return");
+      case DUE_END -> options.add(due + "end");
+      case TAKE_OUT -> options.add(ALL_ACTIONS + ",addSigner=parallel");
+      case LAPSE -> {
+        options.add("claimFor=PT3H");
+        shared(options);
+      }
+      default -> {
+        // nothing in a task leads to it
       }
     }
   }

@@ -41,10 +41,17 @@ final class ModelInstance {
   private final ModelWalk walk = new ModelWalk(this);
   final ModelReturns returns = new ModelReturns(this, walk);
   private final ModelActs acts = new ModelActs(this, walk, returns);
+  final ModelTimers timers = new ModelTimers(this, walk, acts);
+  final ModelEffects effects = new ModelEffects(this, walk);
+  final ModelChildren children = new ModelChildren(this, walk);
 
   Standing.Status status;
   UUID applicant;
   UUID starter;
+
+  /** Whether another application has started it. */
+  boolean child;
+
   String enterAt;
   final ModelLane root = new ModelLane();
 
@@ -79,6 +86,9 @@ final class ModelInstance {
   /** Where it was when it ended before its time. */
   List<String> cutShort = List.of();
 
+  /** What the present command lets people and other applications know. */
+  final List<String> outside = new ArrayList<>();
+
   private Instant now;
 
   ModelInstance(ModelFlow flow, Function<Question, Answer> world, ZoneId zone) {
@@ -91,6 +101,7 @@ final class ModelInstance {
   Refusal decide(Command wanted, Instant at) {
     now = at;
     command++;
+    outside.clear();
     try {
       switch (wanted) {
         case Command.Submit submit -> submit(submit);
@@ -103,15 +114,15 @@ final class ModelInstance {
         case Command.Reassign reassign -> acts.reassign(reassign);
         case Command.TakeOut out -> acts.takeOut(out);
         case Command.StopCopies stop -> stopCopies(stop);
-        case Command.Fire _,
-            Command.EffectDone _,
-            Command.EffectFailed _,
-            Command.ChildEnded _,
-            Command.EndWithParent _,
-            Command.Recompute _,
-            Command.Signal _ ->
-            throw new AssertionError("not in the model: " + wanted);
+        case Command.Fire fire -> timers.fire(fire.timer());
+        case Command.EffectDone done -> effects.answered(done.effect(), true);
+        case Command.EffectFailed failed -> effects.answered(failed.effect(), false);
+        case Command.ChildEnded ended -> children.ended(ended.child(), ended.outcome());
+        case Command.EndWithParent _ -> endWithParent();
+        case Command.Recompute _ -> recompute();
+        case Command.Signal signal -> signal(signal);
       }
+      timers.prune();
       return null;
     } catch (ModelRefused refused) {
       return refused.refusal;
@@ -129,6 +140,7 @@ final class ModelInstance {
     applicant = submit.applicant();
     starter = submit.starter();
     enterAt = submit.enterAt();
+    child = submit.child();
     ModelVisit start = new ModelVisit(flow.start(), false);
     start.state = ModelVisit.State.DONE;
     start.outcome = Action.SUBMIT;
@@ -183,14 +195,42 @@ final class ModelInstance {
           case String milestone ->
               history.stream().noneMatch(visit -> visit.node.equals(milestone));
         };
-    return open && history.stream().noneMatch(this::cannotBeUndone);
+    return open && history.stream().noneMatch(this::cannotBeUndone) && !effects.lasting();
   }
 
   private boolean cannotBeUndone(ModelVisit visit) {
     return flow.node(visit.node) instanceof Node.Task task
         && task.undo() == Options.Undo.NO
-        && visit.outcome != null
-        && !visit.returned;
+        && (visit.outcome == Action.APPROVE || visit.outcome == Action.COMPLETE);
+  }
+
+  private void endWithParent() {
+    if (!status.ended()) {
+      end(Standing.Status.TERMINATED, Reason.PARENT_ENDED);
+    }
+  }
+
+  private void recompute() {
+    if (!status.ended()) {
+      timers.recompute();
+    }
+  }
+
+  /** What nodes wait for has come. */
+  private void signal(Command.Signal signal) {
+    running();
+    List<ModelVisit> waiting =
+        waiting().stream().filter(visit -> waitsFor(visit, signal.name())).toList();
+    unless(!waiting.isEmpty(), Refusal.NOT_AWAITED);
+    for (ModelVisit visit : waiting) {
+      UUID by = signal.by() == null ? null : signal.by().person();
+      log.add(new Line(Event.Kind.SIGNALLED, null, visit.node, by, null));
+      walk.pass(visit);
+    }
+  }
+
+  private boolean waitsFor(ModelVisit visit, String signal) {
+    return flow.node(visit.node) instanceof Node.Wait wait && signal.equals(wait.signal());
   }
 
   private void urge(Command.Urge urge) {
@@ -232,6 +272,11 @@ final class ModelInstance {
         task.urges.isEmpty()
             || Duration.between(task.urges.getLast(), now).compareTo(rule.every()) >= 0;
     return late && today < rule.perDay();
+  }
+
+  /** Back from where nobody decides, to the last who did. */
+  void sendBack(ModelVisit visit) {
+    acts.sendBack(visit);
   }
 
   private void administer(Command.Administer administer) {
@@ -292,6 +337,7 @@ final class ModelInstance {
     if (!fields.isEmpty()) {
       changes.add(fields);
       changedAt = command;
+      timers.changed(fields);
     }
   }
 
@@ -319,10 +365,37 @@ final class ModelInstance {
   /** Ends the instance; what is still open is cancelled. */
   void end(Standing.Status how, Reason why) {
     cutShort = waiting().stream().map(visit -> visit.node).toList();
-    openTasks().forEach(task -> cancel(task, why));
-    waiting().forEach(visit -> visit.state = ModelVisit.State.CUT);
-    status = how;
     note(Event.Kind.ENDED, null);
+    waiting().forEach(visit -> cut(visit, why));
+    status = how;
+    if (how != Standing.Status.COMPLETED) {
+      children.forget(one -> true);
+    }
+    if (how == Standing.Status.WITHDRAWN || how == Standing.Status.TERMINATED) {
+      effects.undo();
+    }
+    boolean toDraft =
+        how == Standing.Status.WITHDRAWN && flow.flow().withdrawTo() == Options.WithdrawTo.DRAFT;
+    outside.add(ModelPicture.ended(outcome(how, why), toDraft));
+  }
+
+  /** What the application is told that started this one. */
+  private static Action outcome(Standing.Status how, Reason why) {
+    return switch (how) {
+      case COMPLETED -> Action.COMPLETE;
+      case REJECTED -> Action.REJECT;
+      case WITHDRAWN -> Action.WITHDRAW;
+      case TERMINATED, RUNNING, SUSPENDED ->
+          why == Reason.RETURNED ? Action.RETURN_PREVIOUS : Action.TERMINATE;
+    };
+  }
+
+  /** What waited there is over, whatever it waited for. */
+  void cut(ModelVisit visit, Reason why) {
+    openTasks().stream().filter(task -> task.visit == visit).forEach(task -> cancel(task, why));
+    effects.forget(visit);
+    children.forget(one -> one.visit == visit);
+    visit.state = ModelVisit.State.CUT;
   }
 
   List<ModelVisit> waiting() {
@@ -337,9 +410,19 @@ final class ModelInstance {
     task.cancel(why, command);
   }
 
-  ModelTask open(ModelVisit visit, ModelMember member, UUID claimedBy) {
-    String who = member.pool == null ? member.person.toString() : member.pool;
-    String name = visit.node + " " + who + " ";
+  /** Asks somebody whose turn it is. */
+  void ask(ModelVisit visit, ModelMember member) {
+    ModelTask task = open(visit, member, null);
+    task.due = timers.due(task);
+  }
+
+  /** Asks somebody to go on with what was asked before. */
+  void askAgain(ModelVisit visit, ModelMember member, ModelTask before, UUID claimedBy) {
+    timers.goOn(open(visit, member, claimedBy), before.due);
+  }
+
+  private ModelTask open(ModelVisit visit, ModelMember member, UUID claimedBy) {
+    String name = visit.node + " " + member.who() + " ";
     long before = tasks.stream().filter(task -> task.name.startsWith(name)).count();
     ModelTask task = new ModelTask(name + (before + 1), command, visit, member, claimedBy);
     member.task = task;
@@ -379,8 +462,10 @@ final class ModelInstance {
     ModelVisit visit = standing(node);
     if (visit != null) {
       for (ModelMember member : visit.voters()) {
-        people.add(member.by.principal());
-        people.add(member.by.person());
+        if (member.by != null) {
+          people.add(member.by.principal());
+          people.add(member.by.person());
+        }
       }
     }
     return people;
@@ -398,6 +483,7 @@ final class ModelInstance {
   /** Those who agreed before first, then in the order in which they were asked. */
   private Set<UUID> principals(ModelVisit visit) {
     return visit.voters().stream()
+        .filter(member -> member.by != null)
         .sorted(Comparator.comparingInt(member -> tasks.indexOf(member.task)))
         .map(member -> member.by.principal())
         .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -419,6 +505,24 @@ final class ModelInstance {
   boolean seen(ModelTask task) {
     Question question = new Question.Seen(List.of(task.number));
     return !((Answer.Seen) world.apply(question)).tasks().isEmpty();
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** When a time is over that begins at an instant, by the working calendar. */
+  Instant working(Duration in, Instant from) {
+    return ((Answer.Moment) world.apply(new Question.Moment(in, from))).at();
+  }
+
+  /** When the date in a field begins; null for no date. */
+  Instant date(String field) {
+    return ((Answer.Moment) world.apply(new Question.FieldMoment(field))).at();
+  }
+
+  int rows(String table) {
+    return ((Answer.Rows) world.apply(new Question.Rows(table))).count();
   }
 
   private List<Candidate> ask(Question question) {

@@ -160,9 +160,7 @@ final class ModelJumps {
   }
 
   private void drop(ModelVisit visit) {
-    visit.state = ModelVisit.State.CUT;
-    instance.tasks.stream()
-        .filter(task -> task.visit == visit && task.open())
-        .forEach(task -> instance.cancel(task, Reason.JUMPED));
+    visit.jumpedAt = instance.command;
+    instance.cut(visit, Reason.JUMPED);
   }
 }

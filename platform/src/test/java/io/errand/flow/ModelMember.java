@@ -1,6 +1,7 @@
 package io.errand.flow;
 
 import io.errand.definition.Action;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,7 +33,10 @@ final class ModelMember {
   /** For a return that is counted: where to. */
   List<String> targets = List.of();
 
-  /** Who decided. */
+  /** When they were asked, and not only again. */
+  Instant askedAt;
+
+  /** Who decided; null where a deadline did. */
   Actor by;
 
   /** The command by which they decided. */
@@ -40,18 +44,37 @@ final class ModelMember {
 
   ModelMember(int number, Candidate who, Member.Place place, ModelMember adder) {
     this.number = number;
-    is(who);
+    becomes(who);
     this.place = place;
     this.adder = adder;
   }
 
-  void is(Candidate who) {
+  void becomes(Candidate who) {
     person = who instanceof Candidate.Person one ? one.person() : null;
     pool = who instanceof Candidate.Pool many ? many.key() : null;
   }
 
+  boolean is(Candidate other) {
+    return switch (other) {
+      case Candidate.Person one -> one.person().equals(person);
+      case Candidate.Pool many -> many.key().equals(pool);
+    };
+  }
+
   boolean is(Actor actor) {
     return person == null ? actor.keys().contains(pool) : person.equals(actor.principal());
+  }
+
+  /** Whether they, or those who act for them now, have still to act. */
+  boolean waitedFor() {
+    return !removed
+        && vote == null
+        && task != null
+        && (task.open() || task.state == Task.State.HANDED_OVER);
+  }
+
+  String who() {
+    return person == null ? pool : person.toString();
   }
 
   boolean agreed() {

@@ -42,6 +42,82 @@ sealed interface ModelMove {
     }
   }
 
+  /** A time has come, or is said to have. */
+  record Fire(String timer) implements ModelMove {
+    @Override
+    public String toString() {
+      return "fire " + ModelPicture.readable(timer);
+    }
+  }
+
+  /** The working calendar is another from now on. */
+  record Holidays(String duration) implements ModelMove {
+    @Override
+    public String toString() {
+      return "holidays " + duration;
+    }
+  }
+
+  /**
+   * A field holds another date.
+   *
+   * @param in how far away; null for no date
+   */
+  record Date(String field, String in) implements ModelMove {
+    @Override
+    public String toString() {
+      return "date " + field + "=" + (in == null ? "" : in);
+    }
+  }
+
+  /** A table has so many rows. */
+  record Rows(String table, int count) implements ModelMove {
+    @Override
+    public String toString() {
+      return "rows " + table + "=" + count;
+    }
+  }
+
+  /** Something outside is done, or can't be. */
+  record Answer(String effect, boolean done) implements ModelMove {
+    @Override
+    public String toString() {
+      return "does " + effect + (done ? " done" : " fails");
+    }
+  }
+
+  /** Another application has ended. */
+  record Ended(String child, Action outcome) implements ModelMove {
+    @Override
+    public String toString() {
+      return "child " + child + " " + outcome.key();
+    }
+  }
+
+  /** What nodes may wait for has come; from a program where nobody tells it. */
+  record Signal(String name, String by) implements ModelMove {
+    @Override
+    public String toString() {
+      return "signal " + name + (by == null ? "" : " by " + by);
+    }
+  }
+
+  /** The times to come are computed anew. */
+  record Recompute() implements ModelMove {
+    @Override
+    public String toString() {
+      return "recompute";
+    }
+  }
+
+  /** The application has ended that started this one. */
+  record Parent() implements ModelMove {
+    @Override
+    public String toString() {
+      return "parent";
+    }
+  }
+
   /** Time goes by. */
   record Pass(String duration) implements ModelMove {
     @Override
@@ -123,6 +199,10 @@ sealed interface ModelMove {
    * @param person null to take out
    */
   record AboutTask(String task, String by, String person) implements ModelMove {
+    ModelHappening happening() {
+      return person == null ? ModelHappening.TAKE_OUT : ModelHappening.REASSIGN;
+    }
+
     @Override
     public String toString() {
       String[] parts = task.split(" ", -1);

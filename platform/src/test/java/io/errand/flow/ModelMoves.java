@@ -3,6 +3,8 @@ package io.errand.flow;
 import io.errand.definition.Action;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +19,15 @@ import java.util.UUID;
 final class ModelMoves {
   private static final Set<Action> RETURNS =
       EnumSet.of(Action.RETURN_PREVIOUS, Action.RETURN_APPLICANT, Action.RETURN_TO);
+
+  private static final List<Action> OUTCOMES =
+      List.of(
+          Action.COMPLETE,
+          Action.COMPLETE,
+          Action.REJECT,
+          Action.WITHDRAW,
+          Action.TERMINATE,
+          Action.RETURN_PREVIOUS);
 
   private final Random random;
   private final ModelRun run;
@@ -48,11 +59,21 @@ final class ModelMoves {
         random.nextInt(6) == 0
             ? List.of(pick(model.flow.flow().nodes().stream().map(Node::id).toList()))
             : List.of();
-    moves.add(new ModelMove.Whole("submit", starter, null, at, List.of(), null));
+    moves.add(new ModelMove.Rows("x1", random.nextInt(4)));
+    moves.add(date());
+    moves.add(new ModelMove.Whole(submission(), starter, null, at, List.of(), null));
     return moves;
   }
 
+  private String submission() {
+    boolean child = wish.happening() == ModelHappening.PARENT_ENDED || random.nextInt(6) == 0;
+    return child ? "submit child" : "submit";
+  }
+
   ModelMove next() {
+    if (model.status != null && model.status.ended()) {
+      return late();
+    }
     if (model.status == null) {
       return new ModelMove.Whole("submit", "app", null, List.of(), List.of(), null);
     }
@@ -60,11 +81,23 @@ final class ModelMoves {
     if (kind < 12) {
       return world();
     }
-    if (model.status == Standing.Status.SUSPENDED) {
-      return kind < 20 ? wild() : kind < 50 ? mended() : kind < 53 ? whole() : administer("resume");
+    boolean there =
+        wish.kind() != null
+            && (run.waiting(List.of()).contains(wish.kind())
+                || wish.happening() == ModelHappening.EFFECT_UNDONE);
+    if (there && random.nextInt(3) == 0) {
+      ModelMove eager = eager();
+      if (eager != null) {
+        return eager;
+      }
     }
-    boolean wished = wish.kind() != null && !inTasks(wish.action());
-    if (kind < 16 || (wished && kind < 26)) {
+    if (model.status == Standing.Status.SUSPENDED) {
+      return random.nextInt(6) == 0
+          ? outside()
+          : kind < 20 ? wild() : kind < 50 ? mended() : kind < 53 ? whole() : administer("resume");
+    }
+    boolean whole = wish.kind() != null && wish.action() != null && !inTasks(wish.action());
+    if (kind < 16 || (whole && kind < 26)) {
       return whole();
     }
     if (kind < 22) {
@@ -73,20 +106,116 @@ final class ModelMoves {
     if (kind < 30) {
       return wild();
     }
-    return sensible();
+    boolean outside = wish.happening() != null && random.nextInt(3) == 0;
+    boolean asksOthers =
+        model.tasks.stream()
+            .anyMatch(
+                task ->
+                    task.state == Task.State.HANDED_OVER
+                        && task.visit.state == ModelVisit.State.WAITING);
+    if (asksOthers && random.nextInt(8) == 0) {
+      return removal();
+    }
+    return kind < 45 || outside ? outside() : sensible();
+  }
+
+  /** What is to be met where a token now is; null where it is nothing that can just be done. */
+  private ModelMove eager() {
+    String mine = model.applicant.equals(model.starter) ? "app" : pick(List.of("app", "p1"));
+    if (wish.happening() != null) {
+      return switch (wish.happening()) {
+        case PARENT_ENDED -> new ModelMove.Parent();
+        case REASSIGN, TAKE_OUT -> administered();
+        case RECOMPUTE -> recomputed();
+        case REMIND,
+            DUE_NOTIFY_SUPERIOR,
+            DUE_REASSIGN_SUPERIOR,
+            DUE_APPROVE,
+            DUE_RETURN,
+            DUE_END,
+            TIME ->
+            timed();
+        case LAPSE -> claimed() ? timed() : claim(Action.CLAIM);
+        case SIGNAL -> new ModelMove.Signal("go", null);
+        case EFFECT_UNDONE -> undoing();
+        default -> null;
+      };
+    }
+    return switch (wish.action()) {
+      case WITHDRAW -> new ModelMove.Whole("withdraw", mine, null, List.of(), List.of(), null);
+      case URGE -> new ModelMove.Whole("urge", mine, null, List.of(), List.of(), null);
+      case SUSPEND, RESUME ->
+          administer(model.status == Standing.Status.SUSPENDED ? "resume" : "suspend");
+      case TERMINATE -> administer("terminate");
+      case CLAIM -> claim(Action.CLAIM);
+      case RELEASE -> claim(claimed() ? Action.RELEASE : Action.CLAIM);
+      default -> null;
+    };
+  }
+
+  private boolean claimed() {
+    return model.openTasks().stream()
+        .anyMatch(task -> likes(task) && task.state == Task.State.CLAIMED);
+  }
+
+  /** Claims or releases what is shared; where nothing is yet, it may come to be in time. */
+  private ModelMove claim(Action action) {
+    List<ModelTask> shared =
+        model.openTasks().stream().filter(task -> likes(task) && task.pool != null).toList();
+    if (shared.isEmpty()) {
+      return timed();
+    }
+    ModelTask task = pick(shared);
+    return new ModelMove.InTask(
+        task.name,
+        0,
+        0,
+        holder(task),
+        null,
+        action,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
+
+  private ModelMove recomputed() {
+    if (random.nextBoolean()) {
+      return new ModelMove.Recompute();
+    }
+    return wish.kind() == ModelPairs.Kind.WAIT
+        ? date()
+        : new ModelMove.Holidays("PT" + random.nextInt(30) + "H");
+  }
+
+  /** What was done is taken back when the application ends. */
+  private ModelMove undoing() {
+    boolean done = model.effects.all.stream().anyMatch(one -> one.state == Effect.State.DONE);
+    return done ? administer("terminate") : answer();
+  }
+
+  private ModelMove timed() {
+    List<ModelTimer> due =
+        model.timers.all.stream().filter(one -> !one.at.isAfter(run.world.now)).toList();
+    return model.timers.all.isEmpty()
+        ? null
+        : due.isEmpty() ? nextTime(model.timers.all) : new ModelMove.Fire(pick(due).name());
   }
 
   private static boolean inTasks(Action action) {
-    return !EnumSet.of(
-            Action.SUBMIT,
-            Action.RESUBMIT,
-            Action.WITHDRAW,
-            Action.URGE,
-            Action.SUSPEND,
-            Action.RESUME,
-            Action.JUMP,
-            Action.TERMINATE)
-        .contains(action);
+    return action != null
+        && !EnumSet.of(
+                Action.SUBMIT,
+                Action.RESUBMIT,
+                Action.WITHDRAW,
+                Action.URGE,
+                Action.SUSPEND,
+                Action.RESUME,
+                Action.JUMP,
+                Action.TERMINATE)
+            .contains(action);
   }
 
   private ModelMove world() {
@@ -126,6 +255,78 @@ final class ModelMoves {
             .toList());
   }
 
+  /** What comes too late. */
+  private ModelMove late() {
+    return switch (random.nextInt(6)) {
+      case 0 -> stale();
+      case 1 -> whole();
+      case 2 -> wild();
+      default -> outside();
+    };
+  }
+
+  /** Time, other applications, other programs. */
+  private ModelMove outside() {
+    List<ModelTimer> timers = model.timers.all;
+    List<ModelTimer> due = timers.stream().filter(one -> !one.at.isAfter(run.world.now)).toList();
+    if (!due.isEmpty() && random.nextInt(4) > 0) {
+      return new ModelMove.Fire(pick(due).name());
+    }
+    return switch (random.nextInt(16)) {
+      case 0, 1, 2, 3 -> timers.isEmpty() ? answer() : nextTime(timers);
+      case 4 ->
+          run.timers.isEmpty()
+              ? answer()
+              : new ModelMove.Fire(pick(List.copyOf(run.timers.keySet())));
+      case 5, 6 ->
+          new ModelMove.Signal(
+              random.nextInt(8) == 0 ? "stop" : "go", random.nextInt(3) == 0 ? anybody() : null);
+      case 7 -> changed();
+      case 8 -> new ModelMove.Recompute();
+      case 9 ->
+          wish.happening() == ModelHappening.PARENT_ENDED || random.nextInt(8) == 0
+              ? new ModelMove.Parent()
+              : answer();
+      case 10, 11, 12 -> ended();
+      default -> answer();
+    };
+  }
+
+  private ModelMove nextTime(List<ModelTimer> timers) {
+    Instant next =
+        timers.stream().map(timer -> timer.at).min(Comparator.naturalOrder()).orElseThrow();
+    Duration left = Duration.between(run.world.now, next);
+    return new ModelMove.Pass(left.isNegative() ? "PT1M" : left.toString());
+  }
+
+  /** What times and tables depend on is another. */
+  private ModelMove changed() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new ModelMove.Holidays("PT" + random.nextInt(30) + "H");
+      case 1 -> new ModelMove.Rows("x1", random.nextInt(4));
+      default -> date();
+    };
+  }
+
+  private ModelMove date() {
+    return new ModelMove.Date(
+        "x1", random.nextInt(6) == 0 ? null : "PT" + (random.nextInt(90) - 10) + "H");
+  }
+
+  private ModelMove answer() {
+    List<ModelEffect> pending = model.effects.all.stream().filter(ModelEffect::pending).toList();
+    List<ModelEffect> from =
+        pending.isEmpty() || random.nextInt(4) == 0 ? model.effects.all : pending;
+    return from.isEmpty() ? ended() : new ModelMove.Answer(pick(from).name, random.nextInt(4) > 0);
+  }
+
+  private ModelMove ended() {
+    List<ModelChild> running = model.children.all.stream().filter(ModelChild::runs).toList();
+    List<ModelChild> from =
+        running.isEmpty() || random.nextInt(6) == 0 ? model.children.all : running;
+    return from.isEmpty() ? world() : new ModelMove.Ended(pick(from).name, pick(OUTCOMES));
+  }
+
   private ModelMove administer(String words) {
     return new ModelMove.Whole(words, "admin", null, List.of(), List.of(), null);
   }
@@ -134,6 +335,7 @@ final class ModelMoves {
     String mine = pick(List.of("app", "app", "p1", "p2", "supervisor"));
     boolean liked =
         random.nextBoolean()
+            && wish.action() != null
             && EnumSet.of(
                     Action.WITHDRAW, Action.URGE, Action.SUSPEND, Action.TERMINATE, Action.JUMP)
                 .contains(wish.action());
@@ -174,7 +376,8 @@ final class ModelMoves {
 
   private ModelMove jump() {
     String by = random.nextInt(10) == 0 ? anybody() : "admin";
-    return new ModelMove.Whole("jump", by, null, List.of(anyNode()), List.of(), null);
+    String to = wish.action() == Action.JUMP && random.nextBoolean() ? wishedNode() : anyNode();
+    return new ModelMove.Whole("jump", by, null, List.of(to), List.of(), null);
   }
 
   private ModelMove administered() {
@@ -223,7 +426,7 @@ final class ModelMoves {
   private ModelMove sensible() {
     List<ModelTask> open = model.openTasks();
     if (open.isEmpty()) {
-      return whole();
+      return random.nextInt(6) == 0 ? whole() : outside();
     }
     List<ModelTask> liked = open.stream().filter(this::likes).toList();
     boolean wanted = wish.action() == Action.REMOVE_SIGNER || wish.action() == Action.TAKE_BACK;
@@ -237,6 +440,35 @@ final class ModelMoves {
           "resubmit", holder(task), null, List.of(), changes(), fittingMode(task));
     }
     return afterwards && random.nextBoolean() ? takeBack() : inTask(task, 0, 0);
+  }
+
+  /** Whoever waits for others takes them out. */
+  private ModelMove removal() {
+    List<ModelTask> waiting =
+        model.tasks.stream()
+            .filter(task -> task.by != null && task.visit.state == ModelVisit.State.WAITING)
+            .filter(
+                task ->
+                    task.visit.present().stream()
+                        .anyMatch(one -> one.adder == task.member && one.vote == null))
+            .toList();
+    if (waiting.isEmpty()) {
+      return wild();
+    }
+    ModelTask task = pick(waiting);
+    return new ModelMove.InTask(
+        task.name,
+        0,
+        0,
+        World.name(task.by.principal()),
+        null,
+        Action.REMOVE_SIGNER,
+        null,
+        List.of(),
+        people(Action.REMOVE_SIGNER, task),
+        List.of(),
+        null,
+        null);
   }
 
   /** Whoever has decided something lately wants it back. */
@@ -280,9 +512,8 @@ final class ModelMoves {
     String holder = holder(task);
     Member.Place place = null;
     if (action == Action.ADD_SIGNER) {
-      boolean signer = wish.place() != null && wish.place() != Member.Place.RULE;
       place =
-          signer && random.nextBoolean()
+          wish.signer() && random.nextBoolean()
               ? wish.place()
               : pick(List.of(Member.Place.BEFORE, Member.Place.AFTER, Member.Place.PARALLEL));
     }
@@ -308,12 +539,19 @@ final class ModelMoves {
     if (likes(task) && inTasks(wish.action()) && random.nextInt(3) == 0) {
       return wish.action();
     }
-    boolean signers = wish.place() != null && wish.place() != Member.Place.RULE;
-    if (signers && random.nextInt(3) == 0) {
+    if (wish.happening() == ModelHappening.TAKE_OUT && likes(task) && random.nextInt(3) == 0) {
+      return Action.ADD_SIGNER;
+    }
+    if (wish.signer() && random.nextInt(3) == 0) {
       return wish.place() == Member.Place.DELEGATE ? Action.DELEGATE : Action.ADD_SIGNER;
     }
     if (random.nextInt(3) == 0) {
       return Action.APPROVE;
+    }
+    boolean waitsForAdded =
+        task.visit.present().stream().anyMatch(one -> one.adder == task.member && one.vote == null);
+    if (waitsForAdded && random.nextInt(3) == 0) {
+      return Action.REMOVE_SIGNER;
     }
     if (task.state == Task.State.CLAIMED && random.nextInt(3) == 0) {
       return Action.RELEASE;
@@ -335,6 +573,10 @@ final class ModelMoves {
     if (offered.isEmpty() || (offered.size() == 1 && random.nextBoolean())) {
       return List.of();
     }
+    String wished = wishedNode();
+    if (wish.happening() == ModelHappening.RETURNED_TO && offered.contains(wished)) {
+      return List.of(wished);
+    }
     return random.nextInt(12) == 0
         ? List.of(anyNode())
         : offered.subList(0, Math.min(offered.size(), 1 + random.nextInt(random.nextInt(3) + 1)));
@@ -349,7 +591,7 @@ final class ModelMoves {
   private List<String> people(Action action, ModelTask task) {
     List<String> own =
         task.visit.members.stream()
-            .filter(one -> one.adder == task.member)
+            .filter(one -> one.adder == task.member && one.person != null)
             .map(one -> World.name(one.person))
             .toList();
     return switch (action) {
@@ -385,6 +627,16 @@ final class ModelMoves {
     return random.nextInt(5) > 0
         ? List.of()
         : List.of(pick(List.of("x0", "x1", "x2", "x3", "x4", "x5", "whom", "title")));
+  }
+
+  /** A node of the kind that is to be met. */
+  private String wishedNode() {
+    List<String> nodes =
+        model.flow.flow().nodes().stream()
+            .filter(node -> ModelPairs.kind(node).filter(kind -> kind == wish.kind()).isPresent())
+            .map(Node::id)
+            .toList();
+    return nodes.isEmpty() ? anyNode() : pick(nodes);
   }
 
   private String anyNode() {

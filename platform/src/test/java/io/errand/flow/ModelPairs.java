@@ -26,6 +26,9 @@ final class ModelPairs {
     JOIN,
     CHOICE,
     NOTIFY,
+    EFFECT,
+    WAIT,
+    SUB_FLOW,
     END;
 
     boolean task() {
@@ -33,18 +36,43 @@ final class ModelPairs {
     }
   }
 
-  /** Something to be met: an action at a kind of node, or by somebody who was added in some way. */
-  record Pair(Action action, Kind kind, Member.Place place) {
+  /**
+   * Something to be met: an action, or what else happens, at a kind of node; or an action by
+   * somebody who was added in some way.
+   */
+  record Pair(Action action, ModelHappening happening, Kind kind, Member.Place place) {
+    static Pair of(Action action, Kind kind) {
+      return new Pair(action, null, kind, null);
+    }
+
+    static Pair of(Action action, Member.Place place) {
+      return new Pair(action, null, null, place);
+    }
+
+    static Pair of(ModelHappening happening, Kind kind) {
+      return new Pair(null, happening, kind, null);
+    }
+
+    /** Whether signers must be added for it. */
+    boolean signer() {
+      return place != null && place != Member.Place.RULE;
+    }
+
     @Override
     public String toString() {
-      return action.key() + " x " + (kind == null ? "signer " + place : kind);
+      String what = action == null ? happening.key() : action.key();
+      return what + " x " + (kind == null ? "signer " + place : kind);
     }
   }
 
   static final Set<Kind> TASKS =
       EnumSet.of(Kind.POOL, Kind.ANY, Kind.ALL, Kind.SEQUENCE, Kind.QUORUM);
-  private static final Set<Kind> PASSED =
-      EnumSet.of(Kind.SPLIT, Kind.JOIN, Kind.CHOICE, Kind.NOTIFY);
+
+  /** Where no person acts, and a token waits for something. */
+  static final Set<Kind> QUIET = EnumSet.of(Kind.EFFECT, Kind.WAIT, Kind.SUB_FLOW);
+
+  /** Where a token can get stuck. */
+  private static final Set<Kind> STICKY = EnumSet.of(Kind.SPLIT, Kind.CHOICE, Kind.NOTIFY);
 
   private ModelPairs() {}
 
@@ -71,29 +99,48 @@ final class ModelPairs {
       case Node.Choice _ -> Optional.of(Kind.CHOICE);
       case Node.Notify _ -> Optional.of(Kind.NOTIFY);
       case Node.End _ -> Optional.of(Kind.END);
+      case Node.Effect _ -> Optional.of(Kind.EFFECT);
+      case Node.Wait _ -> Optional.of(Kind.WAIT);
+      case Node.SubFlow _ -> Optional.of(Kind.SUB_FLOW);
       case Node.Task task when task.mode() instanceof Mode.All -> Optional.of(Kind.ALL);
       case Node.Task task when task.mode() instanceof Mode.Sequence -> Optional.of(Kind.SEQUENCE);
       case Node.Task task when task.mode() instanceof Mode.Quorum -> Optional.of(Kind.QUORUM);
-      case Node.Task _, Node.Effect _, Node.Wait _, Node.SubFlow _ -> Optional.empty();
+      case Node.Task _ -> Optional.empty();
     };
   }
 
   /** All that a run has to meet. */
   static List<Pair> legal() {
     List<Pair> pairs = new ArrayList<>();
-    for (Action action : Action.values()) {
-      for (Kind kind : Kind.values()) {
+    for (Kind kind : Kind.values()) {
+      for (Action action : Action.values()) {
         if (whyNot(action, kind).isEmpty()) {
-          pairs.add(new Pair(action, kind, null));
+          pairs.add(Pair.of(action, kind));
         }
       }
+      for (ModelHappening happening : ModelHappening.values()) {
+        if (whyNot(happening, kind).isEmpty()) {
+          pairs.add(Pair.of(happening, kind));
+        }
+      }
+    }
+    for (Action action : Action.values()) {
       for (Member.Place place : Member.Place.values()) {
         if (whyNot(action, place).isEmpty()) {
-          pairs.add(new Pair(action, null, place));
+          pairs.add(Pair.of(action, place));
         }
       }
     }
     return pairs;
+  }
+
+  /** Where each is asked by name, only an overdue task is shared: by those who lead. */
+  private static String shared(Kind kind) {
+    return kind.task() && kind != Kind.ANY ? "" : "nobody shares a task there";
+  }
+
+  private static boolean waits(Kind kind) {
+    return kind.task() || kind == Kind.START || QUIET.contains(kind);
   }
 
   /** Why an action is not possible at a kind of node; empty where it is. */
@@ -101,18 +148,20 @@ final class ModelPairs {
     return switch (action) {
       case SUBMIT -> kind == Kind.START ? "" : "an application begins at its start";
       case RESUBMIT -> kind == Kind.START ? "" : "the applicant is asked at the start only";
-      case JUMP -> {
-        boolean passed = PASSED.contains(kind) && kind != Kind.SPLIT;
-        yield passed ? "nobody acts there, there is nothing to jump to" : "";
-      }
-      case SUSPEND, WITHDRAW ->
-          kind.task() || kind == Kind.START ? "" : "no instance that runs waits there";
-      case RESUME, TERMINATE -> {
-        boolean waits = kind.task() || kind == Kind.START || PASSED.contains(kind);
-        yield waits ? "" : "an instance ends there, it cannot get stuck";
-      }
-      case URGE -> kind.task() ? "" : "only the applicant, or nobody, is asked there";
-      case CLAIM, RELEASE -> kind == Kind.POOL ? "" : "nobody shares a task there";
+      case JUMP ->
+          waits(kind) || kind == Kind.SPLIT || kind == Kind.END
+              ? ""
+              : "nothing happens there, it only leads on";
+      case SUSPEND, WITHDRAW -> waits(kind) ? "" : "no instance that runs waits there";
+      case RESUME, TERMINATE ->
+          waits(kind) || STICKY.contains(kind)
+              ? ""
+              : "a token never stays there, it cannot get stuck";
+      case URGE ->
+          kind.task()
+              ? ""
+              : kind == Kind.START ? "only the applicant is asked there" : "nobody is asked there";
+      case CLAIM, RELEASE -> shared(kind);
       case APPROVE,
           COMPLETE,
           REJECT,
@@ -128,7 +177,37 @@ final class ModelPairs {
           PREASSIGN,
           CC,
           COMMENT ->
-          kind.task() ? "" : kind == Kind.START ? "the applicant resubmits" : "nobody is asked";
+          kind.task()
+              ? ""
+              : kind == Kind.START ? "the applicant resubmits" : "nobody is asked there";
+    };
+  }
+
+  /** Why something does not happen at a kind of node; empty where it does. */
+  static String whyNot(ModelHappening happening, Kind kind) {
+    return switch (happening) {
+      case REASSIGN, TAKE_OUT ->
+          kind.task()
+              ? ""
+              : kind == Kind.START
+                  ? "nobody else answers for the applicant"
+                  : "nobody is asked there";
+      case RETURNED_TO -> {
+        boolean target =
+            kind.task() || kind == Kind.START || kind == Kind.SPLIT || kind == Kind.SUB_FLOW;
+        yield target ? "" : "nobody would do anything again there";
+      }
+      case REMIND, DUE_NOTIFY_SUPERIOR, DUE_REASSIGN_SUPERIOR, DUE_APPROVE, DUE_RETURN, DUE_END ->
+          kind.task() ? "" : "only tasks have deadlines";
+      case LAPSE -> shared(kind);
+      case TIME, SIGNAL -> kind == Kind.WAIT ? "" : "only waiting nodes wait for it";
+      case RECOMPUTE ->
+          kind.task() || kind == Kind.WAIT ? "" : "it has no times that the calendar moves";
+      case EFFECT_DONE, EFFECT_FAILED, EFFECT_UNDONE ->
+          kind == Kind.EFFECT ? "" : "nothing is done outside there";
+      case CHILD_ENDED, CHILD_RETURNED, CHILD_CANCELLED ->
+          kind == Kind.SUB_FLOW ? "" : "no other application is started there";
+      case PARENT_ENDED -> waits(kind) || STICKY.contains(kind) ? "" : "a token never stays there";
     };
   }
 

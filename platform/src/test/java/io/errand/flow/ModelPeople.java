@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import io.errand.definition.Action;
 import io.errand.definition.Assign;
 import io.errand.definition.Mode;
 import io.errand.definition.Node;
@@ -167,11 +168,12 @@ final class ModelPeople {
                   .toList();
         };
     return before.stream()
-        .filter(one -> one.state == ModelVisit.State.DONE)
+        .filter(one -> one.state == ModelVisit.State.DONE && one.outcome != Action.REJECT)
         .flatMap(one -> one.counted().stream())
         .anyMatch(
             one ->
                 one.agreed()
+                    && one.by != null
                     && one.by.principal().equals(person)
                     && one.votedAt >= instance.changedAt);
   }
@@ -191,14 +193,9 @@ final class ModelPeople {
     if (!wanted) {
       return;
     }
-    UUID returner =
-        last.members.stream()
-            .filter(one -> one.vote != null && !one.agreed())
-            .map(one -> one.person)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
-    if (visit.members.stream().noneMatch(one -> Objects.equals(one.person, returner))) {
+    ModelMember who = ModelBallot.returner(last);
+    UUID returner = who == null ? null : who.person;
+    if (visit.members.stream().noneMatch(one -> one.person.equals(returner))) {
       return;
     }
     for (ModelMember member : visit.members) {

@@ -1,7 +1,11 @@
 package io.errand.flow;
 
+import io.errand.definition.Action;
 import io.errand.definition.Node;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +15,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What can be seen of an instance, line by line, the same for the model and the engine. */
 final class ModelPicture {
+  private static final int ID = new UUID(0, 0).toString().length();
+
   private final List<String> lines = new ArrayList<>();
 
   private ModelPicture() {}
@@ -30,6 +37,88 @@ final class ModelPicture {
     return named;
   }
 
+  /** The engine's times to come by the names that the model gives them. */
+  static Map<String, Timer> times(InstanceState state) {
+    Map<Integer, String> tasks = numbered(state);
+    Map<String, Timer> times = new TreeMap<>();
+    for (Timer timer : state.timers()) {
+      boolean claim = timer.kind() == Timer.Kind.CLAIM;
+      String member =
+          claim || timer.kind() == Timer.Kind.WAIT
+              ? ""
+              : who(state.visit(timer.visit()).member(timer.of()));
+      String task = claim ? tasks.get(timer.of()) : "";
+      times.put(ModelTimer.name(timer.kind(), timer.node(), member, task, timer.index()), timer);
+    }
+    return times;
+  }
+
+  private static String who(Member member) {
+    return member.person() == null ? member.pool() : member.person().toString();
+  }
+
+  private static Map<Integer, String> numbered(InstanceState state) {
+    Map<Integer, String> names = new HashMap<>();
+    named(state).forEach((name, task) -> names.put(task.number(), name));
+    return names;
+  }
+
+  /** The engine's effects by the names that the model gives them. */
+  static Map<String, Effect> effects(InstanceState state) {
+    Map<String, Effect> named = new TreeMap<>();
+    Map<String, Integer> count = new HashMap<>();
+    for (Effect effect : state.effects()) {
+      int which = count.merge(effect.node(), 1, Integer::sum);
+      named.put(ModelEffect.name(effect.node(), which), effect);
+    }
+    return named;
+  }
+
+  /** The engine's children by the names that the model gives them. */
+  static Map<String, Child> children(InstanceState state) {
+    Map<String, Child> named = new TreeMap<>();
+    Map<String, Integer> count = new HashMap<>();
+    for (Child child : state.children()) {
+      int which = count.merge(child.node(), 1, Integer::sum);
+      named.put(ModelChild.name(child.node(), which), child);
+    }
+    return named;
+  }
+
+  /** What a decision of the engine lets people and other applications know. */
+  static List<String> outside(InstanceState state, List<Change> changes) {
+    Map<Integer, String> tasks = numbered(state);
+    List<String> told = new ArrayList<>();
+    for (Change change : changes) {
+      switch (change) {
+        case Change.Told one -> told.add(told(one.why(), tasks.get(one.task().number()), one.to()));
+        case Change.Copied one -> told.add(copied(one.node(), Entry.people(one.to())));
+        case Change.Ended one -> told.add(ended(one.outcome(), one.toDraft()));
+        default -> {
+          // the state tells it
+        }
+      }
+    }
+    told.sort(Comparator.naturalOrder());
+    return told;
+  }
+
+  static String told(Change.Told.Why why, String task, List<Candidate> to) {
+    return why + " " + readable(task) + " " + names(Entry.people(to));
+  }
+
+  static String copied(String node, Collection<UUID> to) {
+    return "copied " + node + " " + names(to);
+  }
+
+  static String ended(Action outcome, boolean toDraft) {
+    return "ended " + outcome + (toDraft ? " to a draft" : "");
+  }
+
+  private static List<String> names(Collection<UUID> people) {
+    return people.stream().map(World::name).sorted().toList();
+  }
+
   /** What the engine shows; of blocks that were jumped into only which branches go on. */
   static List<String> of(World world, Set<String> jumped) {
     ModelPicture picture = new ModelPicture();
@@ -43,7 +132,16 @@ final class ModelPicture {
                     task.state(),
                     task.revision(),
                     task.assignee(),
-                    task.closing() == null ? null : task.closing().reason()));
+                    task.closing() == null ? null : task.closing().reason(),
+                    task.due()));
+    times(state).forEach((name, timer) -> picture.time(name, timer.at()));
+    effects(state)
+        .forEach(
+            (name, one) ->
+                picture.effect(
+                    name, one.state(), one.undoes() == null ? null : of(state, one.undoes())));
+    children(state)
+        .forEach((name, one) -> picture.child(name, one.row(), one.state(), one.outcome()));
     Progress.of(world.graph, state)
         .nodes()
         .forEach((node, step) -> picture.lines.add("progress " + node + ":" + step.state()));
@@ -82,7 +180,13 @@ final class ModelPicture {
     ModelPicture picture = new ModelPicture();
     picture.lines.add("status " + model.status);
     model.tasks.forEach(
-        task -> picture.task(task.name, task.state, task.revision, task.assignee, task.reason));
+        task ->
+            picture.task(
+                task.name, task.state, task.revision, task.assignee, task.reason, task.due));
+    model.timers.all.forEach(timer -> picture.time(timer.name(), timer.at));
+    model.effects.all.forEach(
+        one -> picture.effect(one.name, one.state, one.undoes == null ? null : one.undoes.name));
+    model.children.all.forEach(one -> picture.child(one.name, one.row, one.state, one.outcome));
     ModelProgress.of(model)
         .forEach((node, state) -> picture.lines.add("progress " + node + ":" + state));
     model.root.visits().stream()
@@ -124,19 +228,41 @@ final class ModelPicture {
     lines.add(block + " " + generation + " " + shown);
   }
 
-  private void task(String name, Task.State state, int revision, UUID assignee, Reason reason) {
+  /** What an effect is called that another one takes back. */
+  private static String of(InstanceState state, int effect) {
+    return effects(state).entrySet().stream()
+        .filter(one -> one.getValue().number() == effect)
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  private void time(String name, Instant at) {
+    lines.add("time " + readable(name) + " " + at);
+  }
+
+  private void effect(String name, Effect.State state, String undoes) {
+    lines.add("effect " + name + " " + state + (undoes == null ? "" : " undoes " + undoes));
+  }
+
+  private void child(String name, Integer row, Child.State state, Action outcome) {
+    lines.add("child " + name + " " + row + " " + state + " " + outcome);
+  }
+
+  private void task(
+      String name, Task.State state, int revision, UUID assignee, Reason reason, Instant due) {
     String who = assignee == null ? "" : World.name(assignee);
     String why = Objects.toString(reason, "");
     String seen = "revision " + revision;
-    lines.add(String.join(" ", "task", readable(name), state.name(), who, seen, why).trim());
+    String until = due == null ? "" : "until " + due;
+    lines.add(String.join(" ", "task", readable(name), state.name(), who, seen, why, until).trim());
   }
 
-  /** A task's name with the name of its person. */
-  private static String readable(String task) {
-    String[] parts = task.split(" ", -1);
-    return parts[1].contains("@")
-        ? task
-        : parts[0] + " " + World.name(UUID.fromString(parts[1])) + " " + parts[2];
+  /** The name of a task or timer with the names of its people. */
+  static String readable(String name) {
+    return Arrays.stream(name.split(" ", -1))
+        .map(word -> word.length() == ID ? World.name(UUID.fromString(word)) : word)
+        .collect(Collectors.joining(" "));
   }
 
   private List<String> sorted() {

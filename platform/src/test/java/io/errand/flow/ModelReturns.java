@@ -38,6 +38,11 @@ final class ModelReturns {
     };
   }
 
+  /** The last decisions before a visit. */
+  Set<String> previous(ModelVisit from) {
+    return previous(instance.root.find(from));
+  }
+
   private Set<String> previous(ModelLane.Place from) {
     Set<String> nodes = new LinkedHashSet<>();
     for (ModelVisit visit : lastPeople(from)) {
@@ -98,7 +103,8 @@ final class ModelReturns {
     for (ModelLane.Place at = from; at != null; at = at.outer()) {
       for (ModelStep step : at.lane().steps.subList(0, at.index())) {
         for (ModelVisit visit : ModelLane.visits(step)) {
-          if (earlier(visit, task.id()) && task.returnTo().allows(visit.node)) {
+          boolean fits = earlier(visit, task.id()) || restarts(visit, task.id());
+          if (fits && task.returnTo().allows(visit.node)) {
             nodes.add(wholeBlocks() ? orSplit(visit, from) : visit.node);
           }
         }
@@ -117,6 +123,14 @@ final class ModelReturns {
     return visit.state == ModelVisit.State.DONE
         && instance.flow.after(visit.node, false).contains(here)
         && (node instanceof Node.Task || node instanceof Node.Start);
+  }
+
+  /** What other applications did, and was waited for, may be done again. */
+  private boolean restarts(ModelVisit visit, String here) {
+    return visit.state == ModelVisit.State.DONE
+        && instance.flow.after(visit.node, false).contains(here)
+        && instance.flow.node(visit.node) instanceof Node.SubFlow other
+        && other.waits();
   }
 
   /** Whether places can be returned to at once: each in a branch of its own. */
@@ -183,7 +197,10 @@ final class ModelReturns {
     for (ModelStep step : cut) {
       ModelLane.visits(step).forEach(this::drop);
     }
-    Options.Resubmit mode = instance.flow.task(from.node).resubmit();
+    Options.Resubmit mode =
+        instance.flow.node(from.node) instanceof Node.Task task
+            ? task.resubmit()
+            : Options.Resubmit.REWALK;
     List<Entry> entries = new ArrayList<>();
     switch (cut.getFirst()) {
       case ModelVisit visit -> {
@@ -205,11 +222,8 @@ final class ModelReturns {
   }
 
   private void drop(ModelVisit visit) {
-    instance.tasks.stream()
-        .filter(task -> task.visit == visit && task.open())
-        .forEach(task -> instance.cancel(task, Reason.RETURNED));
     if (visit.state == ModelVisit.State.WAITING) {
-      visit.state = ModelVisit.State.CUT;
+      instance.cut(visit, Reason.RETURNED);
     }
   }
 
@@ -281,7 +295,11 @@ final class ModelReturns {
                 && mode != Options.Resubmit.ASKED
                 && switch (visit.ticket.mode()) {
                   case REWALK -> mode == Options.Resubmit.REWALK;
-                  case DIRECT -> mode == Options.Resubmit.DIRECT;
+                  case DIRECT ->
+                      mode
+                          == (visit.ticket.cut() == null
+                              ? Options.Resubmit.REWALK
+                              : Options.Resubmit.DIRECT);
                   case ASKED -> mode == Options.Resubmit.REWALK || visit.ticket.cut() != null;
                 });
     unless(fits, Refusal.ACTION_NOT_OFFERED);
@@ -331,6 +349,12 @@ final class ModelReturns {
         read.addAll(task.skipWhen().names());
       }
       reads(task.assign(), read);
+    }
+    if (node instanceof Node.SubFlow other && other.forEach() != null) {
+      read.add(other.forEach());
+    }
+    if (node instanceof Node.Wait wait && wait.until() != null) {
+      read.add(wait.until());
     }
     return read;
   }

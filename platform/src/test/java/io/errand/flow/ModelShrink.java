@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class ModelShrink {
   private static final Pattern OPTIONS = Pattern.compile("\\[([^\\]]*)]");
 
-  private static final Pattern NAMED = Pattern.compile("flow\\.(n\\d+)");
+  private static final Pattern NAMED = Pattern.compile("flow\\.([nf]\\d+)");
 
   private String flow;
   private List<ModelMove> moves;
@@ -87,7 +87,9 @@ final class ModelShrink {
     }
     Matcher named = NAMED.matcher(flow);
     while (named.find()) {
-      if (words.stream().noneMatch(word -> word.replaceFirst("\\[.*", "").equals(named.group(1)))) {
+      if (words.stream()
+          .noneMatch(
+              word -> word.replaceFirst("\\[.*", "").replace("&", "").equals(named.group(1)))) {
         return false;
       }
     }

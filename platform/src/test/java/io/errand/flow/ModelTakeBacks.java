@@ -26,9 +26,12 @@ final class ModelTakeBacks {
     unless(instance.root.find(visit) != null, Refusal.TAKE_BACK_CLOSED);
     boolean left = visit.state == ModelVisit.State.DONE;
     boolean decided = !left || (member.votedAt == visit.leftAt && !visit.returned);
-    unless(decided && member.task == task && !member.removed, Refusal.TAKE_BACK_CLOSED);
+    boolean counts = !member.removed && !(member.advises() && member.adder.removed);
+    unless(decided && member.task == task && counts, Refusal.TAKE_BACK_CLOSED);
+    unless(instance.history.stream().noneMatch(one -> jumped(one, task)), Refusal.TAKE_BACK_CLOSED);
     List<ModelTask> downstream = left ? behind(visit) : within(visit, member);
     unless(downstream.stream().noneMatch(this::noticed), Refusal.TAKE_BACK_CLOSED);
+    unless(!left || !reachesOut(visit), Refusal.TAKE_BACK_CLOSED);
     instance.change(act.changedFields());
     instance.say(Action.TAKE_BACK, visit.node, act.by());
     downstream.stream()
@@ -41,10 +44,17 @@ final class ModelTakeBacks {
     undo(visit, member, act.by());
   }
 
+  /** Whether an administrator has since sent elsewhere what came of a decision. */
+  private boolean jumped(ModelVisit visit, ModelTask mine) {
+    return visit.jumpedAt > mine.member.votedAt
+        && instance.flow.after(mine.visit.node, false).contains(visit.node);
+  }
+
   /** Whether it is the last decision of the one who made it. */
   private boolean isLast(ModelTask task) {
     return instance.tasks.stream()
         .filter(other -> other != task && other.state == Task.State.DONE)
+        .filter(other -> other.by != null)
         .filter(other -> other.by.principal().equals(task.by.principal()))
         .filter(other -> other.member.task == other && other.member.vote != null)
         .noneMatch(other -> other.member.votedAt > task.member.votedAt);
@@ -55,8 +65,27 @@ final class ModelTakeBacks {
     return gone || task.by != null || task.touched || (task.open() && instance.seen(task));
   }
 
+  /** Whether something was asked for outside since. */
+  private boolean reachesOut(ModelVisit visit) {
+    List<ModelVisit> behind = visitsBehind(visit);
+    boolean effect =
+        instance.effects.all.stream()
+            .anyMatch(one -> one.askedAt >= visit.leftAt && behind.contains(one.visit));
+    return effect
+        || instance.children.all.stream()
+            .anyMatch(one -> one.startedAt >= visit.leftAt && behind.contains(one.visit));
+  }
+
   /** The tasks that came of a decision by which its visit was left. */
   private List<ModelTask> behind(ModelVisit visit) {
+    List<ModelVisit> visits = visitsBehind(visit);
+    return instance.tasks.stream()
+        .filter(task -> visits.contains(task.visit))
+        .filter(task -> task.openedAt >= visit.leftAt)
+        .toList();
+  }
+
+  private List<ModelVisit> visitsBehind(ModelVisit visit) {
     List<ModelVisit> visits = new ArrayList<>();
     ModelLane.Place at = instance.root.find(visit);
     while (at != null) {
@@ -66,10 +95,7 @@ final class ModelTakeBacks {
       boolean went = at.lane().arrived && ((ModelFork) at.outer().step()).joined;
       at = went ? at.outer() : null;
     }
-    return instance.tasks.stream()
-        .filter(task -> visits.contains(task.visit))
-        .filter(task -> task.openedAt >= visit.leftAt)
-        .toList();
+    return visits;
   }
 
   /** The tasks that came of a vote in a visit that goes on. */
@@ -99,7 +125,7 @@ final class ModelTakeBacks {
       at.lane().cut(at.index() + 1).stream()
           .flatMap(step -> ModelLane.visits(step).stream())
           .filter(one -> one.state == ModelVisit.State.WAITING)
-          .forEach(one -> one.state = ModelVisit.State.CUT);
+          .forEach(one -> instance.cut(one, Reason.TAKEN_BACK));
       boolean arrived = at.lane().arrived;
       at.lane().goesOn();
       ModelFork fork = arrived ? (ModelFork) at.outer().step() : null;
@@ -123,6 +149,7 @@ final class ModelTakeBacks {
 
   /** Who was asked before is asked again. */
   private void undo(ModelVisit visit, ModelMember member, Actor by) {
+    ModelTask mine = member.task;
     visit.addedBy(member, Member.Place.AFTER).forEach(one -> one.removed = true);
     member.vote = null;
     member.by = null;
@@ -134,9 +161,9 @@ final class ModelTakeBacks {
       } else if (last != null
           && last.state == Task.State.CANCELLED
           && last.cancelledAt == visit.leftAt) {
-        instance.open(visit, other, other.pool == null ? null : last.assignee);
+        instance.askAgain(visit, other, last, other.pool == null ? null : last.assignee);
       }
     }
-    instance.open(visit, member, member.pool == null ? null : by.principal());
+    instance.askAgain(visit, member, mine, member.pool == null ? null : by.principal());
   }
 }

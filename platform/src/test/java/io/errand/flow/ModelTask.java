@@ -37,6 +37,9 @@ final class ModelTask {
   /** Who closed it by acting. */
   Actor by;
 
+  /** Until when it should be done; null for any time. */
+  Instant due;
+
   final List<Instant> urges = new ArrayList<>();
 
   ModelTask(String name, int command, ModelVisit visit, ModelMember member, UUID claimedBy) {
@@ -48,7 +51,7 @@ final class ModelTask {
     this.assignee = member.person == null ? claimedBy : member.person;
     boolean claimed = pool != null && claimedBy != null;
     this.state = claimed ? Task.State.CLAIMED : Task.State.OPEN;
-    this.revision = claimed ? 2 : 1;
+    this.revision = 1;
   }
 
   boolean open() {
@@ -65,9 +68,18 @@ final class ModelTask {
     return by != null && by.principal().equals(actor.principal());
   }
 
+  /** Nobody holds it any more. */
+  void release() {
+    assignee = null;
+    state = Task.State.OPEN;
+    revision++;
+  }
+
+  /** Null where a deadline closes it. */
   void close(Task.State end, Actor who) {
     state = end;
     by = who;
+    reason = who == null ? Reason.OVERDUE : null;
     revision++;
   }
 

@@ -47,6 +47,9 @@ final class ModelVisit implements ModelStep {
   /** The command by which it was left. */
   int leftAt;
 
+  /** The command by which an administrator sent the application elsewhere from here. */
+  int jumpedAt;
+
   /** The engine's number of it, told from outside. */
   int number;
 

@@ -131,13 +131,23 @@ final class ModelWalk {
       case Node.Notify notify -> copy(visit, notify);
       case Node.Join _ -> pass(visit);
       case Node.End end -> end(visit, end);
-      case Node.Effect _, Node.Wait _, Node.SubFlow _ ->
-          throw new AssertionError("not in the model: " + visit.node);
+      case Node.Effect _ -> instance.effects.begin(visit);
+      case Node.Wait wait -> instance.timers.begin(visit, wait);
+      case Node.SubFlow other -> instance.children.begin(visit, other);
     }
   }
 
+  /** The tokens that wait for nothing any more, or never did. */
   List<ModelVisit> stuck() {
-    return instance.waiting().stream().filter(visit -> visit.stuck != null).toList();
+    return instance.waiting().stream().filter(this::isStuck).toList();
+  }
+
+  private boolean isStuck(ModelVisit visit) {
+    return switch (instance.flow.node(visit.node)) {
+      case Node.Effect _ -> !instance.effects.pending(visit);
+      case Node.SubFlow _ -> !instance.children.waits(visit);
+      default -> visit.stuck != null;
+    };
   }
 
   /** What could not go on begins once more, whatever the limit of repeats says. */
@@ -148,7 +158,7 @@ final class ModelWalk {
     }
   }
 
-  private void pass(ModelVisit visit) {
+  void pass(ModelVisit visit) {
     visit.state = ModelVisit.State.DONE;
     onward(visit);
   }
@@ -165,6 +175,7 @@ final class ModelWalk {
       people.found(visit.node, rule).forEach(one -> to.addAll(one.people()));
     }
     to.removeAll(instance.noCopies);
+    instance.outside.add(ModelPicture.copied(visit.node, to));
     instance.note(Event.Kind.COPIED, visit.node);
     pass(visit);
   }
@@ -227,7 +238,7 @@ final class ModelWalk {
           new ModelMember(
               visit.members.size() + 1, new Candidate.Person(one), Member.Place.RULE, null));
     }
-    visit.members.forEach(member -> instance.open(visit, member, null));
+    visit.members.forEach(member -> instance.ask(visit, member));
   }
 
   private void ask(ModelVisit visit, Node.Task task) {
@@ -261,7 +272,7 @@ final class ModelWalk {
     if (task.mode() instanceof Mode.Sequence) {
       nextInTurn(visit);
     } else {
-      visit.members.forEach(member -> instance.open(visit, member, null));
+      visit.members.forEach(member -> instance.ask(visit, member));
     }
   }
 
@@ -276,7 +287,7 @@ final class ModelWalk {
     for (ModelMember member : visit.counted()) {
       if (ModelBallot.vote(visit, member) == ModelBallot.Vote.PENDING) {
         if (member.task == null) {
-          instance.open(visit, member, null);
+          instance.ask(visit, member);
         }
         return;
       }

@@ -125,7 +125,7 @@ final class World {
           lacking.questions().forEach(question -> known.put(question, answers.apply(question)));
         }
         case Verdict.Decided decided -> {
-          written.answered(command);
+          written.answered(command, now);
           take(decided);
           return decided;
         }
