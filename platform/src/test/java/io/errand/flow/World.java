@@ -126,6 +126,9 @@ final class World {
         }
         case Verdict.Decided decided -> {
           written.answered(command, now);
+          if (command instanceof Command.Act act) {
+            Invariants.check(before, act, decided.events());
+          }
           take(decided);
           return decided;
         }
