@@ -3,12 +3,14 @@ package io.errand.hook;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.errand.job.JobRefused;
+import io.errand.problem.PlatformException;
 import io.netty.channel.ChannelOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -35,6 +37,9 @@ public class WebHooks {
   private static final Duration ALL = Duration.ofSeconds(30);
   private static final int CONNECT_MILLIS = 5_000;
   private static final int LONGEST_ANSWER = 64 * 1024;
+  private static final Duration FRESH = Duration.ofMinutes(5);
+  private static final Pattern ID_FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
   private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
   private final Map<String, Address> addresses;
@@ -98,6 +103,35 @@ public class WebHooks {
         .bodyValue(bytes)
         .exchangeToMono(this::answer)
         .timeout(ALL);
+  }
+
+  /**
+   * Checks that a registered system has signed a message within the last minutes.
+   *
+   * @return the message's id, unique among those of the system
+   * @throws PlatformException where it has not
+   */
+  public String signed(String key, HttpHeaders headers, byte[] body) {
+    Address address = addresses.get(key);
+    String id = headers.getFirst(ID);
+    String signature = headers.getFirst(SIGNATURE);
+    Long timestamp = timestamp(headers.getFirst(TIMESTAMP));
+    boolean holds =
+        address != null
+            && id != null
+            && ID_FORM.matcher(id).matches()
+            && signature != null
+            && timestamp != null
+            && Math.abs(clock.instant().getEpochSecond() - timestamp) <= FRESH.toSeconds()
+            && address.signature().holds(signature, id, timestamp, body);
+    if (!holds) {
+      throw new Unsigned();
+    }
+    return id;
+  }
+
+  private static Long timestamp(String given) {
+    return given != null && SECONDS.matcher(given).matches() ? Long.valueOf(given) : null;
   }
 
   private Mono<JsonNode> answer(ClientResponse response) {

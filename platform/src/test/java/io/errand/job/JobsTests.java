@@ -209,7 +209,7 @@ class JobsTests {
     List<DeadJobs.DeadJob> first = dead.list(null, 2).block();
     List<DeadJobs.DeadJob> all = new ArrayList<>(first);
     while (!all.getLast().equals(first.getFirst())) {
-      List<DeadJobs.DeadJob> next = dead.list(all.getLast(), 2).block();
+      List<DeadJobs.DeadJob> next = dead.list(all.getLast().place(), 2).block();
       if (next.isEmpty()) {
         break;
       }
