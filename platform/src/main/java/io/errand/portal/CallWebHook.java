@@ -96,14 +96,17 @@ class CallWebHook implements JobHandler {
         .flatMap(state -> run(job, what, state));
   }
 
-  /** What nobody wants any more, and may have been called for before, counts as done. */
+  /**
+   * What nobody wants any more may have been called for by a server that did not come to say so: it
+   * counts as done, and is taken back where it can be.
+   */
   private Mono<Void> run(Job job, What what, Effect.State state) {
     return switch (state) {
       case PENDING, FAILED ->
           hooks
               .call(what.address(), what.id(), what.body())
               .flatMap(answer -> done(job, what, kept(what, answer)));
-      case CANCELLED -> job.attempt() > 1 ? done(job, what, Map.of("unsure", true)) : Mono.empty();
+      case CANCELLED -> done(job, what, Map.of("unsure", true));
       case DONE -> Mono.empty();
     };
   }

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -189,6 +192,26 @@ class WebHooksTests {
   })
   void knowsWhatLiesInside(String address, boolean inside) throws UnknownHostException {
     assertThat(PublicNetwork.misses(InetAddress.getByName(address))).isEqualTo(inside);
+  }
+
+  @Test
+  void areRegisteredByTheEnvironmentToo() {
+    Map<String, Object> variables =
+        Map.of(
+            "ERRAND_WEBHOOKS_CARD_URL",
+            "https://card.example.edu/",
+            "ERRAND_WEBHOOKS_CARD_SECRET",
+            HookServer.SECRET);
+    HookSettings settings =
+        new Binder(
+                ConfigurationPropertySources.from(
+                    new SystemEnvironmentPropertySource("systemEnvironment", variables)))
+            .bind("errand", HookSettings.class)
+            .get();
+    assertThat(settings.webHooks())
+        .containsEntry(
+            "card",
+            new HookSettings.Registered("https://card.example.edu/", HookServer.SECRET, false));
   }
 
   @Test

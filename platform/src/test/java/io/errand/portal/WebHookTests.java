@@ -226,6 +226,9 @@ class WebHookTests {
     String id = submit("");
     awaitState(id, "SUSPENDED");
     assertThat(answers(id).getFirst().path("failed").asString()).contains("400");
+    assertThat(applicant.get("/api/applications/" + id + "/log").body().path("items").toString())
+        .contains("未能办成")
+        .doesNotContain("400");
     server.answers(200, "{}");
     keeper.post(
         "/api/applications/" + id + "/actions", Map.of("action", "resume", "reason", "已修复"));
@@ -274,18 +277,7 @@ class WebHookTests {
     assertThat(server.about(id))
         .extracting(HookServer.Told::id)
         .containsExactly(id + "-2", id + "-2-undo");
-  }
-
-  @Test
-  void whatIsWithdrawnBeforeItIsCalledIsNeverCalled() throws IOException {
-    server.answers(503, "{}");
-    String id = submit("");
-    awaitCalls(id, 1);
-    Job job = job(id, 1);
-    applicant.post("/api/applications/" + id + "/withdraw", Map.of());
-    server.answers(200, "{}");
-    calling.run(job).block();
-    assertThat(server.about(id)).hasSize(1);
+    assertThat(answers(id).getFirst().path("result").path("unsure").asBoolean()).isTrue();
   }
 
   @Test
