@@ -17,6 +17,16 @@ public interface JobHandler {
    */
   Mono<Void> run(Job job);
 
+  /**
+   * Says to whom it matters that a job was given up, before administrators see it. It may come
+   * again; an error has it come again later.
+   *
+   * @param reason what went wrong at its last attempt
+   */
+  default Mono<Void> givenUp(Job job, String reason) {
+    return Mono.empty();
+  }
+
   /** How many of the kind one server does at the same time. */
   default int atOnce() {
     return 4;

@@ -114,15 +114,22 @@ class JobPoller {
   }
 
   private Mono<Void> leave(Job job, Outcome outcome) {
-    if (outcome instanceof Outcome.Dead dead) {
-      LOG.warn("Job {} of kind {} was given up: {}", job.id(), job.kind(), dead.reason());
-    }
-    return rows.leave(job, outcome, clock.instant())
+    return givenUp(job, outcome)
+        .then(Mono.defer(() -> rows.leave(job, outcome, clock.instant())))
         .onErrorResume(
             failure -> {
               LOG.warn("Job {} of kind {} will run once more", job.id(), job.kind(), failure);
               return Mono.empty();
             });
+  }
+
+  private Mono<Void> givenUp(Job job, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Dead dead)) {
+      return Mono.empty();
+    }
+    LOG.warn("Job {} of kind {} was given up: {}", job.id(), job.kind(), dead.reason());
+    JobHandler handler = handlers.get(job.kind());
+    return Mono.defer(() -> handler.givenUp(job, dead.reason())).timeout(handler.within());
   }
 
   /** Takes what is due, and completes when all of it has been done. */

@@ -190,6 +190,23 @@ class JobsTests {
   }
 
   @Test
+  void aJobIsGivenUpOnceItsHandlerKnows() {
+    schedule(job(1));
+    Work refusing =
+        new Work(kind, job -> Mono.error(new JobRefused("no")))
+            .retrying(new Retry(Duration.ofSeconds(1), Duration.ofSeconds(1), 1))
+            .givingUp(time -> time == 1 ? Mono.error(new IllegalStateException()) : Mono.empty());
+    JobPoller poller = poller(refusing);
+    poller.poll().block();
+    assertThat(dead.list(null, 100).block()).noneMatch(one -> one.kind().equals(kind));
+    clock.advance(JobPoller.LEASE);
+    assertThat(poller.poll().block()).isEqualTo(1);
+    assertThat(refusing.toldWhenGivenUp).hasSize(2).first().isEqualTo("no");
+    assertThat(refusing.seen).as("it is not tried again for that").hasSize(1);
+    assertThat(ownDead().attempts()).isEqualTo(2);
+  }
+
+  @Test
   void givesUpAJobThatEndsItsServerEachTime() {
     schedule(job(1));
     Work work = new Work(kind, job -> Mono.never()).retrying(RETRY);
@@ -209,7 +226,7 @@ class JobsTests {
     List<DeadJobs.DeadJob> first = dead.list(null, 2).block();
     List<DeadJobs.DeadJob> all = new ArrayList<>(first);
     while (!all.getLast().equals(first.getFirst())) {
-      List<DeadJobs.DeadJob> next = dead.list(all.getLast(), 2).block();
+      List<DeadJobs.DeadJob> next = dead.list(all.getLast().place(), 2).block();
       if (next.isEmpty()) {
         break;
       }

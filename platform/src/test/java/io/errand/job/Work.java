@@ -10,6 +10,8 @@ final class Work implements JobHandler {
   final List<Job> seen = new CopyOnWriteArrayList<>();
   private final String kind;
   private final Function<Job, Mono<Void>> effect;
+  final List<String> toldWhenGivenUp = new CopyOnWriteArrayList<>();
+  private Function<Integer, Mono<Void>> givingUp = time -> Mono.empty();
   private int atOnce = 8;
   private Retry retry = Retry.BY_DEFAULT;
 
@@ -20,6 +22,14 @@ final class Work implements JobHandler {
 
   Work atOnce(int most) {
     atOnce = most;
+    return this;
+  }
+
+  /**
+   * @param how it is told that a job was given up, the first time and the next
+   */
+  Work givingUp(Function<Integer, Mono<Void>> how) {
+    givingUp = how;
     return this;
   }
 
@@ -37,6 +47,12 @@ final class Work implements JobHandler {
   public Mono<Void> run(Job job) {
     seen.add(job);
     return effect.apply(job);
+  }
+
+  @Override
+  public Mono<Void> givenUp(Job job, String reason) {
+    toldWhenGivenUp.add(reason);
+    return givingUp.apply(toldWhenGivenUp.size());
   }
 
   @Override
