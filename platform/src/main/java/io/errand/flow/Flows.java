@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import io.errand.database.ReferenceData;
 import io.errand.database.Write;
 import io.errand.definition.Action;
 import io.errand.directory.CandidateKey;
@@ -26,15 +27,23 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Flows {
+  private static final Parent NO_PARENT = new Parent(new UUID(0, 0), null, null);
+
   private final DatabaseClient database;
+  private final ReferenceData reference;
   private final JsonMapper json;
 
-  Flows(DatabaseClient database, JsonMapper json) {
+  Flows(DatabaseClient database, ReferenceData reference, JsonMapper json) {
     this.database = database;
+    this.reference = reference;
     this.json = json;
   }
 
-  /** An instance with everything that decisions about it read. */
+  /**
+   * An instance with everything that decisions about it read.
+   *
+   * @param parent what has started it, null for a person
+   */
   public record Instance(
       UUID id,
       String service,
@@ -45,7 +54,25 @@ public class Flows {
       Filled form,
       InstanceState state,
       Instant startedAt,
-      Instant endedAt) {}
+      Instant endedAt,
+      Parent parent) {}
+
+  /**
+   * What of another instance has started one.
+   *
+   * @param child the number of the {@link Child}, null for none
+   * @param effect the number of the {@link Effect}, null for none
+   */
+  public record Parent(UUID instance, Integer child, Integer effect) {
+
+    public static Parent ofChild(UUID instance, int number) {
+      return new Parent(instance, number, null);
+    }
+
+    public static Parent ofEffect(UUID instance, int number) {
+      return new Parent(instance, null, number);
+    }
+  }
 
   /**
    * Locks and reads an instance that somebody may see; empty when there is none. What it gives is
@@ -58,9 +85,25 @@ public class Flows {
   /** Locks and reads an instance for what happens without a person; empty when there is none. */
   public Mono<Instance> lock(UUID id) {
     return database
-        .sql("select * from flow_instance where id = :id for update")
+        .sql("select *, " + ReferenceData.VERSION + " from flow_instance where id = :id for update")
         .bind("id", id)
-        .map(this::instance)
+        .map(this::noticed)
+        .one();
+  }
+
+  private Instance noticed(Readable row) {
+    reference.noticed(row);
+    return instance(row);
+  }
+
+  /**
+   * Reads an instance for what happens without a person, as it is now; empty when there is none.
+   */
+  public Mono<Instance> find(UUID id) {
+    return database
+        .sql("select *, " + ReferenceData.VERSION + " from flow_instance where id = :id")
+        .bind("id", id)
+        .map(this::noticed)
         .one();
   }
 
@@ -75,7 +118,7 @@ public class Flows {
             """
             with mine as (
               select array_agg(candidate_key) keys from person_key where person_id = :person)
-            select i.*, mine.keys, a.relations from flow_instance i
+            select i.*, mine.keys, a.relations, %s from flow_instance i
              cross join mine
              cross join lateral (
                select array_agg(distinct relation || ' ' || coalesce(node, '')) relations
@@ -83,12 +126,13 @@ public class Flows {
                 where instance_id = i.id and candidate_key = any(mine.keys)) a
              where i.id = :id and a.relations is not null
             """
+                    .formatted(ReferenceData.VERSION)
                 + locking)
         .bind("id", id)
         .bind("person", person)
         .map(
             row ->
-                new Seen(instance(row), relations(row.get("relations", String[].class)), keys(row)))
+                new Seen(noticed(row), relations(row.get("relations", String[].class)), keys(row)))
         .one();
   }
 
@@ -165,16 +209,22 @@ public class Flows {
     bindings.put("flow_starter", instance.starter());
     bindings.put("flow_started", instance.startedAt().atOffset(ZoneOffset.UTC));
     bindings.put("flow_slot", openSlot);
+    Parent parent = instance.parent() == null ? NO_PARENT : instance.parent();
+    bindings.put("flow_parent", parent.instance());
+    bindings.put("flow_child", parent.child() == null ? 0 : parent.child());
+    bindings.put("flow_effect", parent.effect() == null ? 0 : parent.effect());
     return new Write(
         """
         insert into flow_instance (id, service_key, version_id, number, applicant_id, starter_id,
                                    status, returned, form, state, current, open_slot, started_at,
-                                   ended_at)
+                                   ended_at, parent_id, parent_child, parent_effect)
         values (:flow_id, :flow_service, :flow_version, :flow_number, :flow_applicant,
                 :flow_starter, :flow_status, :flow_returned, :flow_form, :flow_state,
                 :flow_current,
                 case when :flow_ended = '' then nullif(:flow_slot, 0) end,
-                :flow_started, nullif(:flow_ended, '')::timestamptz)\
+                :flow_started, nullif(:flow_ended, '')::timestamptz,
+                nullif(:flow_parent, '00000000-0000-0000-0000-000000000000'::uuid),
+                nullif(:flow_child, 0), nullif(:flow_effect, 0))\
         """,
         bindings);
   }
@@ -231,7 +281,7 @@ public class Flows {
     }
   }
 
-  /** Lines for the log. */
+  /** Lines for the log. Their numbers refuse what was decided about an older state. */
   public Write append(UUID instance, List<Event> events) {
     List<Line> lines = events.stream().map(Line::of).toList();
     return new Write(
@@ -320,6 +370,15 @@ public class Flows {
         json.readValue(row.get("form", Json.class).asArray(), Filled.class),
         json.readValue(row.get("state", Json.class).asArray(), InstanceState.class),
         row.get("started_at", Instant.class),
-        row.get("ended_at", Instant.class));
+        row.get("ended_at", Instant.class),
+        parent(row));
+  }
+
+  private static Parent parent(Readable row) {
+    UUID id = row.get("parent_id", UUID.class);
+    return id == null
+        ? null
+        : new Parent(
+            id, row.get("parent_child", Integer.class), row.get("parent_effect", Integer.class));
   }
 }

@@ -109,6 +109,11 @@ class ReadProgress {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record LogView(List<LineView> items, List<WaitingView> waiting, String next) {}
 
+  /**
+   * A line of it.
+   *
+   * @param answer what another system or application answered, as far as it is kept
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record LineView(
       int seq,
@@ -119,6 +124,7 @@ class ReadProgress {
       String action,
       String result,
       String opinion,
+      Object answer,
       Instant at,
       boolean superseded) {}
 
@@ -223,8 +229,14 @@ class ReadProgress {
         line.action(),
         result(line, book.language()),
         opinions ? line.opinion() : null,
+        opinions ? answer(line) : null,
         line.at(),
         superseded);
+  }
+
+  private static Object answer(Log.Line line) {
+    Object answer = line.details().get("result");
+    return answer instanceof Map<?, ?> kept && kept.isEmpty() ? null : answer;
   }
 
   private static Operator operator(UUID id, Names.Book book) {
@@ -238,7 +250,11 @@ class ReadProgress {
         switch (line.kind()) {
           case ACTED -> "portal.result." + line.action();
           case ENDED -> "portal.ended." + line.details().get("status");
-          case SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, ANSWERED, SIGNALLED, MIGRATED ->
+          case ANSWERED ->
+              line.details().containsKey("failed")
+                  ? "portal.result.failed"
+                  : "portal.result.answered";
+          case SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, SIGNALLED, MIGRATED ->
               "portal.result." + line.kind().name().toLowerCase(Locale.ROOT);
         };
     return messages.text(language, key);

@@ -88,7 +88,8 @@ class Recording {
           filled,
           state,
           old.startedAt(),
-          state.status().ended() ? at : null);
+          state.status().ended() ? at : null,
+          old.parent());
     }
 
     boolean isNew() {
@@ -96,7 +97,11 @@ class Recording {
     }
   }
 
+  /** Nothing where nothing happened: then nobody would notice that somebody else was faster. */
   List<Write> writes(Done done, int openSlot) {
+    if (done.decided().events().isEmpty()) {
+      return List.of();
+    }
     Flows.Instance after = done.after();
     List<Flows.Waiting> current = current(after.state());
     List<Write> writes = new ArrayList<>();
@@ -110,7 +115,7 @@ class Recording {
           submissions.keep(
               after.id(), done.filled(), done.before().actor().person(), done.node(), done.at()));
     }
-    timers(done, writes);
+    jobs(done, writes);
     writes.addAll(notices.tell(Announcing.of(done)));
     if (!done.bound().isEmpty()) {
       writes.add(files.bind(done.bound(), after.id()));
@@ -118,9 +123,9 @@ class Recording {
     return writes;
   }
 
-  private void timers(Done done, List<Write> writes) {
+  private void jobs(Done done, List<Write> writes) {
     UUID instance = done.before().instance().id();
-    List<NewJob> set = new ArrayList<>();
+    List<NewJob> set = new ArrayList<>(Outgoing.of(done));
     List<String> gone = new ArrayList<>();
     for (Change change : done.decided().changes()) {
       switch (change) {

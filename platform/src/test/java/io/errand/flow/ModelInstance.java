@@ -118,6 +118,7 @@ final class ModelInstance {
         case Command.EffectDone done -> effects.answered(done.effect(), true);
         case Command.EffectFailed failed -> effects.answered(failed.effect(), false);
         case Command.ChildEnded ended -> children.ended(ended.child(), ended.outcome());
+        case Command.ChildFailed failed -> children.failed(failed.child());
         case Command.EndWithParent _ -> endWithParent();
         case Command.Recompute _ -> recompute();
         case Command.Signal signal -> signal(signal);
@@ -218,6 +219,9 @@ final class ModelInstance {
 
   /** What nodes wait for has come. */
   private void signal(Command.Signal signal) {
+    boolean entitled =
+        signal.by() == null || signal.by().relations().contains(Reader.ADMINISTRATOR);
+    unless(entitled, Refusal.NOT_ENTITLED);
     running();
     List<ModelVisit> waiting =
         waiting().stream().filter(visit -> waitsFor(visit, signal.name())).toList();

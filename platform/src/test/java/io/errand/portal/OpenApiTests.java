@@ -71,10 +71,12 @@ class OpenApiTests {
         .contains(
             "post /api/applications/{id}/actions",
             "post /api/applications/{id}/resubmit",
+            "post /api/applications/{id}/signals",
             "post /api/applications/{id}/urge",
             "post /api/applications/{id}/withdraw",
             "post /api/design/services/{service}/migrations",
             "post /api/drafts/{id}/submit",
+            "post /api/jobs/dead/{id}/rerun",
             "post /api/services/{service}/applications",
             "post /api/services/{service}/drafts",
             "post /api/tasks/{id}/actions");
