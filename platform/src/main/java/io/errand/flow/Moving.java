@@ -95,6 +95,7 @@ final class Moving {
     return state.tickets().stream()
         .filter(ticket -> ticket.live() && ticket.mode() != Options.Resubmit.REWALK)
         .filter(ticket -> Integer.valueOf(ticket.at()).equals(visit.supersededBy()))
+        .filter(ticket -> visit.number() < ticket.at())
         .filter(ticket -> ticket.returner() != visit.number())
         .filter(ticket -> !state.visit(ticket.at()).node().equals(visit.node()))
         .findFirst();

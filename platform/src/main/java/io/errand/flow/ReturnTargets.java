@@ -3,6 +3,7 @@ package io.errand.flow;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
 import io.errand.definition.ReturnTo;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,7 +80,7 @@ final class ReturnTargets {
       List<String> last =
           switch (block) {
             case Block.Single single -> single(single.node());
-            case Block.Exclusive exclusive -> lastOfBranches(exclusive.branches());
+            case Block.Exclusive exclusive -> latest(exclusive.branches());
             case Block.Parallel parallel -> orSplit(parallel);
             case Block.Sequence sequence -> lastOf(sequence.blocks());
           };
@@ -97,6 +98,25 @@ final class ReturnTargets {
 
   private List<String> lastOfBranches(List<Block.Branch> branches) {
     return branches.stream().flatMap(one -> lastOf(one.blocks().blocks()).stream()).toList();
+  }
+
+  /**
+   * The last decision in the branch that was walked last: an administrator may change the branch.
+   */
+  private List<String> latest(List<Block.Branch> branches) {
+    return branches.stream()
+        .map(one -> lastOf(one.blocks().blocks()))
+        .filter(last -> !last.isEmpty())
+        .max(Comparator.comparingInt(this::entered))
+        .orElse(List.of());
+  }
+
+  private int entered(List<String> nodes) {
+    return nodes.stream()
+        .flatMap(node -> state.current(node).stream())
+        .mapToInt(Visit::number)
+        .max()
+        .orElse(0);
   }
 
   private List<String> orSplit(Block.Parallel parallel) {

@@ -12,7 +12,8 @@ final class Standstill {
         || state.timer(Timer.wait(visit, null).key()).isPresent()
         || (graph.node(visit.node()) instanceof Node.Wait wait && wait.signal() != null)
         || state.effects().stream()
-            .anyMatch(effect -> effect.pending() && effect.visit() == visit.number())
+            .filter(effect -> effect.pending() && effect.undoes() == null)
+            .anyMatch(effect -> effect.visit() == visit.number())
         || (state.children().stream()
                 .anyMatch(child -> child.running() && child.visit() == visit.number())
             && !Children.cameBack(state, visit));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,19 +35,21 @@ final class Urging {
     }
     List<Task> tasks = new ArrayList<>();
     for (String node : command.nodes().isEmpty() ? urging.nodes() : command.nodes()) {
-      for (Task task : urging.tasks(node)) {
-        Optional<Instant> until = urging.waitsUntil(task);
-        if (until.isPresent() && !command.nodes().isEmpty()) {
-          return new Verdict.Refused(
-              Refusal.URGED_TOO_OFTEN, Map.of("node", node, "until", until.get()));
-        }
-        if (until.isEmpty()) {
-          tasks.add(task);
-        }
-      }
-      if (urging.tasks(node).isEmpty()) {
+      List<Task> waiting = urging.tasks(node);
+      if (waiting.isEmpty()) {
         return Draft.refused(Refusal.NOTHING_TO_URGE, "nodes", List.of(node));
       }
+      List<Task> ready =
+          waiting.stream().filter(task -> urging.waitsUntil(task).isEmpty()).toList();
+      if (ready.isEmpty()) {
+        Instant until =
+            waiting.stream()
+                .flatMap(task -> urging.waitsUntil(task).stream())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Verdict.Refused(Refusal.URGED_TOO_OFTEN, Map.of("node", node, "until", until));
+      }
+      tasks.addAll(ready);
     }
     return tasks.isEmpty()
         ? Draft.refused(Refusal.NOTHING_TO_URGE, "nodes", List.of())

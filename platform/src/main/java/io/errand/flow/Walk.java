@@ -88,8 +88,12 @@ final class Walk {
     onto(graph.waysFrom(join).getFirst().edge().to(), fork.within(), from);
   }
 
+  /** A token that was sent back meanwhile, by another that tried again, is no more. */
   private void take(Step step) {
-    Visit visit = step.visit();
+    Visit visit = draft.state().visit(step.visit().number());
+    if (!visit.active()) {
+      return;
+    }
     if (!step.again() && visit.iteration() > graph.flow().repeatLimit()) {
       draft.suspend(visit, Reason.REPEAT_LIMIT, graph.pointer(visit.node()));
       return;

@@ -97,7 +97,10 @@ final class WayBack {
   private void restore(Ticket ticket) {
     String target = draft.state().visit(ticket.at()).node();
     for (Visit visit : draft.state().visits()) {
-      boolean byThisReturn = visit.supersededBy() != null && visit.supersededBy() == ticket.at();
+      boolean byThisReturn =
+          visit.supersededBy() != null
+              && visit.supersededBy() == ticket.at()
+              && visit.number() < ticket.at();
       if (byThisReturn && visit.number() != ticket.returner() && !visit.node().equals(target)) {
         draft.put(visit.supersededBy(null));
       }

@@ -24,6 +24,10 @@ class EffectTests {
         "action onFailure suspend: it was done all the same before somebody helps",
         "*e b",
         "submit; does e fails; = SUSPENDED; does e done 1; = SUSPENDED; resume; = b; pending",
+        "action onFailure suspend: what was done late is taken back, and it is tried once more",
+        "*e b",
+        "submit; does e fails; resume; does e fails; does e done 1; pending undo:e; resume; = e;"
+            + " pending undo:e do:e; does e done 4; = b",
         "action onFailure continue",
         "*e[onFailure=continue] b",
         "submit; does e fails; = b; progress e:done",
@@ -178,6 +182,11 @@ class EffectTests {
         "sub-flow: one of several is returned while the parent is suspended",
         "a &f[forEach=people] b",
         "rows people=2; submit; a approve; suspend; child 1 return-previous; resume; = a; pending",
+        "sub-flow: is returned while the parent is suspended, and takes along who got stuck beside"
+            + " it",
+        "a ( &f | b[skipWhen=x] c ) d",
+        "fact ?x; submit; a approve; = SUSPENDED; child 1 return-previous; fact x; resume; = a;"
+            + " visits b=1 c=0",
         "sub-flow: is returned while the parent is suspended",
         "a &f b",
         "submit; a approve; suspend; child 1 return-previous; resume; = a",

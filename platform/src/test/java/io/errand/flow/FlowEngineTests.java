@@ -369,6 +369,9 @@ class FlowEngineTests {
         "fact x; submit; a approve; offers c approve complete reject mark-failed"
             + " return-previous:a return-applicant:apply return-to:apply+a claim transfer;"
             + " c return-previous; = a",
+        "退回上一级: through a choice, the branch to which an administrator has jumped",
+        "{ x: a | else: b } c",
+        "fact x; submit; a approve; jump to b; b approve; c return-previous; = b; stands a",
         "退回发起人: applicant and starter are asked",
         "a b",
         "submit for app by sec; a approve; b return-applicant; asked apply app sec;"
@@ -605,6 +608,10 @@ class FlowEngineTests {
         "催办 urge: applicant, starter and supervisor, nobody else",
         "a",
         "submit; urge by eve !NOT_ENTITLED; urge by supervisor; = a",
+        "催办 urge: those of a node who have not been urged",
+        "a[by=ann,mode=all,also=add-signer,addSigner=parallel]",
+        "submit; urge; a add-signer parallel by ann people dan; offers instance urge withdraw"
+            + " urge:a; urge at a; urge at a !URGED_TOO_OFTEN",
         "催办 urge: a task that opens again may be urged at once",
         "a b",
         "submit; urge; a approve; b return-previous; urge at a",

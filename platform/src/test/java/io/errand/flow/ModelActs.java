@@ -124,8 +124,7 @@ final class ModelActs {
       case MARK_FAILED, DELEGATE -> listed && !member.advises();
       case RETURN_PREVIOUS, RETURN_APPLICANT, RETURN_TO ->
           listed && !member.advises() && !returns.targets(action, task.visit).isEmpty();
-      case CLAIM -> listed;
-      case RELEASE -> !delegate;
+      case CLAIM, RELEASE -> node.actions().contains(Action.CLAIM) && !member.advises();
       case ADD_SIGNER -> listed && !delegate;
       case REMOVE_SIGNER -> listed && !delegate;
       case PREASSIGN -> !member.advises() && !later(node).isEmpty();
@@ -459,7 +458,7 @@ final class ModelActs {
     List<ModelMember> out =
         task.visit.present().stream()
             .filter(one -> one.adder == task.member && one.vote == null)
-            .filter(one -> act.people().contains(one.person))
+            .filter(one -> one.person != null && act.people().contains(one.person))
             .toList();
     boolean fits =
         task.visit.state == ModelVisit.State.WAITING

@@ -208,8 +208,11 @@ final class ModelFlows {
 
   /** Where people are asked by name, what is overdue is shared by those who lead. */
   private void shared(List<String> options) {
-    if (wish.kind() != null && wish.kind() != ModelPairs.Kind.POOL) {
+    if (wish.kind() != ModelPairs.Kind.POOL) {
       options.add("due=PT9H/all//reassign-superior");
+    }
+    if (wish.signer()) {
+      options.add("mode=all," + ALL_ACTIONS + ",addSigner=after+parallel+3");
     }
   }
 

@@ -36,7 +36,7 @@ final class ModelJumps {
     for (String split : blocks.subList(open.size(), blocks.size())) {
       lane = entered(lane, split, instance.flow.branch(split, jump.target()));
     }
-    lane.cut(returns.from(lane, jump.target()));
+    ModelReturns.takeOut(instance.flow, lane, 0, jump.target());
     List<ModelVisit> stuck = walk.stuck();
     walk.enter(lane, jump.target(), true);
     walk.tryAgain(stuck);
@@ -93,6 +93,7 @@ final class ModelJumps {
       if (!lane.arrived) {
         lane.arrived = true;
         lane.ended = true;
+        leave(lane);
       }
     }
     if (fork.lanes.get(branch) == null) {
@@ -129,7 +130,7 @@ final class ModelJumps {
     int at = fork(lane, split);
     instance.jumped.add(split);
     if (at < 0) {
-      lane.cut(returns.from(lane, split));
+      ModelReturns.takeOut(instance.flow, lane, 0, split);
       ModelVisit visit = new ModelVisit(split, false);
       visit.state = ModelVisit.State.DONE;
       lane.steps.add(visit);
@@ -140,7 +141,7 @@ final class ModelJumps {
       lane.steps.add(walk.fork(split, lanes));
       return lanes.get(branch);
     }
-    lane.cut(at + 1);
+    ModelReturns.takeOut(instance.flow, lane, at + 1, split);
     ModelFork fork = (ModelFork) lane.steps.get(at);
     if (fork.lanes.get(branch) == null) {
       fork.lanes.set(branch, new ModelLane());

@@ -82,9 +82,10 @@ final class ModelMoves {
       return world();
     }
     boolean there =
-        wish.kind() != null
-            && (run.waiting(List.of()).contains(wish.kind())
-                || wish.happening() == ModelHappening.EFFECT_UNDONE);
+        wish.kind() == null
+            ? model.openTasks().stream().anyMatch(this::likes)
+            : run.waiting(List.of()).contains(wish.kind())
+                || wish.happening() == ModelHappening.EFFECT_UNDONE;
     if (there && random.nextInt(3) == 0) {
       ModelMove eager = eager();
       if (eager != null) {
@@ -125,7 +126,8 @@ final class ModelMoves {
     if (wish.happening() != null) {
       return switch (wish.happening()) {
         case PARENT_ENDED -> new ModelMove.Parent();
-        case REASSIGN, TAKE_OUT -> administered();
+        case REASSIGN -> administered();
+        case TAKE_OUT -> takeOut();
         case RECOMPUTE -> recomputed();
         case REMIND,
             DUE_NOTIFY_SUPERIOR,
@@ -156,6 +158,30 @@ final class ModelMoves {
   private boolean claimed() {
     return model.openTasks().stream()
         .anyMatch(task -> likes(task) && task.state == Task.State.CLAIMED);
+  }
+
+  /** Takes one of several out; where there is one, another is added first. */
+  private ModelMove takeOut() {
+    List<ModelTask> liked = model.openTasks().stream().filter(this::likes).toList();
+    if (liked.isEmpty()) {
+      return null;
+    }
+    ModelTask task = pick(liked);
+    return task.visit.counted().size() > 1
+        ? new ModelMove.AboutTask(task.name, "admin", null)
+        : new ModelMove.InTask(
+            task.name,
+            0,
+            0,
+            holder(task),
+            null,
+            Action.ADD_SIGNER,
+            "so",
+            List.of(),
+            people(1),
+            List.of(),
+            null,
+            Member.Place.PARALLEL);
   }
 
   /** Claims or releases what is shared; where nothing is yet, it may come to be in time. */

@@ -218,7 +218,7 @@ final class ModelPairs {
       case SUBMIT, RESUBMIT, WITHDRAW, URGE, SUSPEND, RESUME, JUMP, TERMINATE ->
           "not an action in a task";
       case CLAIM, RELEASE ->
-          place == Member.Place.RULE ? "" : "signers are asked by name, there is nothing to claim";
+          adviser ? "advisers are asked by name, and an overdue one makes way" : "";
       case MARK_FAILED, RETURN_PREVIOUS, RETURN_APPLICANT, RETURN_TO ->
           adviser ? "an adviser decides nothing" : "";
       case DELEGATE -> adviser ? "what came from somebody is not delegated again" : "";

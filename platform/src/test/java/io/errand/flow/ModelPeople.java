@@ -202,7 +202,7 @@ final class ModelPeople {
       if (Objects.equals(member.person, returner)) {
         return;
       }
-      last.members.stream()
+      last.counted().stream()
           .filter(old -> Objects.equals(old.person, member.person) && old.agreed())
           .forEach(old -> keep(member, old));
     }

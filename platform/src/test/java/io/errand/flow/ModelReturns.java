@@ -8,8 +8,10 @@ import io.errand.definition.Edge;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -145,35 +147,41 @@ final class ModelReturns {
     return true;
   }
 
+  /** Whether one block holds them in branches of its own. */
   private boolean sideBySide(String one, String other) {
-    List<ModelLane> around = lanes(one);
-    List<ModelLane> others = lanes(other);
-    return !around.containsAll(others) && !others.containsAll(around);
+    Map<ModelFork, ModelLane> around = around(one);
+    return around(other).entrySet().stream()
+        .anyMatch(
+            at -> around.containsKey(at.getKey()) && around.get(at.getKey()) != at.getValue());
   }
 
-  /** The lanes around the visit of a node that stands. */
-  private List<ModelLane> lanes(String node) {
-    List<ModelLane> lanes = new ArrayList<>();
+  /** The branches in which the visit of a node stands, by their blocks. */
+  private Map<ModelFork, ModelLane> around(String node) {
+    Map<ModelFork, ModelLane> around = new HashMap<>();
     ModelLane.Place at = instance.root.find(instance.standing(node));
-    for (; at != null; at = at.outer()) {
-      lanes.add(at.lane());
+    for (; at != null && at.outer() != null; at = at.outer()) {
+      around.put((ModelFork) at.outer().step(), at.lane());
     }
-    return lanes;
+    return around;
   }
 
-  /** From where on a lane is walked again: from a node, or the first step that lies behind it. */
-  int from(ModelLane lane, String node) {
-    for (int i = 0; i < lane.steps.size(); i++) {
-      String here =
-          switch (lane.steps.get(i)) {
-            case ModelVisit visit -> visit.node;
-            case ModelFork fork -> fork.split;
-          };
-      if (instance.flow.isOrLeads(node, here)) {
-        return i;
-      }
-    }
-    return lane.steps.size();
+  /**
+   * Takes out of a lane, from a step on, a node and what lies behind it. A branch of a choice
+   * beside it, out of which an administrator jumped, stays.
+   */
+  static List<ModelStep> takeOut(ModelFlow flow, ModelLane lane, int from, String node) {
+    List<ModelStep> out =
+        lane.steps.stream()
+            .skip(from)
+            .filter(
+                step ->
+                    switch (step) {
+                      case ModelVisit visit -> flow.isOrLeads(node, visit.node);
+                      case ModelFork fork -> flow.isOrLeads(node, fork.split);
+                    })
+            .toList();
+    lane.steps.removeAll(out);
+    return out;
   }
 
   /** A token about to go into a lane. */
@@ -193,7 +201,8 @@ final class ModelReturns {
   }
 
   private void back(ModelVisit from, List<String> targets, ModelLane lane, int index) {
-    List<ModelStep> cut = lane.cut(index);
+    List<ModelStep> cut = new ArrayList<>(List.of(lane.steps.remove(index)));
+    cut.addAll(takeOut(instance.flow, lane, index, targets.getFirst()));
     for (ModelStep step : cut) {
       ModelLane.visits(step).forEach(this::drop);
     }

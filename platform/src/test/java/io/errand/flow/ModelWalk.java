@@ -67,7 +67,7 @@ final class ModelWalk {
       enter(lane, way.to(), false);
       return;
     }
-    lane.cut(instance.returns.from(lane, way.repeatFrom()));
+    ModelReturns.takeOut(instance.flow, lane, 0, way.repeatFrom());
     enter(lane, way.repeatFrom(), false);
   }
 
@@ -153,8 +153,10 @@ final class ModelWalk {
   /** What could not go on begins once more, whatever the limit of repeats says. */
   void tryAgain(List<ModelVisit> stuck) {
     for (ModelVisit visit : stuck) {
-      visit.stuck = null;
-      begin(visit);
+      if (visit.state == ModelVisit.State.WAITING) {
+        visit.stuck = null;
+        begin(visit);
+      }
     }
   }
 

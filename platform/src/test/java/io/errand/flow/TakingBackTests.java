@@ -133,6 +133,10 @@ class TakingBackTests {
         "submit; a approve; b approve by b1; c return-to to b; b approve by b1; = c; told"
             + " mode=direct; b take-back by b1; = b; stands a; b approve by b1; told mode=direct;"
             + " = c",
+        "拿回: the answer to a return, walked again at first and then straight",
+        "a[by=ann,also=take-back] b c[resubmit=asked]",
+        "submit; a approve; b approve; c return-to to a; a approve rewalk; = b; a take-back by ann;"
+            + " a approve direct; = c; stands a b",
         "拿回: what counted again between counts no more",
         "a[also=take-back] b c[resubmit=direct] d",
         "submit; a approve by a1; b approve; c return-to to a; a approve by a1; = c; stands a b;"
