@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import io.errand.database.ReferenceData;
 import io.errand.database.Write;
 import io.errand.definition.Action;
 import io.errand.directory.CandidateKey;
@@ -29,10 +30,12 @@ public class Flows {
   private static final Parent NO_PARENT = new Parent(new UUID(0, 0), null, null);
 
   private final DatabaseClient database;
+  private final ReferenceData reference;
   private final JsonMapper json;
 
-  Flows(DatabaseClient database, JsonMapper json) {
+  Flows(DatabaseClient database, ReferenceData reference, JsonMapper json) {
     this.database = database;
+    this.reference = reference;
     this.json = json;
   }
 
@@ -82,9 +85,9 @@ public class Flows {
   /** Locks and reads an instance for what happens without a person; empty when there is none. */
   public Mono<Instance> lock(UUID id) {
     return database
-        .sql("select * from flow_instance where id = :id for update")
+        .sql("select *, " + ReferenceData.VERSION + " from flow_instance where id = :id for update")
         .bind("id", id)
-        .map(this::instance)
+        .map(this::noticed)
         .one();
   }
 
@@ -99,6 +102,11 @@ public class Flows {
         .one();
   }
 
+  private Instance noticed(Readable row) {
+    reference.noticed(row);
+    return instance(row);
+  }
+
   /** Reads an instance that somebody may see; empty when there is none. */
   public Mono<Seen> see(UUID id, UUID person) {
     return read(id, person, "");
@@ -110,7 +118,7 @@ public class Flows {
             """
             with mine as (
               select array_agg(candidate_key) keys from person_key where person_id = :person)
-            select i.*, mine.keys, a.relations from flow_instance i
+            select i.*, mine.keys, a.relations, %s from flow_instance i
              cross join mine
              cross join lateral (
                select array_agg(distinct relation || ' ' || coalesce(node, '')) relations
@@ -118,12 +126,13 @@ public class Flows {
                 where instance_id = i.id and candidate_key = any(mine.keys)) a
              where i.id = :id and a.relations is not null
             """
+                    .formatted(ReferenceData.VERSION)
                 + locking)
         .bind("id", id)
         .bind("person", person)
         .map(
             row ->
-                new Seen(instance(row), relations(row.get("relations", String[].class)), keys(row)))
+                new Seen(noticed(row), relations(row.get("relations", String[].class)), keys(row)))
         .one();
   }
 
@@ -272,7 +281,7 @@ public class Flows {
     }
   }
 
-  /** Lines for the log. */
+  /** Lines for the log. Their numbers refuse what was decided about an older state. */
   public Write append(UUID instance, List<Event> events) {
     List<Line> lines = events.stream().map(Line::of).toList();
     return new Write(

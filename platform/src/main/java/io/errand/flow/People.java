@@ -1,7 +1,7 @@
 package io.errand.flow;
 
 import io.errand.definition.Assign;
-import io.errand.directory.Directory;
+import io.errand.directory.KnownDirectory;
 import io.errand.directory.Person;
 import io.errand.directory.Unit;
 import io.errand.directory.Wanted;
@@ -20,14 +20,17 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Turns the rules of definitions into people of the directory. */
+/**
+ * Turns the rules of definitions into people of the directory, as this server knows it since it
+ * read the application.
+ */
 @Component
 class People {
   private static final String UNIT = "unit.";
 
-  private final Directory directory;
+  private final KnownDirectory directory;
 
-  People(Directory directory) {
+  People(KnownDirectory directory) {
     this.directory = directory;
   }
 

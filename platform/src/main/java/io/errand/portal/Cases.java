@@ -1,7 +1,7 @@
 package io.errand.portal;
 
 import io.errand.definition.Reader;
-import io.errand.directory.Directory;
+import io.errand.directory.KnownDirectory;
 import io.errand.flow.Actor;
 import io.errand.flow.Flows;
 import io.errand.problem.NotFound;
@@ -19,20 +19,24 @@ import reactor.core.publisher.Mono;
 class Cases {
   private final Flows flows;
   private final Services services;
-  private final Directory directory;
+  private final KnownDirectory directory;
 
-  Cases(Flows flows, Services services, Directory directory) {
+  Cases(Flows flows, Services services, KnownDirectory directory) {
     this.flows = flows;
     this.services = services;
     this.directory = directory;
   }
 
-  /** Locks an application for a command; 404 when the person may not see it. */
-  Mono<Case> lock(UUID person, UUID instance) {
-    return flows
-        .lock(instance, person)
+  /** Opens an application for a command; 404 when the person may not see it. */
+  Mono<Case> open(UUID person, UUID instance, Commands.Reading reading) {
+    Mono<Flows.Seen> found =
+        switch (reading) {
+          case FREELY -> flows.see(instance, person);
+          case LOCKED -> flows.lock(instance, person);
+        };
+    return found
         .switchIfEmpty(Mono.error(NotFound::new))
-        .flatMap(found -> open(found.instance(), actor(person, found)));
+        .flatMap(seen -> open(seen.instance(), actor(person, seen)));
   }
 
   /** Locks an application for what happens without a person; empty when there is none. */

@@ -74,13 +74,15 @@ class JobController {
   /** Tries it again from the beginning, once. */
   @PostMapping("/{id}/rerun")
   Mono<ResponseEntity<String>> rerun(Sender from, @PathVariable UUID id) {
-    return commands.once(
+    return commands.prepared(
         from.asks("rerun job " + id, ""),
         administers(from.person())
-            .then(Mono.defer(() -> dead.rerun(id)))
-            .filter(found -> found)
-            .switchIfEmpty(Mono.error(NotFound::new))
-            .map(found -> new Commands.Effect(HttpStatus.OK, Map.of("id", id), List.of())));
+            .thenReturn(
+                dead.rerun(id)
+                    .filter(found -> found)
+                    .switchIfEmpty(Mono.error(NotFound::new))
+                    .map(
+                        found -> new Commands.Effect(HttpStatus.OK, Map.of("id", id), List.of()))));
   }
 
   private Mono<Void> administers(UUID person) {

@@ -1,5 +1,6 @@
 package io.errand.task;
 
+import io.errand.database.ReferenceData;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -15,16 +16,18 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The door to the to-do list's reading side. */
+/** The door to the to-do list's reading side. Its rows say how new the reference data are. */
 @Component
 public class TaskLists {
   private static final int MOST_COUNTED = 1_000;
 
   private final DatabaseClient database;
+  private final ReferenceData reference;
   private final JsonMapper json;
 
-  TaskLists(DatabaseClient database, JsonMapper json) {
+  TaskLists(DatabaseClient database, ReferenceData reference, JsonMapper json) {
     this.database = database;
+    this.reference = reference;
     this.json = json;
   }
 
@@ -68,7 +71,7 @@ public class TaskLists {
     return database
         .sql(
             """
-            select t.* from person_key k
+            select t.*, %s from person_key k
              cross join lateral (
                select instance_id, number, service_key, node, application_number, applicant_id,
                       starter_id, state, null::text outcome, arrived_at, due_at,
@@ -82,7 +85,8 @@ public class TaskLists {
                 order by arrived_at, instance_id, number limit :limit) t
              where k.person_id = :reader
              order by t.arrived_at, t.instance_id, t.number limit :limit
-            """)
+            """
+                .formatted(ReferenceData.VERSION))
         .bind("reader", reader)
         .bind("at", time(after == null ? Instant.EPOCH : after.at()))
         .bind("instance", after == null ? new UUID(0, 0) : after.instance())
@@ -104,7 +108,7 @@ public class TaskLists {
             """
             select instance_id, number, service_key, node, application_number, applicant_id,
                    starter_id, state, outcome, arrived_at, null::timestamptz due_at, done_at,
-                   0 urges, summary
+                   0 urges, summary, %s
               from task_done
              where person_id = :reader and state <> 'CANCELLED'
                and (done_at, instance_id, number) < (:at, :instance, :number)
@@ -112,7 +116,8 @@ public class TaskLists {
                and (:node = '' or node = :node)
                and search like :words
              order by done_at desc, instance_id desc, number desc limit :limit
-            """)
+            """
+                .formatted(ReferenceData.VERSION))
         .bind("reader", reader)
         .bind("at", time(before == null ? Instant.parse("9999-01-01T00:00:00Z") : before.at()))
         .bind("instance", before == null ? new UUID(-1, -1) : before.instance())
@@ -134,7 +139,7 @@ public class TaskLists {
     return database
         .sql(
             """
-            select t.service_key, t.node, count(*)::int count
+            select t.service_key, t.node, count(*)::int count, %s
               from person_key k
              cross join lateral (
                select service_key, node from task
@@ -142,15 +147,18 @@ public class TaskLists {
                 order by arrived_at, instance_id, number limit :most) t
              where k.person_id = :reader
              group by t.service_key, t.node order by t.service_key, t.node
-            """)
+            """
+                .formatted(ReferenceData.VERSION))
         .bind("reader", reader)
         .bind("most", MOST_COUNTED)
         .map(
-            row ->
-                new Count(
-                    row.get("service_key", String.class),
-                    row.get("node", String.class),
-                    row.get("count", Integer.class)))
+            row -> {
+              reference.noticed(row);
+              return new Count(
+                  row.get("service_key", String.class),
+                  row.get("node", String.class),
+                  row.get("count", Integer.class));
+            })
         .all()
         .collectList();
   }
@@ -201,6 +209,7 @@ public class TaskLists {
   }
 
   private Listed listed(Readable row) {
+    reference.noticed(row);
     return new Listed(
         row.get("instance_id", UUID.class),
         row.get("number", Integer.class),
