@@ -91,20 +91,20 @@ public class Flows {
         .one();
   }
 
+  private Instance noticed(Readable row) {
+    reference.noticed(row);
+    return instance(row);
+  }
+
   /**
    * Reads an instance for what happens without a person, as it is now; empty when there is none.
    */
   public Mono<Instance> find(UUID id) {
     return database
-        .sql("select * from flow_instance where id = :id")
+        .sql("select *, " + ReferenceData.VERSION + " from flow_instance where id = :id")
         .bind("id", id)
-        .map(this::instance)
+        .map(this::noticed)
         .one();
-  }
-
-  private Instance noticed(Readable row) {
-    reference.noticed(row);
-    return instance(row);
   }
 
   /** Reads an instance that somebody may see; empty when there is none. */

@@ -40,4 +40,12 @@ public interface JobHandler {
   default Retry retry() {
     return Retry.BY_DEFAULT;
   }
+
+  /**
+   * After how long it is to be done again; null for what somebody schedules. Of such a kind there
+   * is one job for all servers, without payload, due as soon as the first one runs.
+   */
+  default Duration every() {
+    return null;
+  }
 }

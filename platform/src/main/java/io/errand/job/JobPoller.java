@@ -35,6 +35,7 @@ class JobPoller {
   private final Clock clock;
   private final DoubleSupplier random;
   private final Map<UUID, Held> held = new ConcurrentHashMap<>();
+  private volatile boolean begun;
 
   /**
    * @param random from 0 to 1
@@ -68,10 +69,22 @@ class JobPoller {
       return Mono.just(new Taken(List.of(), true));
     }
     Instant now = clock.instant();
-    return rows.take(free, now, now.plus(LEASE))
+    return begin(now)
+        .thenMany(Flux.defer(() -> rows.take(free, now, now.plus(LEASE))))
         .collectList()
         .doOnNext(jobs -> jobs.forEach(job -> held.put(job.id(), new Held(job, Sinks.empty()))))
         .map(jobs -> new Taken(jobs, full(jobs, free)));
+  }
+
+  private Mono<Void> begin(Instant now) {
+    List<String> recurring =
+        handlers.values().stream()
+            .filter(handler -> handler.every() != null)
+            .map(JobHandler::kind)
+            .toList();
+    return begun || recurring.isEmpty()
+        ? Mono.empty()
+        : rows.begin(recurring, now).doOnSuccess(nothing -> begun = true);
   }
 
   private Map<String, Integer> free() {
@@ -104,13 +117,19 @@ class JobPoller {
     return Mono.defer(() -> handler.run(job))
         .timeout(handler.within())
         .takeUntilOther(mine.lost().asMono())
-        .then(Mono.<Outcome>fromSupplier(Outcome.Done::new))
+        .then(Mono.fromSupplier(() -> done(handler)))
         .onErrorResume(
             failure ->
                 Mono.fromSupplier(
                     () ->
                         Outcome.failed(
                             job, failure, handler.retry(), clock.instant(), random.getAsDouble())));
+  }
+
+  private Outcome done(JobHandler handler) {
+    return handler.every() == null
+        ? new Outcome.Done()
+        : new Outcome.Recurs(clock.instant().plus(handler.every()));
   }
 
   private Mono<Void> leave(Job job, Outcome outcome) {

@@ -74,15 +74,13 @@ class JobController {
   /** Tries it again from the beginning, once. */
   @PostMapping("/{id}/rerun")
   Mono<ResponseEntity<String>> rerun(Sender from, @PathVariable UUID id) {
-    return commands.prepared(
-        from.asks("rerun job " + id, ""),
+    Mono<Commands.Effect> command =
         administers(from.person())
-            .thenReturn(
-                dead.rerun(id)
-                    .filter(found -> found)
-                    .switchIfEmpty(Mono.error(NotFound::new))
-                    .map(
-                        found -> new Commands.Effect(HttpStatus.OK, Map.of("id", id), List.of()))));
+            .then(Mono.defer(() -> dead.rerun(id)))
+            .filter(found -> found)
+            .switchIfEmpty(Mono.error(NotFound::new))
+            .map(found -> new Commands.Effect(HttpStatus.OK, Map.of("id", id), List.of()));
+    return commands.prepared(from.asks("rerun job " + id, ""), Mono.just(command));
   }
 
   private Mono<Void> administers(UUID person) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -69,6 +70,36 @@ class JobsTests {
     Mono<Void> failing = answers.write(write).then(Mono.error(new IllegalStateException("no")));
     assertThat(failing.as(transaction::transactional).onErrorComplete().block()).isNull();
     assertThat(stored()).isZero();
+  }
+
+  @Test
+  void whatRecursIsOneJobForAllServers() {
+    Work work = new Work(kind, job -> Mono.empty()).every(Duration.ofDays(1));
+    List<JobPoller> servers = List.of(poller(work), poller(work), poller(work));
+    Mono.when(servers.stream().map(JobPoller::poll).toList()).block();
+    assertThat(work.seen).hasSize(1);
+    assertThat(stored()).isEqualTo(1);
+    clock.advance(Duration.ofHours(23));
+    Mono.when(servers.stream().map(JobPoller::poll).toList()).block();
+    assertThat(work.seen).hasSize(1);
+    clock.advance(Duration.ofHours(1));
+    Mono.when(servers.stream().map(JobPoller::poll).toList()).block();
+    assertThat(work.seen).extracting(Job::attempt).containsExactly(1, 1);
+  }
+
+  @Test
+  void whatRecursIsTriedAgainSoonerWhenItFails() {
+    Iterator<Mono<Void>> effects =
+        List.of(Mono.<Void>error(new IllegalStateException("no")), Mono.<Void>empty()).iterator();
+    Work work = new Work(kind, job -> effects.next()).retrying(RETRY).every(Duration.ofDays(1));
+    JobPoller poller = poller(work);
+    poller.poll().block();
+    clock.advance(Duration.ofSeconds(10));
+    poller.poll().block();
+    assertThat(work.seen).extracting(Job::attempt).containsExactly(1, 2);
+    clock.advance(Duration.ofHours(23));
+    assertThat(poller.poll().block()).isZero();
+    assertThat(stored()).isEqualTo(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.errand.job;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ final class Work implements JobHandler {
   private Function<Integer, Mono<Void>> givingUp = time -> Mono.empty();
   private int atOnce = 8;
   private Retry retry = Retry.BY_DEFAULT;
+  private Duration every;
 
   Work(String kind, Function<Job, Mono<Void>> effect) {
     this.kind = kind;
@@ -36,6 +38,16 @@ final class Work implements JobHandler {
   Work retrying(Retry how) {
     retry = how;
     return this;
+  }
+
+  Work every(Duration pause) {
+    every = pause;
+    return this;
+  }
+
+  @Override
+  public Duration every() {
+    return every;
   }
 
   @Override
