@@ -94,6 +94,7 @@ class ActOnTask {
    * @param revision of the task as it was seen
    * @param formRevision of the form as it was seen
    * @param mode how to go on at a node that was returned to
+   * @param onBehalfOf for whom, as their proxy; null for whom the person can act
    */
   record Wish(
       String action,
@@ -105,7 +106,8 @@ class ActOnTask {
       String when,
       Integer revision,
       Integer formRevision,
-      Options.Resubmit mode) {
+      Options.Resubmit mode,
+      UUID onBehalfOf) {
 
     List<String> chosen() {
       return targets != null ? targets : target == null ? List.of() : List.of(target);
@@ -137,7 +139,7 @@ class ActOnTask {
     Action action = action(wish);
     Mono<Commands.Effect> command =
         cases
-            .lock(person, id.instance())
+            .lock(person, id, wish.onBehalfOf())
             .flatMap(
                 found ->
                     task(found, id)

@@ -10,6 +10,7 @@ import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import io.errand.problem.NotFound;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,9 @@ class ReadProgress {
 
   private static Set<UUID> people(Progress progress) {
     Set<UUID> people = new HashSet<>();
-    progress.nodes().values().forEach(step -> people.addAll(step.handlers()));
+    progress.nodes().values().stream()
+        .flatMap(step -> step.handlers().stream())
+        .forEach(one -> people.addAll(Arrays.asList(one.person(), one.onBehalfOf())));
     return people;
   }
 
@@ -76,7 +79,18 @@ class ReadProgress {
         node -> piece(service, node, progress.nodes().get(node.id()), handlers, book, opinions));
   }
 
-  private static Drawing.NodePiece piece(
+  /** The name, and for whom they acted. */
+  private String handler(Progress.Handler one, Names.Book book) {
+    return one.onBehalfOf() == null
+        ? book.name(one.person())
+        : messages.text(
+            book.language(),
+            "portal.on-behalf-of",
+            book.name(one.person()),
+            book.name(one.onBehalfOf()));
+  }
+
+  private Drawing.NodePiece piece(
       Service service,
       Node node,
       Progress.Step step,
@@ -94,7 +108,8 @@ class ReadProgress {
         handlers.of(node),
         step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         Stream.concat(
-                step.handlers().stream().map(book::name), step.pools().stream().map(book::pool))
+                step.handlers().stream().map(one -> handler(one, book)),
+                step.pools().stream().map(book::pool))
             .distinct()
             .toList(),
         step.since(),
@@ -154,7 +169,7 @@ class ReadProgress {
   }
 
   private static Set<String> keys(Cases.Seen seen) {
-    return seen.of().actor().keys();
+    return seen.keys();
   }
 
   private static int seq(String after) {

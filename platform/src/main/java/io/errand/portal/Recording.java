@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -284,12 +283,14 @@ class Recording {
         .orElse(null);
   }
 
-  /** Members of a pool who will be refused: their own application, or a node that excludes them. */
+  /**
+   * Members of a pool, or proxies of a person, who will be refused: their own application, or a
+   * node that excludes them.
+   */
   static List<UUID> excluded(Done done, Task task) {
     Visit visit = done.decided().state().visit(task.visit());
     boolean own =
-        task.pool() == null
-            || visit.ownAllowed()
+        visit.ownAllowed()
             || !(done.before().service().graph().nodes().get(task.node()) instanceof Node.Task);
     if (own) {
       return List.of();
@@ -303,7 +304,7 @@ class Recording {
                   case "starter" -> Stream.of(done.before().instance().starter());
                   default -> handlers(done.decided().state(), from);
                 })
-        .filter(Objects::nonNull)
+        .filter(one -> one != null && !one.equals(task.assignee()))
         .distinct()
         .toList();
   }
@@ -311,7 +312,7 @@ class Recording {
   private static Stream<UUID> handlers(InstanceState state, String node) {
     return state.tasks().stream()
         .filter(task -> task.node().equals(node) && task.state() == Task.State.DONE)
-        .map(task -> task.closing().by());
+        .flatMap(task -> Stream.of(task.closing().by(), task.closing().principal()));
   }
 
   private static Tasks.Closed closed(Task task) {

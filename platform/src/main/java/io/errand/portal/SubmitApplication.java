@@ -169,7 +169,8 @@ class SubmitApplication {
             Case.now(clock),
             null);
     Actor actor = new Actor(pair.starter().id(), null, Set.of());
-    return new Case(service, instance, pair.applicant(), pair.starter(), pair.starter(), actor);
+    return new Case(
+        service, instance, pair.applicant(), pair.starter(), pair.starter(), null, actor);
   }
 
   private Mono<Recording.Done> decide(Case fresh, Applicants.Pair pair, FormDesk.Judged judged) {

@@ -75,6 +75,8 @@ class OpenApiTests {
             "post /api/applications/{id}/withdraw",
             "post /api/design/services/{service}/migrations",
             "post /api/drafts/{id}/submit",
+            "post /api/me/proxies",
+            "post /api/me/proxies/{id}/revoke",
             "post /api/services/{service}/applications",
             "post /api/services/{service}/drafts",
             "post /api/tasks/{id}/actions");
