@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The door to standing proxies. */
@@ -94,6 +95,24 @@ public class Proxies {
         .map(Proxies::appointment)
         .all()
         .collectList();
+  }
+
+  /** Who acts for a person in a service at a moment. */
+  public Flux<UUID> inForce(UUID principal, String service, Instant at) {
+    return database
+        .sql(
+            """
+            select proxy_id from proxy
+             where principal_id = :principal and revoked_at is null
+               and begins_at <= :at and ends_at > :at
+               and (services is null or :service = any(services))
+             order by begins_at, id
+            """)
+        .bind("principal", principal)
+        .bind("service", service)
+        .bind("at", time(at))
+        .map(row -> row.get("proxy_id", UUID.class))
+        .all();
   }
 
   /** One appointment; empty for an unknown one. */

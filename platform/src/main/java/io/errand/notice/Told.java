@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * What is told, in no language yet.
  *
- * @param service key of the service
+ * @param service key of the service; null, with the instance, where no application is meant
  * @param task number of the task; null where none is meant
  */
 public record Told(
@@ -21,7 +21,7 @@ public record Told(
   /**
    * What the sentences name, as it was when it was told.
    *
-   * @param title of the service
+   * @param title of the service; null, with number and applicant, where no application is meant
    * @param applicant name of the person
    * @param node title of the step; null where none is meant
    * @param by name of who did it; null where nobody is meant
@@ -44,15 +44,19 @@ public record Told(
     return Message.of(
         "notice.text." + wording.key(),
         said(facts.title()),
-        facts.number(),
-        facts.applicant(),
+        said(facts.number()),
+        said(facts.applicant()),
         said(facts.node()),
-        facts.by() == null ? "" : facts.by(),
+        said(facts.by()),
         facts.due() == null ? "" : time(facts.due(), zone));
   }
 
   static String time(Instant at, ZoneId zone) {
     return TIME.format(at.atZone(zone));
+  }
+
+  private static String said(String words) {
+    return words == null ? "" : words;
   }
 
   static Wording said(Text text) {

@@ -6,6 +6,7 @@ import io.errand.definition.Text;
 import io.errand.flow.Candidate;
 import io.errand.flow.Change;
 import io.errand.flow.Event;
+import io.errand.flow.Reason;
 import io.errand.flow.Standing;
 import io.errand.flow.Task;
 import io.errand.flow.Timer;
@@ -62,7 +63,8 @@ final class Announcing {
 
   private Stream<Notice> change(Change change) {
     return switch (change) {
-      case Change.TaskOpened opened -> Stream.of(opened(opened.task()));
+      case Change.TaskOpened opened ->
+          handedOver() ? Stream.empty() : Stream.of(opened(opened.task()));
       case Change.Copied copied -> Stream.of(copied(copied));
       case Change.Ended ended -> Stream.of(ended(ended.status()));
       case Change.Told told -> late(told);
@@ -71,6 +73,15 @@ final class Announcing {
       case Change.EffectQueued _, Change.EffectCancelled _ -> Stream.empty();
       case Change.ChildStarted _, Change.ChildCancelled _ -> Stream.empty();
     };
+  }
+
+  /** Who takes over everything is told once, not for every task. */
+  private boolean handedOver() {
+    return done.decided().events().stream()
+        .anyMatch(
+            event ->
+                event.kind() == Event.Kind.REPLACED
+                    && Reason.HANDED_OVER.key().equals(event.details().get("reason")));
   }
 
   private Notice opened(Task task) {

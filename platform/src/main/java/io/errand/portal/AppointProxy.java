@@ -8,6 +8,8 @@ import io.errand.database.Write;
 import io.errand.deputy.Appointment;
 import io.errand.deputy.Proxies;
 import io.errand.directory.Directory;
+import io.errand.notice.Notice;
+import io.errand.notice.Notices;
 import io.errand.problem.InvalidData;
 import io.errand.problem.NotFound;
 import io.errand.problem.Problem;
@@ -40,6 +42,7 @@ class AppointProxy {
   private final Directory directory;
   private final Catalog catalog;
   private final ReadProxies reading;
+  private final Notices notices;
   private final Clock clock;
 
   AppointProxy(
@@ -48,12 +51,14 @@ class AppointProxy {
       Directory directory,
       Catalog catalog,
       ReadProxies reading,
+      Notices notices,
       Clock clock) {
     this.commands = commands;
     this.proxies = proxies;
     this.directory = directory;
     this.catalog = catalog;
     this.reading = reading;
+    this.notices = notices;
     this.clock = clock;
   }
 
@@ -104,9 +109,17 @@ class AppointProxy {
         .then(proxies.overlapping(wanted))
         .flatMap(others -> others.isEmpty() ? Mono.empty() : overlaps(others.getFirst()))
         .then(reading.view(wanted, now, from.language()))
-        .map(
-            view ->
-                new Commands.Effect(HttpStatus.CREATED, view, List.of(proxies.appoint(wanted))));
+        .map(view -> new Commands.Effect(HttpStatus.CREATED, view, appointing(wanted, view)));
+  }
+
+  private List<Write> appointing(Appointment wanted, ReadProxies.ProxyView view) {
+    List<Write> writes = new ArrayList<>(List.of(proxies.appoint(wanted)));
+    writes.addAll(
+        notices.tell(
+            List.of(
+                Notice.proxyAppointed(view.principal().name(), wanted.ends(), wanted.appointedAt())
+                    .to(List.of(wanted.proxy())))));
+    return writes;
   }
 
   private Mono<Void> overlaps(Appointment other) {
@@ -206,10 +219,28 @@ class AppointProxy {
         from.asks("revoke proxy " + id, ""),
         reading
             .seen(from.person(), id)
-            .map(one -> List.<Write>of(proxies.revoke(one.id(), from.person(), now)))
             .switchIfEmpty(Mono.error(NotFound::new))
+            .flatMap(one -> revoking(one, from.person(), now))
             .map(writes -> new Commands.Effect(HttpStatus.OK, new Revoked(id), writes)));
   }
 
   record Revoked(UUID id) {}
+
+  private Mono<List<Write>> revoking(Appointment one, UUID by, Instant now) {
+    Write write = proxies.revoke(one.id(), by, now);
+    Appointment.State state = one.at(now);
+    boolean ends = state == Appointment.State.ACTIVE || state == Appointment.State.COMING;
+    if (!ends || by.equals(one.proxy())) {
+      return Mono.just(List.of(write));
+    }
+    return directory
+        .everyone(List.of(one.principal()))
+        .map(people -> Notice.proxyRevoked(people.get(one.principal()).name(), now))
+        .map(
+            notice -> {
+              List<Write> writes = new ArrayList<>(List.of(write));
+              writes.addAll(notices.tell(List.of(notice.to(List.of(one.proxy())))));
+              return writes;
+            });
+  }
 }

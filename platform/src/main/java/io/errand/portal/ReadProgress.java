@@ -3,6 +3,7 @@ package io.errand.portal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.errand.definition.Node;
 import io.errand.definition.Text;
+import io.errand.directory.CandidateKey;
 import io.errand.flow.InstanceState;
 import io.errand.flow.Log;
 import io.errand.flow.Progress;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -124,12 +126,21 @@ class ReadProgress {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record LogView(List<LineView> items, List<WaitingView> waiting, String next) {}
 
+  /**
+   * A line.
+   *
+   * @param onBehalfOf for whom the operator acted; null for themselves
+   * @param instead who was asked before, where others are asked now
+   * @param people whom it is about, such as who was given a task
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record LineView(
       int seq,
       NodeRef node,
       Operator operator,
       Operator onBehalfOf,
+      String instead,
+      List<String> people,
       String kind,
       String action,
       String result,
@@ -186,6 +197,8 @@ class ReadProgress {
         line -> {
           people.add(line.person());
           people.add(line.onBehalfOf());
+          people.addAll(named(line));
+          instead(line).flatMap(CandidateKey::personOf).ifPresent(people::add);
         });
     seen.of().instance().state().openTasks().forEach(task -> people.add(task.assignee()));
     return people;
@@ -234,12 +247,38 @@ class ReadProgress {
         node,
         operator(line.person(), book),
         operator(line.onBehalfOf(), book),
+        instead(line).map(key -> asked(key, book)).orElse(null),
+        about(line, book),
         line.kind().name().toLowerCase(Locale.ROOT),
         line.action(),
         result(line, book.language()),
         opinions ? line.opinion() : null,
         line.at(),
         superseded);
+  }
+
+  /** The people whom a line names. */
+  private static List<UUID> named(Log.Line line) {
+    return line.details().get("people") instanceof List<?> people
+        ? people.stream().map(id -> UUID.fromString(id.toString())).toList()
+        : List.of();
+  }
+
+  private static Optional<String> instead(Log.Line line) {
+    return Optional.ofNullable(line.details().get("instead")).map(Object::toString);
+  }
+
+  /** Whom a line is about; null where it says nothing of that. */
+  private static List<String> about(Log.Line line, Names.Book book) {
+    if (line.details().get("pool") instanceof String pool) {
+      return List.of(book.pool(pool));
+    }
+    List<String> names = named(line).stream().map(book::name).toList();
+    return names.isEmpty() ? null : names;
+  }
+
+  private static String asked(String key, Names.Book book) {
+    return CandidateKey.personOf(key).map(book::name).orElseGet(() -> book.pool(key));
   }
 
   private static Operator operator(UUID id, Names.Book book) {
@@ -253,7 +292,7 @@ class ReadProgress {
         switch (line.kind()) {
           case ACTED -> "portal.result." + line.action();
           case ENDED -> "portal.ended." + line.details().get("status");
-          case SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, ANSWERED, SIGNALLED, MIGRATED ->
+          case REPLACED, SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, ANSWERED, SIGNALLED, MIGRATED ->
               "portal.result." + line.kind().name().toLowerCase(Locale.ROOT);
         };
     return messages.text(language, key);

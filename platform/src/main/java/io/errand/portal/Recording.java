@@ -16,6 +16,7 @@ import io.errand.form.Filled;
 import io.errand.form.Submissions;
 import io.errand.job.Jobs;
 import io.errand.job.NewJob;
+import io.errand.notice.Notice;
 import io.errand.notice.Notices;
 import io.errand.problem.Language;
 import io.errand.task.Tasks;
@@ -96,6 +97,15 @@ class Recording {
   }
 
   List<Write> writes(Done done, int openSlot) {
+    return writes(done, openSlot, List.of());
+  }
+
+  /**
+   * The parts of the statement.
+   *
+   * @param more what people are told beside what the decision itself says
+   */
+  List<Write> writes(Done done, int openSlot, List<Notice> more) {
     Flows.Instance after = done.after();
     List<Flows.Waiting> current = current(after.state());
     List<Write> writes = new ArrayList<>();
@@ -110,7 +120,9 @@ class Recording {
               after.id(), done.filled(), done.before().actor().person(), done.node(), done.at()));
     }
     timers(done, writes);
-    writes.addAll(notices.tell(Announcing.of(done)));
+    List<Notice> told = new ArrayList<>(Announcing.of(done));
+    told.addAll(more);
+    writes.addAll(notices.tell(told));
     if (!done.bound().isEmpty()) {
       writes.add(files.bind(done.bound(), after.id()));
     }
@@ -271,7 +283,13 @@ class Recording {
         task.since(),
         summary,
         words,
-        due(done, task));
+        due(done, task),
+        holder(task));
+  }
+
+  /** Who of a pool holds a task; null for nobody. */
+  private static UUID holder(Task task) {
+    return task.pool() == null ? null : task.assignee();
   }
 
   /** When a task should be done; null for no deadline. */
@@ -333,7 +351,8 @@ class Recording {
         task.revision(),
         urges == null ? null : urges.last(),
         urges == null ? 0 : urges.count(),
-        task.failedAt() != null);
+        task.failedAt() != null,
+        holder(task));
   }
 
   /** The nodes that wait, one line each, in the order in which they began to. */

@@ -75,6 +75,8 @@ class OpenApiTests {
             "post /api/applications/{id}/withdraw",
             "post /api/design/services/{service}/migrations",
             "post /api/drafts/{id}/submit",
+            "post /api/admin/hand-overs",
+            "post /api/admin/hand-overs/{id}/end",
             "post /api/me/proxies",
             "post /api/me/proxies/{id}/revoke",
             "post /api/services/{service}/applications",
