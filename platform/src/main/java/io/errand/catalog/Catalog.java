@@ -3,13 +3,16 @@ package io.errand.catalog;
 import com.fasterxml.uuid.Generators;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.errand.database.ReferenceData;
 import io.errand.definition.Definitions;
 import io.errand.definition.ServiceDefinition;
 import io.r2dbc.postgresql.codec.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -23,12 +26,15 @@ public class Catalog {
   private static final int MOST_CACHED = 1_000;
 
   private final DatabaseClient database;
+  private final ReferenceData reference;
   private final JsonMapper json;
   private final Definitions definitions;
   private final AsyncCache<UUID, ServiceVersion> versions =
       Caffeine.newBuilder().maximumSize(MOST_CACHED).buildAsync();
 
-  Catalog(DatabaseClient database, JsonMapper json, Definitions definitions) {
+  Catalog(
+      DatabaseClient database, ReferenceData reference, JsonMapper json, Definitions definitions) {
+    this.reference = reference;
     this.database = database;
     this.json = json;
     this.definitions = definitions;
@@ -37,11 +43,33 @@ public class Catalog {
   /** The version that new applications of a service run on; empty for an unknown service. */
   public Mono<ServiceVersion> published(String service) {
     return database
-        .sql("select version_id from service where key = :key")
+        .sql("select version_id, " + ReferenceData.VERSION + " from service where key = :key")
         .bind("key", service)
-        .map(row -> row.get("version_id", UUID.class))
+        .map(
+            row -> {
+              reference.noticed(row);
+              return row.get("version_id", UUID.class);
+            })
         .one()
         .flatMap(this::version);
+  }
+
+  /** The same for several services, as this server knows them; see {@link ReferenceData}. */
+  public Mono<Map<String, ServiceVersion>> known(Collection<String> services) {
+    return reference
+        .copies("published", services, UUID.class, this::publishedIds)
+        .flatMapIterable(Map::values)
+        .flatMap(this::version)
+        .collectMap(ServiceVersion::key);
+  }
+
+  private Mono<Map<String, UUID>> publishedIds(Set<String> services) {
+    return database
+        .sql("select key, version_id from service where key = any(:keys)")
+        .bind("keys", services.toArray(String[]::new))
+        .map(row -> Map.entry(row.get("key", String.class), row.get("version_id", UUID.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   /** Every version of a service that was ever published, by number. */

@@ -17,16 +17,22 @@ public record Write(String sql, Map<String, Object> bindings) {
   /**
    * Joins the parts into one statement. They all see the same snapshot, so no two of them may touch
    * the same row.
+   *
+   * <p>The first part is done first: PostgreSQL runs the main statement before the parts of {@code
+   * with}, and those from the last to the first. The first part should be the one whose row
+   * everyone waits for, so that nobody holds anything else while waiting.
    */
   public static Write join(List<Write> parts) {
     Map<String, Object> bindings = new LinkedHashMap<>();
     parts.forEach(part -> bindings.putAll(part.bindings));
-    int last = parts.size() - 1;
-    String before =
-        IntStream.range(0, last)
+    String others =
+        IntStream.range(1, parts.size())
             .mapToObj(index -> "part" + index + " as (" + parts.get(index).sql + ")")
+            .toList()
+            .reversed()
+            .stream()
             .collect(Collectors.joining(",\n"));
-    String sql = last == 0 ? "" : "with " + before + "\n";
-    return new Write(sql + parts.get(last).sql, bindings);
+    String sql = parts.size() == 1 ? "" : "with " + others + "\n";
+    return new Write(sql + parts.getFirst().sql, bindings);
   }
 }

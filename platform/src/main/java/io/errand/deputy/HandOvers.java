@@ -1,13 +1,16 @@
 package io.errand.deputy;
 
+import io.errand.database.ReferenceData;
 import io.errand.database.Write;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -17,9 +20,38 @@ import reactor.core.publisher.Mono;
 @Component
 public class HandOvers {
   private final DatabaseClient database;
+  private final ReferenceData reference;
 
-  HandOvers(DatabaseClient database) {
+  HandOvers(DatabaseClient database, ReferenceData reference) {
     this.database = database;
+    this.reference = reference;
+  }
+
+  /** The same as {@link #successors}, as this server knows it; see {@link ReferenceData}. */
+  public Mono<Map<UUID, UUID>> known(Collection<UUID> people) {
+    return reference
+        .copies("heir", people, Heir.class, this::heirs)
+        .map(
+            heirs -> {
+              Map<UUID, UUID> successors = new HashMap<>();
+              heirs.forEach(
+                  (person, heir) -> heir.successor().ifPresent(one -> successors.put(person, one)));
+              return successors;
+            });
+  }
+
+  /** Who has taken over from somebody, if anybody: that nobody has is worth knowing too. */
+  private record Heir(Optional<UUID> successor) {}
+
+  private Mono<Map<UUID, Heir>> heirs(Collection<UUID> people) {
+    return successors(people)
+        .map(
+            found -> {
+              Map<UUID, Heir> heirs = new HashMap<>();
+              people.forEach(
+                  one -> heirs.put(one, new Heir(Optional.ofNullable(found.get(one)))));
+              return heirs;
+            });
   }
 
   /** Who has taken over from some people; who has handed nothing over is missing. */

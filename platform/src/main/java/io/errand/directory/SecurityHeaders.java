@@ -4,12 +4,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
 
 /**
  * What browsers are told about every answer. Who may do what is decided by {@link SessionFilter}
- * and by the rooms themselves, so that here nobody is kept out.
+ * and by the rooms themselves, so that here nobody is kept out, and no session of the framework is
+ * begun: it would cost every request two changes of thread.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityHeaders {
@@ -23,7 +25,8 @@ class SecurityHeaders {
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
         .logout(ServerHttpSecurity.LogoutSpec::disable)
-        .authorizeExchange(all -> all.anyExchange().permitAll())
+        .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+        .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
         .headers(
             headers ->
                 headers

@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import io.errand.database.ReferenceData;
 import io.errand.database.Write;
 import io.errand.definition.Action;
 import io.errand.directory.CandidateKey;
@@ -29,11 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Flows {
   private final DatabaseClient database;
+  private final ReferenceData reference;
   private final JsonMapper json;
   private final Clock clock;
 
-  Flows(DatabaseClient database, JsonMapper json, Clock clock) {
+  Flows(DatabaseClient database, ReferenceData reference, JsonMapper json, Clock clock) {
     this.database = database;
+    this.reference = reference;
     this.json = json;
     this.clock = clock;
   }
@@ -62,10 +65,15 @@ public class Flows {
   /** Locks and reads an instance for what happens without a person; empty when there is none. */
   public Mono<Instance> lock(UUID id) {
     return database
-        .sql("select * from flow_instance where id = :id for update")
+        .sql("select *, " + ReferenceData.VERSION + " from flow_instance where id = :id for update")
         .bind("id", id)
-        .map(this::instance)
+        .map(this::noticed)
         .one();
+  }
+
+  private Instance noticed(Readable row) {
+    reference.noticed(row);
+    return instance(row);
   }
 
   /** Reads an instance that somebody may see; empty when there is none. */
@@ -79,7 +87,7 @@ public class Flows {
             """
             with mine as (
               select array_agg(candidate_key) keys from person_key where person_id = :person)
-            select i.*, mine.keys, a.relations, b.lent from flow_instance i
+            select i.*, mine.keys, a.relations, b.lent, %s from flow_instance i
              cross join mine
              cross join lateral (
                select array_agg(distinct relation || ' ' || coalesce(node, '')) relations
@@ -101,6 +109,7 @@ public class Flows {
                     group by k.id, k.principal_id, k.covers_from) l) b
              where i.id = :id and (a.relations is not null or b.lent is not null)
             """
+                    .formatted(ReferenceData.VERSION)
                 + locking)
         .bind("id", id)
         .bind("person", person)
@@ -108,7 +117,7 @@ public class Flows {
         .map(
             row ->
                 new Seen(
-                    instance(row),
+                    noticed(row),
                     relations(row.get("relations", String[].class)),
                     keys(row),
                     lent(row.get("lent", Json.class))))
@@ -262,7 +271,7 @@ public class Flows {
     }
   }
 
-  /** Lines for the log. */
+  /** Lines for the log. Their numbers refuse what was decided about an older state. */
   public Write append(UUID instance, List<Event> events) {
     List<Line> lines = events.stream().map(Line::of).toList();
     return new Write(

@@ -2,7 +2,7 @@ package io.errand.flow;
 
 import io.errand.definition.Assign;
 import io.errand.deputy.HandOvers;
-import io.errand.directory.Directory;
+import io.errand.directory.KnownDirectory;
 import io.errand.directory.Person;
 import io.errand.directory.Unit;
 import io.errand.directory.Wanted;
@@ -22,15 +22,18 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Turns the rules of definitions into people of the directory. */
+/**
+ * Turns the rules of definitions into people of the directory, as this server knows it since it
+ * read the application.
+ */
 @Component
 class People {
   private static final String UNIT = "unit.";
 
-  private final Directory directory;
+  private final KnownDirectory directory;
   private final HandOvers handOvers;
 
-  People(Directory directory, HandOvers handOvers) {
+  People(KnownDirectory directory, HandOvers handOvers) {
     this.directory = directory;
     this.handOvers = handOvers;
   }
@@ -58,7 +61,7 @@ class People {
   /** Who is here of some people and of those who have taken over from them. */
   private Mono<Present> present(Set<UUID> people) {
     return handOvers
-        .successors(people)
+        .known(people)
         .flatMap(
             successors -> {
               Set<UUID> all = new LinkedHashSet<>(people);

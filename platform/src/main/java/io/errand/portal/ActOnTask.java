@@ -137,16 +137,17 @@ class ActOnTask {
   Mono<ResponseEntity<String>> act(
       UUID person, String key, TaskId id, Wish wish, Language language) {
     Action action = action(wish);
-    Mono<Commands.Effect> command =
-        cases
-            .lock(person, id, wish.onBehalfOf())
-            .flatMap(
-                found ->
-                    task(found, id)
-                        .flatMap(task -> edited(found, task, action, wish))
-                        .flatMap(edited -> decide(found, id, action, wish, edited))
-                        .map(done -> effect(done, id, language)));
-    return commands.once(new Commands.Request(person, key, "act " + id, wish), command);
+    return commands.changing(
+        new Commands.Request(person, key, "act " + id, wish),
+        reading ->
+            cases
+                .open(person, id, wish.onBehalfOf(), reading)
+                .flatMap(
+                    found ->
+                        task(found, id)
+                            .flatMap(task -> edited(found, task, action, wish))
+                            .flatMap(edited -> decide(found, id, action, wish, edited))
+                            .map(done -> effect(done, id, language))));
   }
 
   private static Action action(Wish wish) {

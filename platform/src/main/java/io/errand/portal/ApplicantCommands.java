@@ -113,12 +113,13 @@ class ApplicantCommands {
       UUID instance,
       Commands.Request request,
       Function<Case, Mono<Recording.Done>> command) {
-    return commands.once(
+    return commands.changing(
         request,
-        cases
-            .lock(from.person(), instance)
-            .flatMap(command)
-            .map(done -> effect(done, from.language())));
+        reading ->
+            cases
+                .open(from.person(), instance, reading)
+                .flatMap(command)
+                .map(done -> effect(done, from.language())));
   }
 
   private Mono<Recording.Done> decide(Case found, Command command, FormDesk.Judged judged) {

@@ -3,6 +3,7 @@ package io.errand.portal;
 import io.errand.definition.Card;
 import io.errand.directory.Directory;
 import io.errand.directory.HeldRole;
+import io.errand.directory.KnownDirectory;
 import io.errand.directory.Person;
 import io.errand.problem.InvalidData;
 import io.errand.problem.Message;
@@ -17,15 +18,22 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Says who may apply for whom. */
+/** Says who may apply for whom, by the directory as this server knows it. */
 @Component
 class Applicants {
+  private final KnownDirectory known;
   private final Directory directory;
   private final Clock clock;
 
-  Applicants(Directory directory, Clock clock) {
+  Applicants(KnownDirectory known, Directory directory, Clock clock) {
+    this.known = known;
     this.directory = directory;
     this.clock = clock;
+  }
+
+  /** Makes sure that what is said afterwards holds now. */
+  Mono<Void> refresh() {
+    return known.check();
   }
 
   LocalDate today() {
@@ -33,12 +41,12 @@ class Applicants {
   }
 
   Mono<Applicant> find(UUID id) {
-    return directory
+    return known
         .person(id)
         .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
             person ->
-                Mono.zipDelayError(directory.roles(id), directory.unitKeysAbove(person.unit().id()))
+                Mono.zipDelayError(known.roles(id), known.unitKeysAbove(person.unit().id()))
                     .map(both -> new Applicant(person, both.getT1(), both.getT2())));
   }
 
@@ -102,7 +110,7 @@ class Applicants {
   Mono<Pair> pair(Card card, UUID person, UUID beneficiary) {
     Card.OnBehalf rule = card.start().onBehalf();
     return beneficiary.equals(person)
-        ? directory.person(person).map(one -> new Pair(one, one, null))
+        ? known.person(person).map(one -> new Pair(one, one, null))
         : find(person)
             .filter(starter -> rule != null && starter.holds(rule.by()))
             .flatMap(

@@ -122,7 +122,7 @@ class ApplicationLists {
       row.current().forEach(waiting -> people.addAll(waiting.people()));
     }
     return Mono.zipDelayError(
-            names.of(people, wanted.language()),
+            names.refreshed(people, wanted.language()),
             services.versions(rows.stream().map(InstanceLists.Listed::version).toList()))
         .map(
             both ->

@@ -215,7 +215,7 @@ class AppointProxy {
   /** Ends an appointment at once: whoever may see it may end it. */
   Mono<ResponseEntity<String>> revoke(Sender from, UUID id) {
     Instant now = Case.now(clock);
-    return commands.once(
+    return commands.alone(
         from.asks("revoke proxy " + id, ""),
         reading
             .seen(from.person(), id)

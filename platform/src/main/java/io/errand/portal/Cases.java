@@ -2,7 +2,7 @@ package io.errand.portal;
 
 import io.errand.definition.Reader;
 import io.errand.deputy.Proxies;
-import io.errand.directory.Directory;
+import io.errand.directory.KnownDirectory;
 import io.errand.flow.Actor;
 import io.errand.flow.Flows;
 import io.errand.flow.InstanceState;
@@ -29,11 +29,11 @@ import reactor.core.publisher.Mono;
 class Cases {
   private final Flows flows;
   private final Services services;
-  private final Directory directory;
+  private final KnownDirectory directory;
   private final Proxies proxies;
   private final Clock clock;
 
-  Cases(Flows flows, Services services, Directory directory, Proxies proxies, Clock clock) {
+  Cases(Flows flows, Services services, KnownDirectory directory, Proxies proxies, Clock clock) {
     this.flows = flows;
     this.services = services;
     this.directory = directory;
@@ -41,38 +41,49 @@ class Cases {
     this.clock = clock;
   }
 
-  /** Locks an application for a command; 404 when the person may not see it themselves. */
-  Mono<Case> lock(UUID person, UUID instance) {
-    return flows
-        .lock(instance, person)
+  /** Opens an application for a command; 404 when the person may not see it themselves. */
+  Mono<Case> open(UUID person, UUID instance, Commands.Reading reading) {
+    return read(person, instance, reading)
         .filter(found -> !found.relations().isEmpty())
         .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(found -> open(found.instance(), service -> self(person, found)));
   }
 
+  private Mono<Flows.Seen> read(UUID person, UUID instance, Commands.Reading reading) {
+    return switch (reading) {
+      case FREELY -> flows.see(instance, person);
+      case LOCKED -> flows.lock(instance, person);
+    };
+  }
+
   /**
-   * Locks an application for what somebody does in a task, for themselves or as a proxy, whom
-   * nobody dismisses before it is done; 404 when they may not see it.
+   * Opens an application for what somebody does in a task, for themselves or as a proxy; 404 when
+   * they may not see it. A proxy's command locks the application, and with it the appointment, so
+   * that nobody dismisses them before it is done.
    *
    * @param onBehalfOf for whom they want to act; null for whom they can
    */
-  Mono<Case> lock(UUID person, TaskId task, UUID onBehalfOf) {
-    return flows
-        .lock(task.instance(), person)
+  Mono<Case> open(UUID person, TaskId task, UUID onBehalfOf, Commands.Reading reading) {
+    return read(person, task.instance(), reading)
         .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
             found ->
                 open(found.instance(), service -> actor(service, person, found, task, onBehalfOf))
-                    .filterWhen(of -> appointed(of.actor(), found)))
+                    .filterWhen(of -> appointed(of.actor(), found, reading)))
         .switchIfEmpty(Mono.error(NotFound::new));
   }
 
-  private Mono<Boolean> appointed(Actor actor, Flows.Seen found) {
-    return found.lent().stream()
-        .filter(lent -> lent.principal().equals(actor.onBehalfOf()))
-        .findFirst()
-        .map(lent -> proxies.hold(lent.appointment(), clock.instant()))
-        .orElse(Mono.just(true));
+  private Mono<Boolean> appointed(Actor actor, Flows.Seen found, Commands.Reading reading) {
+    if (actor.onBehalfOf() == null) {
+      return Mono.just(true);
+    }
+    return reading == Commands.Reading.FREELY
+        ? Mono.error(new Commands.NeedsLock())
+        : found.lent().stream()
+            .filter(lent -> lent.principal().equals(actor.onBehalfOf()))
+            .findFirst()
+            .map(lent -> proxies.hold(lent.appointment(), clock.instant()))
+            .orElseThrow();
   }
 
   /** Locks an application for what happens without a person; empty when there is none. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,8 +21,9 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs each command once, in one transaction. The same key again gets the first answer again; with
- * another request it is refused.
+ * Runs each command once. The same key again gets the first answer again; with another request it
+ * is refused. Everything that a command changes is one statement, so that most need no transaction
+ * around it.
  */
 @Component
 class Commands {
@@ -49,28 +51,80 @@ class Commands {
   /** What a command does and is answered. */
   record Effect(HttpStatus status, Object body, List<Write> writes) {}
 
-  Mono<ResponseEntity<String>> once(Request request, Mono<Effect> command) {
-    return prepared(request, Mono.just(command));
+  /** How a command reads the application that it changes. */
+  enum Reading {
+    /**
+     * As if nobody else changed it. When somebody did, the numbers of log and form are taken, and
+     * the database refuses the whole statement.
+     */
+    FREELY,
+    /** With its row locked, so that whoever else changes it waits. */
+    LOCKED
+  }
+
+  /** What a command finds that must not be decided freely: it runs again with the row locked. */
+  static final class NeedsLock extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NeedsLock() {
+      super("the application must be locked", null, false, false);
+    }
+  }
+
+  private static boolean locks(Throwable failure) {
+    return failure instanceof DataIntegrityViolationException || failure instanceof NeedsLock;
+  }
+
+  /** Runs a command that begins something of its own. */
+  Mono<ResponseEntity<String>> alone(Request request, Mono<Effect> command) {
+    return once(request, hash -> command.flatMap(effect -> write(request, hash, effect)));
   }
 
   /**
-   * Runs a command once.
+   * Runs a command that changes an application: at first freely, which saves the transaction, and
+   * where somebody was faster again, with its row locked.
+   */
+  Mono<ResponseEntity<String>> changing(Request request, Function<Reading, Mono<Effect>> command) {
+    return once(
+        request,
+        hash ->
+            command
+                .apply(Reading.FREELY)
+                .flatMap(effect -> write(request, hash, effect))
+                .onErrorResume(
+                    Commands::locks,
+                    overtaken ->
+                        command
+                            .apply(Reading.LOCKED)
+                            .flatMap(effect -> write(request, hash, effect))
+                            .as(transaction::transactional)));
+  }
+
+  /**
+   * Runs a command in a transaction.
    *
    * @param prepared gives the command after whatever must be fetched outside of its transaction: a
    *     command that waited for a second connection while it holds one could wait for ever
    */
   Mono<ResponseEntity<String>> prepared(Request request, Mono<Mono<Effect>> prepared) {
+    return once(
+        request,
+        hash ->
+            prepared.flatMap(
+                command ->
+                    command
+                        .flatMap(effect -> write(request, hash, effect))
+                        .as(transaction::transactional)));
+  }
+
+  private Mono<ResponseEntity<String>> once(
+      Request request, Function<String, Mono<Answers.Stored>> running) {
     if (request.key() != null
         && (request.key().isBlank() || request.key().length() > LONGEST_KEY)) {
       return Mono.error(new KeyRefused(LONGEST_KEY));
     }
     String hash = hash(request);
-    Mono<Answers.Stored> first =
-        prepared.flatMap(
-            command ->
-                command
-                    .flatMap(effect -> write(request, hash, effect))
-                    .as(transaction::transactional));
+    Mono<Answers.Stored> first = running.apply(hash);
     Mono<Answers.Stored> answer =
         request.key() == null
             ? first

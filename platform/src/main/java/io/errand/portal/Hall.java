@@ -143,7 +143,13 @@ class Hall {
   }
 
   Mono<Cards> cards(UUID person, String words, String category, Language language) {
-    return Mono.zipDelayError(applicants.find(person), known(language), catalog.offered())
+    return applicants
+        .refresh()
+        .then(
+            Mono.defer(
+                () ->
+                    Mono.zipDelayError(
+                        applicants.find(person), known(language), catalog.offered())))
         .flatMap(
             all ->
                 services
@@ -205,11 +211,15 @@ class Hall {
   }
 
   Mono<ServicePage> service(UUID person, String key, Language language) {
-    return Mono.zipDelayError(
-            applicants.find(person),
-            known(language),
-            services.published(key),
-            catalog.visited(key).then(catalog.offered(key)))
+    return services
+        .published(key)
+        .flatMap(
+            service ->
+                Mono.zipDelayError(
+                    applicants.find(person),
+                    known(language),
+                    Mono.just(service),
+                    catalog.visited(key).then(catalog.offered(key))))
         .map(all -> page(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
   }
 

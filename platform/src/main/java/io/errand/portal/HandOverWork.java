@@ -167,7 +167,7 @@ class HandOverWork {
 
   /** From now on the person is asked themselves again; what was handed over stays. */
   Mono<ResponseEntity<String>> end(Sender from, UUID id) {
-    return commands.once(
+    return commands.alone(
         from.asks("end hand-over " + id, ""),
         reading
             .administered(from.person())

@@ -1,9 +1,8 @@
 package io.errand.portal;
 
-import io.errand.directory.Directory;
+import io.errand.directory.KnownDirectory;
 import io.errand.directory.Person;
 import io.errand.directory.PersonView;
-import io.errand.directory.Vocabulary;
 import io.errand.flow.Flows;
 import io.errand.problem.Language;
 import java.util.Collection;
@@ -16,15 +15,16 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Turns ids of people and keys of pools into what people read. */
+/**
+ * Turns ids of people and keys of pools into what people read, by the directory as this server
+ * knows it since it read what it names.
+ */
 @Component
 class Names {
-  private final Directory directory;
-  private final Vocabulary vocabulary;
+  private final KnownDirectory directory;
 
-  Names(Directory directory, Vocabulary vocabulary) {
+  Names(KnownDirectory directory) {
     this.directory = directory;
-    this.vocabulary = vocabulary;
   }
 
   /** Names for a page. */
@@ -56,10 +56,15 @@ class Names {
     }
   }
 
+  /** The same where nothing was read of an application before. */
+  Mono<Book> refreshed(Collection<UUID> people, Language language) {
+    return directory.check().then(Mono.defer(() -> of(people, language)));
+  }
+
   Mono<Book> of(Collection<UUID> people, Language language) {
     Set<UUID> known = new HashSet<>(people);
     known.remove(null);
-    return Mono.zipDelayError(directory.everyone(known), vocabulary.titles())
+    return Mono.zipDelayError(directory.everyone(known), directory.titles())
         .map(both -> new Book(both.getT1(), both.getT2(), language));
   }
 }

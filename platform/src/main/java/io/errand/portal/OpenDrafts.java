@@ -32,8 +32,9 @@ class OpenDrafts {
    * more.
    */
   Mono<OpenDraft> find(UUID person, UUID id) {
-    return drafts
-        .find(person, id)
+    return applicants
+        .refresh()
+        .then(drafts.find(person, id))
         .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(
             draft ->

@@ -201,7 +201,7 @@ class ReadHandOvers {
   private Mono<List<NamedIn>> named(String number, Language language) {
     return catalog
         .offered()
-        .flatMap(all -> services.published(all.stream().map(Catalog.Offered::key).toList()))
+        .flatMap(all -> services.known(all.stream().map(Catalog.Offered::key).toList()))
         .map(
             published ->
                 published.values().stream()

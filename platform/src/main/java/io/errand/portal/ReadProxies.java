@@ -3,6 +3,7 @@ package io.errand.portal;
 import io.errand.deputy.Appointment;
 import io.errand.deputy.Proxies;
 import io.errand.directory.Directory;
+import io.errand.directory.KnownDirectory;
 import io.errand.directory.PersonView;
 import io.errand.problem.Forbidden;
 import io.errand.problem.Language;
@@ -24,10 +25,17 @@ import reactor.core.publisher.Mono;
 class ReadProxies {
   private final Proxies proxies;
   private final Directory directory;
+  private final KnownDirectory known;
   private final Services services;
   private final Clock clock;
 
-  ReadProxies(Proxies proxies, Directory directory, Services services, Clock clock) {
+  ReadProxies(
+      Proxies proxies,
+      Directory directory,
+      KnownDirectory known,
+      Services services,
+      Clock clock) {
+    this.known = known;
     this.proxies = proxies;
     this.directory = directory;
     this.services = services;
@@ -133,15 +141,21 @@ class ReadProxies {
         .filter(some -> some != null)
         .flatMap(Collection::stream)
         .forEach(keys::add);
+    return known
+        .check()
+        .then(Mono.defer(() -> book(people, keys, language)));
+  }
+
+  private Mono<Book> book(Set<UUID> people, Set<String> keys, Language language) {
     return Mono.zipDelayError(
-            directory
+            known
                 .everyone(people)
                 .map(
                     found ->
                         found.values().stream()
                             .map(person -> PersonView.of(person, language))
                             .collect(Collectors.toMap(PersonView::id, one -> one))),
-            services.published(keys))
+            services.known(keys))
         .map(both -> new Book(both.getT1(), both.getT2(), language));
   }
 }

@@ -96,16 +96,20 @@ class Recording {
     }
   }
 
+  /** Nothing where nothing happened: then nobody would notice that somebody else was faster. */
   List<Write> writes(Done done, int openSlot) {
     return writes(done, openSlot, List.of());
   }
 
   /**
-   * The parts of the statement.
+   * The parts of the statement; none where nothing happened.
    *
    * @param more what people are told beside what the decision itself says
    */
   List<Write> writes(Done done, int openSlot, List<Notice> more) {
+    if (done.decided().events().isEmpty()) {
+      return List.of();
+    }
     Flows.Instance after = done.after();
     List<Flows.Waiting> current = current(after.state());
     List<Write> writes = new ArrayList<>();

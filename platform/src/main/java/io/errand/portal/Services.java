@@ -1,5 +1,8 @@
 package io.errand.portal;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.errand.catalog.Catalog;
@@ -56,11 +59,22 @@ class Services {
     return catalog.version(id).map(this::prepare);
   }
 
-  /** The published versions of several services, by key. */
-  Mono<Map<String, Service>> published(Collection<String> keys) {
-    return Flux.fromIterable(new HashSet<>(keys))
-        .flatMap(this::published)
-        .collectMap(service -> service.version().key());
+  /** What new applications of a service run on, as this server knows it; 404 for an unknown one. */
+  Mono<Service> known(String key) {
+    return known(List.of(key))
+        .mapNotNull(found -> found.get(key))
+        .switchIfEmpty(Mono.error(NotFound::new));
+  }
+
+  /** The published versions of several services as this server knows them, by key. */
+  Mono<Map<String, Service>> known(Collection<String> keys) {
+    return catalog
+        .known(new HashSet<>(keys))
+        .map(
+            found ->
+                found.values().stream()
+                    .map(this::prepare)
+                    .collect(toMap(service -> service.version().key(), identity())));
   }
 
   /** Several stored versions, by id. */

@@ -76,12 +76,13 @@ class SubmitApplication {
   Mono<ResponseEntity<String>> directly(Sender from, String service, Direct sent) {
     ObjectNode data = sent.data() == null ? JsonNodeFactory.instance.objectNode() : sent.data();
     return commands
-        .prepared(
+        .alone(
             from.asks("submit " + service, sent),
-            services
-                .published(service)
+            applicants
+                .refresh()
+                .then(Mono.defer(() -> services.known(service)))
                 .flatMap(this::numbered)
-                .map(
+                .flatMap(
                     numbered ->
                         submit(
                                 numbered,
@@ -97,8 +98,9 @@ class SubmitApplication {
     return commands
         .prepared(
             from.asks("submit draft " + draft, ""),
-            drafts
-                .find(from.person(), draft)
+            applicants
+                .refresh()
+                .then(drafts.find(from.person(), draft))
                 .switchIfEmpty(Mono.error(NotFound::new))
                 .flatMap(found -> services.version(found.version()))
                 .flatMap(this::numbered)

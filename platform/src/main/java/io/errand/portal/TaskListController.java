@@ -1,6 +1,7 @@
 package io.errand.portal;
 
 import io.errand.directory.Directory;
+import io.errand.directory.KnownDirectory;
 import io.errand.directory.Pending;
 import io.errand.directory.Person;
 import io.errand.directory.PersonView;
@@ -30,12 +31,12 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/tasks")
 class TaskListController {
   private final TaskLists lists;
-  private final Directory directory;
+  private final KnownDirectory directory;
   private final Services services;
   private final PendingTasks pending;
 
   TaskListController(
-      TaskLists lists, Directory directory, Services services, PendingTasks pending) {
+      TaskLists lists, KnownDirectory directory, Services services, PendingTasks pending) {
     this.lists = lists;
     this.directory = directory;
     this.services = services;
@@ -112,7 +113,7 @@ class TaskListController {
     people.remove(null);
     return Mono.zipDelayError(
             directory.everyone(people),
-            services.published(rows.stream().map(TaskLists.Listed::service).toList()))
+            services.known(rows.stream().map(TaskLists.Listed::service).toList()))
         .map(
             all ->
                 Page.of(
@@ -150,7 +151,7 @@ class TaskListController {
         .flatMap(
             both ->
                 services
-                    .published(both.getT1().stream().map(TaskLists.Count::service).toList())
+                    .known(both.getT1().stream().map(TaskLists.Count::service).toList())
                     .map(known -> counts(both.getT1(), both.getT2(), known, language)));
   }
 

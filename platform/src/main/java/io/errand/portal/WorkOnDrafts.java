@@ -80,7 +80,7 @@ class WorkOnDrafts {
   record Save(ObjectNode data, Integer revision) {}
 
   Mono<ResponseEntity<String>> begin(Sender from, String name, SubmitApplication.Direct sent) {
-    return commands.once(
+    return commands.alone(
         from.asks("begin draft " + name, sent),
         services
             .published(name)

@@ -42,6 +42,9 @@ public enum Language {
   }
 
   private static List<Locale.LanguageRange> ranges(String acceptLanguage) {
+    if (acceptLanguage.isBlank()) {
+      return List.of();
+    }
     try {
       return Locale.LanguageRange.parse(acceptLanguage);
     } catch (IllegalArgumentException unreadable) {

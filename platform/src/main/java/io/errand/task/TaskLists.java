@@ -1,5 +1,6 @@
 package io.errand.task;
 
+import io.errand.database.ReferenceData;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -16,7 +17,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The door to the to-do list's reading side. */
+/** The door to the to-do list's reading side. Its rows say how new the reference data are. */
 @Component
 public class TaskLists {
   private static final int MOST_COUNTED = 1_000;
@@ -57,7 +58,7 @@ public class TaskLists {
   static final String PENDING =
       """
       %1$s
-      select * from (
+      select waiting.*, %5$s from (
         (select null::uuid principal_id, t.*
            from person_key k
           cross join lateral (
@@ -73,14 +74,16 @@ public class TaskLists {
           limit :limit)) waiting
       %4$s
       """
-          .formatted(LENT, SHOWN, COVERED, FIRST);
+          .formatted(LENT, SHOWN, COVERED, FIRST, ReferenceData.VERSION);
 
   private final DatabaseClient database;
+  private final ReferenceData reference;
   private final JsonMapper json;
   private final Clock clock;
 
-  TaskLists(DatabaseClient database, JsonMapper json, Clock clock) {
+  TaskLists(DatabaseClient database, ReferenceData reference, JsonMapper json, Clock clock) {
     this.database = database;
+    this.reference = reference;
     this.json = json;
     this.clock = clock;
   }
@@ -159,8 +162,8 @@ public class TaskLists {
         .sql(
             """
             select null::uuid principal_id, instance_id, number, service_key, node,
-                   application_number, applicant_id, starter_id, state, outcome, arrived_at, null::timestamptz due_at, done_at,
-                   0 urges, summary
+                   application_number, applicant_id, starter_id, state, outcome, arrived_at,
+                   null::timestamptz due_at, done_at, 0 urges, summary, %s
               from task_done
              where person_id = :reader and state <> 'CANCELLED'
                and (done_at, instance_id, number) < (:at, :instance, :number)
@@ -168,7 +171,8 @@ public class TaskLists {
                and (:node = '' or node = :node)
                and search like :words
              order by done_at desc, instance_id desc, number desc limit :limit
-            """)
+            """
+                .formatted(ReferenceData.VERSION))
         .bind("reader", reader)
         .bind("at", time(before == null ? Instant.parse("9999-01-01T00:00:00Z") : before.at()))
         .bind("instance", before == null ? new UUID(-1, -1) : before.instance())
@@ -191,7 +195,7 @@ public class TaskLists {
         .sql(
             """
             %1$s
-            select service_key, node, count(*)::int count
+            select service_key, node, count(*)::int count, %3$s
               from (
                 select t.service_key, t.node
                   from person_key k
@@ -210,16 +214,18 @@ public class TaskLists {
                       order by arrived_at, instance_id, number limit :most) t) other) waiting
              group by service_key, node order by service_key, node
             """
-                .formatted(LENT, COVERED))
+                .formatted(LENT, COVERED, ReferenceData.VERSION))
         .bind("reader", reader)
         .bind("now", time(clock.instant()))
         .bind("most", MOST_COUNTED)
         .map(
-            row ->
-                new Count(
-                    row.get("service_key", String.class),
-                    row.get("node", String.class),
-                    row.get("count", Integer.class)))
+            row -> {
+              reference.noticed(row);
+              return new Count(
+                  row.get("service_key", String.class),
+                  row.get("node", String.class),
+                  row.get("count", Integer.class));
+            })
         .all()
         .collectList();
   }
@@ -270,6 +276,7 @@ public class TaskLists {
   }
 
   private Listed listed(Readable row) {
+    reference.noticed(row);
     return new Listed(
         row.get("principal_id", UUID.class),
         row.get("instance_id", UUID.class),
