@@ -48,8 +48,7 @@ public class HandOvers {
         .map(
             found -> {
               Map<UUID, Heir> heirs = new HashMap<>();
-              people.forEach(
-                  one -> heirs.put(one, new Heir(Optional.ofNullable(found.get(one)))));
+              people.forEach(one -> heirs.put(one, new Heir(Optional.ofNullable(found.get(one)))));
               return heirs;
             });
   }

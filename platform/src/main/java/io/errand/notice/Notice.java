@@ -165,9 +165,26 @@ public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
       Instant due,
       Instant at) {
     Told.Facts facts =
-        new Told.Facts(about.title(), about.number(), about.applicant(), node, by, due);
+        new Told.Facts(about.title(), about.number(), about.applicant(), node, by, due, null, null);
     Told told = new Told(wording, about.service(), about.instance(), task, facts, at);
     return new Notice(told, Set.of(), List.of());
+  }
+
+  /**
+   * The same, done for somebody.
+   *
+   * @param principal name of the person; null for nobody else
+   */
+  public Notice onBehalfOf(String principal) {
+    Told same =
+        new Told(
+            told.wording(),
+            told.service(),
+            told.instance(),
+            told.task(),
+            told.facts().onBehalfOf(principal),
+            told.at());
+    return new Notice(same, people, pools);
   }
 
   /** The same, told to these as well. */

@@ -26,13 +26,39 @@ public record Told(
    * @param node title of the step; null where none is meant
    * @param by name of who did it; null where nobody is meant
    * @param due until when; null where no time is meant
+   * @param behalf name of the person for whom they did it; null for themselves
+   * @param principal name of the person for whom the reader acts; null for themselves
    */
   public record Facts(
-      Text title, String number, String applicant, Text node, String by, Instant due) {}
+      Text title,
+      String number,
+      String applicant,
+      Text node,
+      String by,
+      Instant due,
+      String behalf,
+      String principal) {
+
+    Facts onBehalfOf(String name) {
+      return new Facts(title, number, applicant, node, by, due, name, principal);
+    }
+
+    Facts readFor(String name) {
+      return new Facts(title, number, applicant, node, by, due, behalf, name);
+    }
+  }
+
+  /** The same, told to a proxy of the one who is asked. */
+  Told readFor(String principal) {
+    return new Told(wording, service, instance, task, facts.readFor(principal), at);
+  }
 
   /** A few words, such as the subject of a mail. */
   public Message title() {
-    return Message.of("notice.title." + wording.key());
+    Message title = Message.of("notice.title." + wording.key());
+    return facts.principal() == null
+        ? title
+        : Message.of("notice.title-for", title, facts.principal());
   }
 
   /**
@@ -41,14 +67,25 @@ public record Told(
    * @param zone in which times are said
    */
   public Message text(ZoneId zone) {
-    return Message.of(
-        "notice.text." + wording.key(),
-        said(facts.title()),
-        said(facts.number()),
-        said(facts.applicant()),
-        said(facts.node()),
-        said(facts.by()),
-        facts.due() == null ? "" : time(facts.due(), zone));
+    Message text =
+        Message.of(
+            "notice.text." + wording.key(),
+            said(facts.title()),
+            said(facts.number()),
+            said(facts.applicant()),
+            said(facts.node()),
+            by(),
+            facts.due() == null ? "" : time(facts.due(), zone));
+    return facts.principal() == null
+        ? text
+        : Message.of("notice.text-for", text, facts.principal());
+  }
+
+  /** The name, and for whom they acted. */
+  private Wording by() {
+    return facts.behalf() == null
+        ? (language, messages) -> said(facts.by())
+        : Message.of("notice.by-for", said(facts.by()), facts.behalf());
   }
 
   static String time(Instant at, ZoneId zone) {

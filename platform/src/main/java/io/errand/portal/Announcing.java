@@ -100,7 +100,8 @@ final class Announcing {
             .filter(event -> event.kind() == Event.Kind.ACTED && event.node() != null)
             .findFirst();
     String node = returning.map(Event::node).orElse(task.node());
-    return Notice.returned(about, task.number(), title(node), actor(), done.at());
+    return Notice.returned(about, task.number(), title(node), actor(), done.at())
+        .onBehalfOf(principal());
   }
 
   private Notice urged(Event event) {
@@ -158,7 +159,9 @@ final class Announcing {
     Notice.Ending ending = Notice.Ending.valueOf(status.name());
     List<UUID> both =
         List.of(done.before().instance().applicant(), done.before().instance().starter());
-    return Notice.finished(about, ending, actor(), done.at()).to(others(both));
+    return Notice.finished(about, ending, actor(), done.at())
+        .onBehalfOf(principal())
+        .to(others(both));
   }
 
   private Notice asked(Task task, Notice notice) {
@@ -175,6 +178,10 @@ final class Announcing {
 
   private String actor() {
     return done.before().me() == null ? "" : done.before().me().name();
+  }
+
+  private String principal() {
+    return done.before().principal() == null ? null : done.before().principal().name();
   }
 
   private Text title(String node) {

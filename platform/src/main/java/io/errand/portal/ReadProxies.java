@@ -30,11 +30,7 @@ class ReadProxies {
   private final Clock clock;
 
   ReadProxies(
-      Proxies proxies,
-      Directory directory,
-      KnownDirectory known,
-      Services services,
-      Clock clock) {
+      Proxies proxies, Directory directory, KnownDirectory known, Services services, Clock clock) {
     this.known = known;
     this.proxies = proxies;
     this.directory = directory;
@@ -141,9 +137,7 @@ class ReadProxies {
         .filter(some -> some != null)
         .flatMap(Collection::stream)
         .forEach(keys::add);
-    return known
-        .check()
-        .then(Mono.defer(() -> book(people, keys, language)));
+    return known.check().then(Mono.defer(() -> book(people, keys, language)));
   }
 
   private Mono<Book> book(Set<UUID> people, Set<String> keys, Language language) {

@@ -96,13 +96,14 @@ class Recording {
     }
   }
 
-  /** Nothing where nothing happened: then nobody would notice that somebody else was faster. */
+  /** {@link #writes(Done, int, List)} where nobody is told more. */
   List<Write> writes(Done done, int openSlot) {
     return writes(done, openSlot, List.of());
   }
 
   /**
-   * The parts of the statement; none where nothing happened.
+   * The parts of the statement; none where nothing happened: then nobody would notice that somebody
+   * else was faster.
    *
    * @param more what people are told beside what the decision itself says
    */

@@ -115,13 +115,24 @@ class ToldTests {
         .forEach(text -> assertThat(text).contains("雷丽华").doesNotContainPattern("[{}]|委|[{]\\d"));
   }
 
+  @Test
+  void saysForWhomItWasDoneAndWhoReadsIt() {
+    Told told = Notice.urged(ABOUT, 1, NODE, "江鹤年", NOW).onBehalfOf("谢修远").told().readFor("雷丽华");
+    assertThat(told.title().in(Language.CHINESE, MESSAGES)).isEqualTo("【催办】烦请您尽快处理（代雷丽华）");
+    assertThat(told.text(ZONE).in(Language.CHINESE, MESSAGES))
+        .isEqualTo("关于“用印审批”仍需要您的审批，江鹤年（代谢修远）提醒您尽快办理。您受雷丽华委托，可以代为办理。");
+    assertThat(told.text(ZONE).in(Language.ENGLISH, MESSAGES))
+        .contains("江鹤年 (for 谢修远)", "proxy of 雷丽华");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = NoticeWording.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = {"PROXY_APPOINTED", "PROXY_REVOKED", "HANDED_OVER"})
   void keepsBracesThatPeopleTyped(NoticeWording wording) {
-    Told.Facts odd = new Told.Facts(new Text("{0}'#{x}", "${y}"), "n", "{4}", NODE, "{1}", DUE);
+    Told.Facts odd =
+        new Told.Facts(new Text("{0}'#{x}", "${y}"), "n", "{4}", NODE, "{1}", DUE, null, null);
     Told told = new Told(wording, "any-service", ABOUT.instance(), 1, odd, NOW);
     assertThat(told.text(ZONE).in(Language.CHINESE, MESSAGES)).contains("{0}'#{x}");
   }

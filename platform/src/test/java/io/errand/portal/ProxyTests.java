@@ -71,7 +71,13 @@ class ProxyTests {
     ObjectNode flow = (ObjectNode) Caller.JSON.readTree(Files.readString(file));
     ObjectNode review = (ObjectNode) flow.path("nodes").path(1);
     review.put("transferTo", "anyone");
-    review.putArray("actions").add("approve").add("transfer").add("delegate").add("take-back");
+    review
+        .putArray("actions")
+        .add("approve")
+        .add("transfer")
+        .add("delegate")
+        .add("take-back")
+        .add("return-applicant");
     review.putArray("separateFrom").add("applicant").add("starter");
     Files.writeString(file, Caller.JSON.writeValueAsString(flow));
   }
@@ -102,6 +108,29 @@ class ProxyTests {
     assertThat(applicant.get("/api/applications/" + id + "/progress").body().toString())
         .contains("（代");
     assertThat(act(principal, task, approval(), 409).slug()).isEqualTo("task-decided");
+  }
+
+  @Test
+  void theProxyHearsOfWhatThePersonIsAsked() {
+    appoint(principal, proxy, Map.of("services", List.of(service.key())));
+    String later = apply(applicant);
+    JsonNode told = told(proxy, later).getFirst();
+    assertThat(told.path("kind").asString()).isEqualTo("opened");
+    assertThat(told.path("title").asString()).endsWith("（代何既明）");
+    assertThat(told(principal, later)).hasSize(1);
+    assertThat(told(principal, later).getFirst().path("title").asString()).doesNotContain("代");
+    act(proxy, later + "-1", Map.of("action", "return-applicant", "opinion", "请补充"), 200);
+    assertThat(told(applicant, later).getFirst().path("text").asString()).contains("（代何既明）");
+    assertThat(proxy.get("/api/notices?limit=100").body().toString()).contains("有人委托您代为办理");
+  }
+
+  private static List<JsonNode> told(Caller who, String instance) {
+    return who.get("/api/notices?limit=100")
+        .body()
+        .path("items")
+        .valueStream()
+        .filter(notice -> notice.toString().contains(instance))
+        .toList();
   }
 
   @Test
