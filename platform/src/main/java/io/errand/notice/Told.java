@@ -81,8 +81,11 @@ public record Told(
         : Message.of("notice.text-for", text, facts.principal());
   }
 
-  /** The name, and for whom they acted. */
+  /** The name, and for whom they acted; whose deadline is over may be no one in particular. */
   private Wording by() {
+    if (wording == NoticeWording.ESCALATED && said(facts.by()).isEmpty()) {
+      return Message.of("notice.those-asked");
+    }
     return facts.behalf() == null
         ? (language, messages) -> said(facts.by())
         : Message.of("notice.by-for", said(facts.by()), facts.behalf());

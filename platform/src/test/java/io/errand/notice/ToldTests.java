@@ -116,6 +116,12 @@ class ToldTests {
   }
 
   @Test
+  void saysOfNobodyInParticularThatTheyAreLate() {
+    Told told = Notice.escalated(ABOUT, 1, NODE, "", DUE, NOW).told();
+    assertThat(told.text(ZONE).in(Language.CHINESE, MESSAGES)).contains("应由经办人在 2026");
+  }
+
+  @Test
   void saysForWhomItWasDoneAndWhoReadsIt() {
     Told told = Notice.urged(ABOUT, 1, NODE, "江鹤年", NOW).onBehalfOf("谢修远").told().readFor("雷丽华");
     assertThat(told.title().in(Language.CHINESE, MESSAGES)).isEqualTo("【催办】烦请您尽快处理（代雷丽华）");

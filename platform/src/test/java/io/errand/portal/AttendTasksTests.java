@@ -129,13 +129,8 @@ class AttendTasksTests {
   @Test
   void aLeaverIsOutAtOnceWhereTheServerHasNotJustLooked() {
     newcomers.leave(leaver);
-    Caller again = Caller.stranger(port);
-    Caller.Answer answer =
-        again.send(
-            "POST",
-            "/api/session",
-            Map.of("account", newcomers.number(leaver), "password", "whatever-it-is"));
-    assertThat(answer.status()).isEqualTo(401);
+    assertThat(leaver.get("/api/tasks").status()).isEqualTo(401);
+    assertThat(other.get("/api/tasks").status()).isEqualTo(200);
   }
 
   private void look() {
