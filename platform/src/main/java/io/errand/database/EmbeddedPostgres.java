@@ -8,10 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -23,16 +20,14 @@ import org.springframework.util.FileSystemUtils;
 final class EmbeddedPostgres implements Database {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
-  private static final int TRIES = 20;
-  private static final Executor PAUSE =
-      CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
+  private static final Duration LOOK = Duration.ofMillis(250);
 
   private final ErrandHome home;
   private final Path data;
   private final PostgresProgram program;
   private final PostgresAccess access;
+  private ProcessHandle process;
   private boolean closed;
-  private Future<?> watch = CompletableFuture.completedFuture(null);
 
   private EmbeddedPostgres(ErrandHome home, PostgresProgram program, PostgresAccess access) {
     this.home = home;
@@ -58,6 +53,7 @@ final class EmbeddedPostgres implements Database {
       PostgresAccess access = takeOver(home, program);
       EmbeddedPostgres server = new EmbeddedPostgres(home, program, access);
       server.launch();
+      Thread.ofVirtual().name("postgres-watch").start(server::watch);
       return server;
     } catch (IOException e) {
       home.close();
@@ -77,18 +73,22 @@ final class EmbeddedPostgres implements Database {
     return access.asAdmin();
   }
 
-  ProcessHandle process() throws IOException {
-    return OrphanedPostgres.process(data.resolve("postmaster.pid")).orElseThrow();
+  synchronized ProcessHandle process() {
+    return process;
   }
 
+  /** Also of a server that is gone just then: it stays gone. */
   @Override
   public synchronized void close() {
     closed = true;
-    watch.cancel(false);
     try {
-      program.stop(data);
+      if (process.isAlive()) {
+        program.stop(data);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      if (process.isAlive()) {
+        throw new UncheckedIOException(e);
+      }
     } finally {
       home.close();
     }
@@ -141,11 +141,11 @@ final class EmbeddedPostgres implements Database {
     program.start(data);
     try {
       prepare();
+      process = OrphanedPostgres.process(data.resolve("postmaster.pid")).orElseThrow();
     } catch (RuntimeException e) {
       program.stop(data);
       throw e;
     }
-    watch = process().onExit().thenRun(() -> relaunch(1));
   }
 
   private void prepare() {
@@ -186,20 +186,43 @@ final class EmbeddedPostgres implements Database {
     }
   }
 
-  /** Until it succeeds: the killed server's children hold its memory until they notice. */
-  private synchronized void relaunch(int tried) {
-    if (closed) {
-      return;
+  private void watch() {
+    boolean said = false;
+    try {
+      while (!closed()) {
+        said = !lives(said);
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
-    log.warn("PostgreSQL is gone; starting it again");
+  }
+
+  private synchronized boolean closed() {
+    return closed;
+  }
+
+  /**
+   * Starts the server again when it is gone; the killed one's children may hold its memory a while.
+   *
+   * @param said whether it was said before that it is gone
+   */
+  private synchronized boolean lives(boolean said) {
+    if (closed || process.isAlive()) {
+      return true;
+    }
+    if (!said) {
+      log.warn("PostgreSQL is gone; starting it again");
+    }
     try {
       launch();
-    } catch (IOException | StartRefused e) {
-      if (tried == TRIES) {
-        log.error("PostgreSQL cannot be started again", e);
-        return;
+      log.info("PostgreSQL is back");
+      return true;
+    } catch (IOException | RuntimeException e) {
+      if (!said) {
+        log.error("PostgreSQL cannot be started yet; trying on", e);
       }
-      watch = CompletableFuture.runAsync(() -> relaunch(tried + 1), PAUSE);
+      return false;
     }
   }
 }

@@ -23,7 +23,16 @@ final class ExpressionSources {
 
   void checkFlow(JsonNode flow) {
     checkEach(flow, "/nodes", List.of("skipWhen"));
+    JsonNode nodes = flow.path("nodes");
+    for (int i = 0; i < nodes.size(); i++) {
+      checkFill(nodes.get(i).path("fill"), Pointers.at("/nodes", i) + "/fill");
+      checkFill(nodes.get(i).at("/with/fill"), Pointers.at("/nodes", i) + "/with/fill");
+    }
     checkEach(flow, "/edges", List.of("when"));
+  }
+
+  private void checkFill(JsonNode fill, String at) {
+    check(fill, at, List.copyOf(fill.propertyNames()));
   }
 
   private void checkFields(JsonNode parent, String at) {

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /**
  * What is wrong in a definition, and where.
@@ -17,6 +18,8 @@ public record Fault(String file, String pointer, String key, List<Object> args) 
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+  private static final Pattern APOSTROPHE = Pattern.compile("(?<!'[{}])'(?![{}]')");
+
   public Fault {
     args = List.copyOf(args);
   }
@@ -24,8 +27,8 @@ public record Fault(String file, String pointer, String key, List<Object> args) 
   /** The sentence for a reader: English for English locales, Chinese for all others. */
   public String message(Locale language) {
     Locale known = Text.isEnglish(language) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
-    // In the message files an apostrophe is a letter, no quote of the format.
-    String pattern = messages(known).getString(key).replace("'", "''");
+    // In the message files an apostrophe is a letter, and quotes nothing but a brace.
+    String pattern = APOSTROPHE.matcher(messages(known).getString(key)).replaceAll("''");
     Object[] words = args.stream().map(arg -> word(arg, known)).toArray();
     return new MessageFormat(pattern, known).format(words);
   }

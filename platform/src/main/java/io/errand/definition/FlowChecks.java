@@ -19,6 +19,7 @@ final class FlowChecks {
   private final AssignChecks assigns;
   private final RightChecks rights;
   private final TaskChecks tasks;
+  private final OutsideChecks outside;
   private final Notices notices;
   private final Faults faults;
 
@@ -37,6 +38,7 @@ final class FlowChecks {
     assigns = new AssignChecks(fields, nodes, around, faults);
     rights = new RightChecks(fields, faults);
     tasks = new TaskChecks(fields, nodes, around, faults);
+    outside = new OutsideChecks(fields, names, around, faults);
   }
 
   void check(Flow flow) {
@@ -88,9 +90,12 @@ final class FlowChecks {
       case Node.Wait wait ->
           field(
               wait.until(), "date", at + "/until", FieldType.Date.class, FieldType.DateTime.class);
-      case Node.SubFlow other ->
-          field(other.forEach(), "table", at + "/forEach", FieldType.Table.class);
-      case Node.Split _, Node.Join _, Node.Choice _, Node.Effect _, Node.End _ -> {}
+      case Node.SubFlow other -> {
+        field(other.forEach(), "table", at + "/forEach", FieldType.Table.class);
+        outside.check(other, at);
+      }
+      case Node.Effect effect -> outside.check(effect.with(), at + "/with");
+      case Node.Split _, Node.Join _, Node.Choice _, Node.End _ -> {}
     }
   }
 

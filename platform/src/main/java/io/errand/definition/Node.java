@@ -121,13 +121,15 @@ public sealed interface Node {
   record Effect(
       String id,
       Text title,
-      String effect,
-      Map<String, Object> with,
+      @JsonTypeInfo(
+              use = JsonTypeInfo.Id.NAME,
+              include = JsonTypeInfo.As.EXTERNAL_PROPERTY,
+              property = "effect")
+          EffectType with,
       Options.Undo undo,
       Options.OnFailure onFailure)
       implements Node {
     public Effect {
-      with = with == null ? Map.of() : Map.copyOf(with);
       undo = Options.or(undo, Options.Undo.YES);
       onFailure = Options.or(onFailure, Options.OnFailure.SUSPEND);
     }
@@ -140,12 +142,22 @@ public sealed interface Node {
    * Starts another service.
    *
    * @param forEach a table, to start it once for each row; null for once
+   * @param applicant a person field of the row, or of the form: for whom it is; null for the
+   *     applicant of this one
+   * @param fill what its form begins with, by its field's key
    * @param waits whether the flow goes on only when all of them have ended, true by default
    */
   record SubFlow(
-      String id, Text title, String service, String forEach, @JsonProperty("wait") Boolean waits)
+      String id,
+      Text title,
+      String service,
+      String forEach,
+      String applicant,
+      Map<String, Expression> fill,
+      @JsonProperty("wait") Boolean waits)
       implements Node {
     public SubFlow {
+      fill = fill == null ? Map.of() : Map.copyOf(fill);
       waits = waits == null || waits;
     }
   }

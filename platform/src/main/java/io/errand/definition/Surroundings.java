@@ -16,6 +16,7 @@ import java.util.Set;
  * @param units keys of units
  * @param unitKinds keys of the kinds of units
  * @param dictionaries by their keys
+ * @param webHooks keys of the registered addresses of other systems
  */
 public record Surroundings(
     Set<String> categories,
@@ -26,7 +27,8 @@ public record Surroundings(
     Set<String> people,
     Set<String> units,
     Set<String> unitKinds,
-    Map<String, Dictionary> dictionaries) {
+    Map<String, Dictionary> dictionaries,
+    Set<String> webHooks) {
 
   /** Where a role is held. */
   public enum Scope {
@@ -76,5 +78,6 @@ public record Surroundings(
     units = Set.copyOf(units);
     unitKinds = Set.copyOf(unitKinds);
     dictionaries = Map.copyOf(dictionaries);
+    webHooks = Set.copyOf(webHooks);
   }
 }

@@ -5,12 +5,14 @@ import io.errand.catalog.Categories;
 import io.errand.catalog.CodeTables;
 import io.errand.definition.Definitions;
 import io.errand.definition.Fault;
+import io.errand.definition.Form;
 import io.errand.definition.ServiceFolder;
 import io.errand.definition.Surroundings;
 import io.errand.definition.Text;
 import io.errand.definition.Verdict;
 import io.errand.directory.Vocabulary;
 import io.errand.expression.ExpressionThreads;
+import io.errand.hook.WebHooks;
 import io.errand.problem.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,7 @@ public class LoadCatalogue {
   private final Categories categories;
   private final CodeTables tables;
   private final Vocabulary vocabulary;
+  private final WebHooks webHooks;
   private final ExpressionThreads threads;
   private final ResourceLoader resources;
 
@@ -45,6 +48,7 @@ public class LoadCatalogue {
       Categories categories,
       CodeTables tables,
       Vocabulary vocabulary,
+      WebHooks webHooks,
       ExpressionThreads threads,
       ResourceLoader resources) {
     this.definitions = definitions;
@@ -52,6 +56,7 @@ public class LoadCatalogue {
     this.categories = categories;
     this.tables = tables;
     this.vocabulary = vocabulary;
+    this.webHooks = webHooks;
     this.threads = threads;
     this.resources = resources;
   }
@@ -114,7 +119,29 @@ public class LoadCatalogue {
               all.size(),
               definitions.read(folder, shared.fields(), around, FlowProof::faults)));
     }
-    return all;
+    return fitting(all);
+  }
+
+  /** Leaves out what would fill fields that another of the services does not have. */
+  private static List<Read> fitting(List<Read> all) {
+    Map<String, Form> forms = new HashMap<>();
+    for (Read read : all) {
+      if (read instanceof Read.Sound sound) {
+        forms.put(sound.folder().key(), sound.service().definition().form());
+      }
+    }
+    return all.stream().map(read -> fitting(read, forms)).toList();
+  }
+
+  private static Read fitting(Read read, Map<String, Form> forms) {
+    if (!(read instanceof Read.Sound sound)) {
+      return read;
+    }
+    List<Fault> faults = StartedForms.of(sound.service().definition(), forms);
+    String path = path(sound.folder());
+    return faults.isEmpty()
+        ? sound
+        : new Read.Faulty(faults.stream().map(fault -> told(path, fault)).toList());
   }
 
   private Read judged(ServiceFolder folder, int position, Verdict verdict) {
@@ -163,7 +190,8 @@ public class LoadCatalogue {
         names.people(),
         names.units(),
         names.unitKinds(),
-        dictionaries);
+        dictionaries,
+        webHooks.keys());
   }
 
   /** The titles of the roles that nobody holds, by key. */

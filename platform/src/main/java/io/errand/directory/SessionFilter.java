@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lets nobody into {@code /api} without a session, and no write without its token. Only signing in
- * itself is open to all, from pages of this address.
+ * itself is open to all, from pages of this address, and what other systems sign themselves.
  */
 @Component
 @Order(0)
@@ -35,6 +35,9 @@ class SessionFilter implements WebFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     List<String> path = decoded(exchange.getRequest().getPath());
     if (path.isEmpty() || !path.getFirst().equals("api")) {
+      return chain.filter(exchange);
+    }
+    if (isSigned(exchange, path)) {
       return chain.filter(exchange);
     }
     if (signsIn(exchange, path)) {
@@ -59,6 +62,14 @@ class SessionFilter implements WebFilter {
 
   private static boolean signsIn(ServerWebExchange exchange, List<String> path) {
     return path.equals(List.of("api", "session"))
+        && HttpMethod.POST.equals(exchange.getRequest().getMethod());
+  }
+
+  /** What other systems send is checked by its signature; their handler reads no session. */
+  private static boolean isSigned(ServerWebExchange exchange, List<String> path) {
+    return path.size() == 4
+        && path.subList(0, 2).equals(List.of("api", "web-hooks"))
+        && path.getLast().equals("signals")
         && HttpMethod.POST.equals(exchange.getRequest().getMethod());
   }
 

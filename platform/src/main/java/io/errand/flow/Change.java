@@ -1,8 +1,8 @@
 package io.errand.flow;
 
 import io.errand.definition.Action;
+import io.errand.definition.EffectType;
 import java.util.List;
-import java.util.Map;
 
 /** What is written beside state and log. */
 public sealed interface Change {
@@ -32,11 +32,9 @@ public sealed interface Change {
    * or {@link Command.EffectFailed}.
    *
    * @param effect its number is the one that the commands name
-   * @param key what is done, as the definition names it; taken back where {@link Effect#undoes()}
-   *     says so
-   * @param with what it is given
+   * @param what is done; taken back where {@link Effect#undoes()} says so
    */
-  record EffectQueued(Effect effect, String key, Map<String, Object> with) implements Change {}
+  record EffectQueued(Effect effect, EffectType what) implements Change {}
 
   /** Need not be done any more, if it is not yet done. */
   record EffectCancelled(Effect effect) implements Change {}

@@ -98,13 +98,37 @@ final class Children {
     }
   }
 
-  Verdict ended(Command.ChildEnded command) {
-    List<Child> all = draft.state().children();
-    boolean known = command.child() >= 1 && command.child() <= all.size();
-    if (!known || !all.get(command.child() - 1).running()) {
+  /** An administrator helps; what was to be started still is. */
+  Verdict failed(Command.ChildFailed command) {
+    Optional<Child> child = running(command.child());
+    if (child.isEmpty()) {
       return draft.unchanged();
     }
-    Child child = all.get(command.child() - 1);
+    Visit visit = draft.state().visit(child.get().visit());
+    draft.tell(
+        Event.engine(
+                Event.Kind.ANSWERED,
+                Map.of("child", child.get().number(), "failed", command.reason()))
+            .in(visit));
+    if (visit.active() && draft.state().status() == Standing.Status.RUNNING) {
+      String place = draft.graph().pointer(visit.node());
+      draft.suspend(visit, Reason.EFFECT_FAILED, place);
+    }
+    return draft.verdict();
+  }
+
+  private Optional<Child> running(int number) {
+    return draft.state().children().stream()
+        .filter(child -> child.number() == number && child.running())
+        .findFirst();
+  }
+
+  Verdict ended(Command.ChildEnded command) {
+    Optional<Child> found = running(command.child());
+    if (found.isEmpty()) {
+      return draft.unchanged();
+    }
+    Child child = found.get();
     Visit visit = draft.state().visit(child.visit());
     draft.tell(
         Event.engine(

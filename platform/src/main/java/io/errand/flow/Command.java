@@ -141,6 +141,9 @@ public sealed interface Command {
    */
   record ChildEnded(int child, Action outcome) implements Command {}
 
+  /** What {@link Change.ChildStarted} asked for can't be started until somebody helps. */
+  record ChildFailed(int child, String reason) implements Command {}
+
   /** The application that started this one has ended; said again, nothing happens. */
   record EndWithParent() implements Command {}
 

@@ -155,7 +155,7 @@ public class Decisions {
             .map(question -> new Call(question.expression(), Map.of("flow", view(question.flow()))))
             .toList();
     return threads
-        .compute(() -> expressions.evaluate(scope(setting), calls))
+        .compute(() -> expressions.evaluate(setting.names(), calls))
         .map(
             outcomes -> {
               Map<Question, Answer> answers = new HashMap<>();
@@ -164,16 +164,6 @@ public class Decisions {
               }
               return answers;
             });
-  }
-
-  private static Map<String, JsonNode> scope(Setting setting) {
-    Map<String, JsonNode> scope = new HashMap<>();
-    setting.scope().properties().forEach(entry -> scope.put(entry.getKey(), entry.getValue()));
-    scope.put("applicant", setting.applicant().scope());
-    scope.put("starter", setting.starter().scope());
-    String today = setting.now().atZone(setting.zone()).toLocalDate().toString();
-    scope.put("today", JsonNodeFactory.instance.stringNode(today));
-    return scope;
   }
 
   private static ObjectNode view(Map<String, Question.NodeView> nodes) {

@@ -39,7 +39,7 @@ final class Effects {
     Event line = Event.engine(Event.Kind.QUEUED, Map.of("effect", number)).in(visit);
     draft.tell(undoes == null ? line : line.with("undoes", undoes));
     Effect effect = new Effect(number, visit.number(), node.id(), Effect.State.PENDING, undoes);
-    draft.change(new Change.EffectQueued(draft.put(effect), node.effect(), node.with()));
+    draft.change(new Change.EffectQueued(draft.put(effect), node.with()));
   }
 
   /** Nobody waits any more for what a visit has let be done. */

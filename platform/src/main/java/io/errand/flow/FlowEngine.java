@@ -32,6 +32,7 @@ public final class FlowEngine {
       case Command.EffectDone done -> new Effects(draft).done(done);
       case Command.EffectFailed failed -> new Effects(draft).failed(failed);
       case Command.ChildEnded ended -> new Children(draft).ended(ended);
+      case Command.ChildFailed failed -> new Children(draft).failed(failed);
       case Command.EndWithParent _ -> Children.endWithParent(draft);
       case Command.Recompute _ -> new Recomputing(draft).decide();
       case Command.Signal signal -> Waiting.signal(draft, signal);

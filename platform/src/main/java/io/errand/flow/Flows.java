@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Flows {
+  private static final Parent NO_PARENT = new Parent(new UUID(0, 0), null, null);
+
   private final DatabaseClient database;
   private final ReferenceData reference;
   private final JsonMapper json;
@@ -41,7 +43,11 @@ public class Flows {
     this.clock = clock;
   }
 
-  /** An instance with everything that decisions about it read. */
+  /**
+   * An instance with everything that decisions about it read.
+   *
+   * @param parent what has started it, null for a person
+   */
   public record Instance(
       UUID id,
       String service,
@@ -52,7 +58,25 @@ public class Flows {
       Filled form,
       InstanceState state,
       Instant startedAt,
-      Instant endedAt) {}
+      Instant endedAt,
+      Parent parent) {}
+
+  /**
+   * What of another instance has started one.
+   *
+   * @param child the number of the {@link Child}, null for none
+   * @param effect the number of the {@link Effect}, null for none
+   */
+  public record Parent(UUID instance, Integer child, Integer effect) {
+
+    public static Parent ofChild(UUID instance, int number) {
+      return new Parent(instance, number, null);
+    }
+
+    public static Parent ofEffect(UUID instance, int number) {
+      return new Parent(instance, null, number);
+    }
+  }
 
   /**
    * Locks and reads an instance that somebody may see; empty when there is none. What it gives is
@@ -74,6 +98,17 @@ public class Flows {
   private Instance noticed(Readable row) {
     reference.noticed(row);
     return instance(row);
+  }
+
+  /**
+   * Reads an instance for what happens without a person, as it is now; empty when there is none.
+   */
+  public Mono<Instance> find(UUID id) {
+    return database
+        .sql("select *, " + ReferenceData.VERSION + " from flow_instance where id = :id")
+        .bind("id", id)
+        .map(this::noticed)
+        .one();
   }
 
   /** Reads an instance that somebody may see; empty when there is none. */
@@ -205,16 +240,22 @@ public class Flows {
     bindings.put("flow_starter", instance.starter());
     bindings.put("flow_started", instance.startedAt().atOffset(ZoneOffset.UTC));
     bindings.put("flow_slot", openSlot);
+    Parent parent = instance.parent() == null ? NO_PARENT : instance.parent();
+    bindings.put("flow_parent", parent.instance());
+    bindings.put("flow_child", parent.child() == null ? 0 : parent.child());
+    bindings.put("flow_effect", parent.effect() == null ? 0 : parent.effect());
     return new Write(
         """
         insert into flow_instance (id, service_key, version_id, number, applicant_id, starter_id,
                                    status, returned, form, state, current, open_slot, started_at,
-                                   ended_at)
+                                   ended_at, parent_id, parent_child, parent_effect)
         values (:flow_id, :flow_service, :flow_version, :flow_number, :flow_applicant,
                 :flow_starter, :flow_status, :flow_returned, :flow_form, :flow_state,
                 :flow_current,
                 case when :flow_ended = '' then nullif(:flow_slot, 0) end,
-                :flow_started, nullif(:flow_ended, '')::timestamptz)\
+                :flow_started, nullif(:flow_ended, '')::timestamptz,
+                nullif(:flow_parent, '00000000-0000-0000-0000-000000000000'::uuid),
+                nullif(:flow_child, 0), nullif(:flow_effect, 0))\
         """,
         bindings);
   }
@@ -360,6 +401,15 @@ public class Flows {
         json.readValue(row.get("form", Json.class).asArray(), Filled.class),
         json.readValue(row.get("state", Json.class).asArray(), InstanceState.class),
         row.get("started_at", Instant.class),
-        row.get("ended_at", Instant.class));
+        row.get("ended_at", Instant.class),
+        parent(row));
+  }
+
+  private static Parent parent(Readable row) {
+    UUID id = row.get("parent_id", UUID.class);
+    return id == null
+        ? null
+        : new Parent(
+            id, row.get("parent_child", Integer.class), row.get("parent_effect", Integer.class));
   }
 }

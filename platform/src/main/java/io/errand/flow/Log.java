@@ -17,6 +17,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** The door to what happened in an instance. Who may read it has been checked by who asks. */
 @Component
 public class Log {
+  static final String LINES =
+      """
+      select e.* from flow_event e
+       where e.instance_id = :instance and e.seq < :before
+         and exists (select 1 from application_access a
+                      where a.instance_id = e.instance_id
+                        and a.candidate_key = any(:keys))
+       order by e.seq desc limit :limit
+      """;
+
   private final DatabaseClient database;
   private final JsonMapper json;
 
@@ -46,15 +56,7 @@ public class Log {
    */
   public Mono<List<Line>> lines(UUID instance, Collection<String> keys, int before, int limit) {
     return database
-        .sql(
-            """
-            select e.* from flow_event e
-             where e.instance_id = :instance and e.seq < :before
-               and exists (select 1 from application_access a
-                            where a.instance_id = e.instance_id
-                              and a.candidate_key = any(:keys))
-             order by e.seq desc limit :limit
-            """)
+        .sql(LINES)
         .bind("instance", instance)
         .bind("before", before)
         .bind("keys", keys.toArray(String[]::new))

@@ -58,6 +58,7 @@ public final class Offers {
    * @param returned the return that waits for an answer, if any
    * @param undone the nodes whose decisions withdrawing makes void, and whose effects it takes back
    * @param jumps the nodes to which an administrator may send it, each with the nodes that end
+   * @param signals what nodes wait for and an administrator may say has come
    */
   public record InInstance(
       Set<Action> actions,
@@ -65,7 +66,8 @@ public final class Offers {
       List<Options.Resubmit> modes,
       Optional<Returned> returned,
       List<String> undone,
-      Map<String, List<String>> jumps) {}
+      Map<String, List<String>> jumps,
+      List<String> signals) {}
 
   /**
    * A return to the applicant that waits for an answer.
@@ -183,7 +185,8 @@ public final class Offers {
         modes,
         returned(graph, state),
         actions.contains(Action.WITHDRAW) ? withdrawing.undone() : List.of(),
-        actions.contains(Action.JUMP) ? new Jumping(graph, state).targets() : Map.of());
+        actions.contains(Action.JUMP) ? new Jumping(graph, state).targets() : Map.of(),
+        Waiting.awaited(graph, state, actor));
   }
 
   private static Optional<Returned> returned(FlowGraph graph, InstanceState state) {

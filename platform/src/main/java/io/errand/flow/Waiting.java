@@ -1,9 +1,12 @@
 package io.errand.flow;
 
 import io.errand.definition.Node;
+import io.errand.definition.Reader;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Nodes that wait: for a time, for the date in a field, for a signal. */
 final class Waiting {
@@ -63,8 +66,29 @@ final class Waiting {
         .map(timer::at);
   }
 
+  /** A program may whose signature was checked, and of people those who administer. */
+  private static boolean maySignal(Actor by) {
+    return by == null || by.relations().contains(Reader.ADMINISTRATOR);
+  }
+
+  /** The signals that nodes wait for and somebody may send, in the order of their names. */
+  static List<String> awaited(FlowGraph graph, InstanceState state, Actor actor) {
+    if (!maySignal(actor) || state.status() != Standing.Status.RUNNING) {
+      return List.of();
+    }
+    return state.active().stream()
+        .map(visit -> graph.node(visit.node()))
+        .flatMap(node -> node instanceof Node.Wait wait ? Stream.ofNullable(wait.signal()) : null)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   static Verdict signal(Draft draft, Command.Signal command) {
-    Optional<Verdict.Refused> refusal = Entitlement.notRunning(draft.state());
+    Optional<Verdict.Refused> refusal =
+        maySignal(command.by())
+            ? Entitlement.notRunning(draft.state())
+            : Optional.of(Draft.refused(Refusal.NOT_ENTITLED));
     if (refusal.isPresent()) {
       return refusal.get();
     }

@@ -6,16 +6,31 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The door to what was submitted: every revision of it is kept. */
 @Component
 public class Submissions {
+  private final DatabaseClient database;
   private final JsonMapper json;
 
-  Submissions(JsonMapper json) {
+  Submissions(DatabaseClient database, JsonMapper json) {
+    this.database = database;
     this.json = json;
+  }
+
+  /** The data of one revision. */
+  public Mono<ObjectNode> revision(UUID instance, int revision) {
+    return database
+        .sql("select data from submission where instance_id = :instance and revision = :revision")
+        .bind("instance", instance)
+        .bind("revision", revision)
+        .map(row -> json.readTree(row.get("data", Json.class).asArray()).asObject())
+        .one();
   }
 
   /** Keeps one revision, with who made it at which node. */

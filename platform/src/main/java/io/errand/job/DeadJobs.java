@@ -41,15 +41,23 @@ public class DeadJobs {
       Instant dueAt,
       int attempts,
       Instant deadAt,
-      String reason) {}
+      String reason) {
+
+    public Place place() {
+      return new Place(deadAt, id);
+    }
+  }
+
+  /** Where a page of the list ended. */
+  public record Place(Instant at, UUID id) {}
 
   /**
    * What was given up, the newest first.
    *
    * @param before the last one of the page before; null for the first page
    */
-  public Mono<List<DeadJob>> list(DeadJob before, int limit) {
-    Instant at = before == null ? Instant.parse("9999-01-01T00:00:00Z") : before.deadAt();
+  public Mono<List<DeadJob>> list(Place before, int limit) {
+    Instant at = before == null ? Instant.parse("9999-01-01T00:00:00Z") : before.at();
     return database
         .sql(
             """

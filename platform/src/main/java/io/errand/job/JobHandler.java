@@ -17,6 +17,16 @@ public interface JobHandler {
    */
   Mono<Void> run(Job job);
 
+  /**
+   * Says to whom it matters that a job was given up, before administrators see it. It may come
+   * again; an error has it come again later.
+   *
+   * @param reason what went wrong at its last attempt
+   */
+  default Mono<Void> givenUp(Job job, String reason) {
+    return Mono.empty();
+  }
+
   /** How many of the kind one server does at the same time. */
   default int atOnce() {
     return 4;
@@ -29,5 +39,13 @@ public interface JobHandler {
 
   default Retry retry() {
     return Retry.BY_DEFAULT;
+  }
+
+  /**
+   * After how long it is to be done again; null for what somebody schedules. Of such a kind there
+   * is one job for all servers, without payload, due as soon as the first one runs.
+   */
+  default Duration every() {
+    return null;
   }
 }

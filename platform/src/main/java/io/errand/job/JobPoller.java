@@ -35,6 +35,7 @@ class JobPoller {
   private final Clock clock;
   private final DoubleSupplier random;
   private final Map<UUID, Held> held = new ConcurrentHashMap<>();
+  private volatile boolean begun;
 
   /**
    * @param random from 0 to 1
@@ -68,10 +69,22 @@ class JobPoller {
       return Mono.just(new Taken(List.of(), true));
     }
     Instant now = clock.instant();
-    return rows.take(free, now, now.plus(LEASE))
+    return begin(now)
+        .thenMany(Flux.defer(() -> rows.take(free, now, now.plus(LEASE))))
         .collectList()
         .doOnNext(jobs -> jobs.forEach(job -> held.put(job.id(), new Held(job, Sinks.empty()))))
         .map(jobs -> new Taken(jobs, full(jobs, free)));
+  }
+
+  private Mono<Void> begin(Instant now) {
+    List<String> recurring =
+        handlers.values().stream()
+            .filter(handler -> handler.every() != null)
+            .map(JobHandler::kind)
+            .toList();
+    return begun || recurring.isEmpty()
+        ? Mono.empty()
+        : rows.begin(recurring, now).doOnSuccess(nothing -> begun = true);
   }
 
   private Map<String, Integer> free() {
@@ -104,7 +117,7 @@ class JobPoller {
     return Mono.defer(() -> handler.run(job))
         .timeout(handler.within())
         .takeUntilOther(mine.lost().asMono())
-        .then(Mono.<Outcome>fromSupplier(Outcome.Done::new))
+        .then(Mono.fromSupplier(() -> done(handler)))
         .onErrorResume(
             failure ->
                 Mono.fromSupplier(
@@ -113,16 +126,29 @@ class JobPoller {
                             job, failure, handler.retry(), clock.instant(), random.getAsDouble())));
   }
 
+  private Outcome done(JobHandler handler) {
+    return handler.every() == null
+        ? new Outcome.Done()
+        : new Outcome.Recurs(clock.instant().plus(handler.every()));
+  }
+
   private Mono<Void> leave(Job job, Outcome outcome) {
-    if (outcome instanceof Outcome.Dead dead) {
-      LOG.warn("Job {} of kind {} was given up: {}", job.id(), job.kind(), dead.reason());
-    }
-    return rows.leave(job, outcome, clock.instant())
+    return givenUp(job, outcome)
+        .then(Mono.defer(() -> rows.leave(job, outcome, clock.instant())))
         .onErrorResume(
             failure -> {
               LOG.warn("Job {} of kind {} will run once more", job.id(), job.kind(), failure);
               return Mono.empty();
             });
+  }
+
+  private Mono<Void> givenUp(Job job, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Dead dead)) {
+      return Mono.empty();
+    }
+    LOG.warn("Job {} of kind {} was given up: {}", job.id(), job.kind(), dead.reason());
+    JobHandler handler = handlers.get(job.kind());
+    return Mono.defer(() -> handler.givenUp(job, dead.reason())).timeout(handler.within());
   }
 
   /** Takes what is due, and completes when all of it has been done. */

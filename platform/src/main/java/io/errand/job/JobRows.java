@@ -2,6 +2,7 @@ package io.errand.job;
 
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -76,6 +77,25 @@ class JobRows {
         : Flux.error(failure);
   }
 
+  /** The one job of each kind that recurs, wherever it does not exist yet. */
+  Mono<Void> begin(Collection<String> kinds, Instant now) {
+    return database
+        .sql(
+            """
+            insert into job (id, kind, payload, due_at, run_at)
+            select k.id, k.kind, '{}', :now, :now from unnest(:ids::uuid[], :kinds::text[]) k(id, kind)
+            on conflict (id) do nothing
+            """)
+        .bind("now", time(now))
+        .bind("ids", kinds.stream().map(JobRows::only).toArray(UUID[]::new))
+        .bind("kinds", kinds.toArray(String[]::new))
+        .then();
+  }
+
+  private static UUID only(String kind) {
+    return UUID.nameUUIDFromBytes(kind.getBytes(StandardCharsets.UTF_8));
+  }
+
   private Job job(Readable row) {
     return new Job(
         row.get("id", UUID.class),
@@ -90,6 +110,8 @@ class JobRows {
   Mono<Void> leave(Job job, Outcome outcome, Instant now) {
     return switch (outcome) {
       case Outcome.Done done -> bind(job, "delete from job where id = :id and lease = :lease");
+      case Outcome.Recurs next ->
+          bind(job, update("run_at = :at, attempts = 0, reason = null"), "at", next.at(), null);
       case Outcome.Again again ->
           bind(job, update("run_at = :at, reason = :reason"), "at", again.at(), again.reason());
       case Outcome.Dead dead ->

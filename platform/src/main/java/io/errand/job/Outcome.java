@@ -8,6 +8,9 @@ sealed interface Outcome {
 
   record Done() implements Outcome {}
 
+  /** Done for this time. */
+  record Recurs(Instant at) implements Outcome {}
+
   record Again(Instant at, String reason) implements Outcome {}
 
   record Dead(String reason) implements Outcome {}

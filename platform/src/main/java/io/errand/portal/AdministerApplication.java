@@ -46,6 +46,22 @@ class AdministerApplication {
             });
   }
 
+  /**
+   * What nodes may wait for has come.
+   *
+   * @param signal as the flow names it
+   */
+  record Arrival(String signal) {}
+
+  Mono<ResponseEntity<String>> signal(Sender from, UUID instance, Arrival arrival) {
+    require("/signal", arrival.signal());
+    return commands.command(
+        from,
+        instance,
+        from.asks("signal " + instance, arrival),
+        actor -> new Command.Signal(actor, arrival.signal()));
+  }
+
   private static void check(Wish wish, Action action) {
     switch (action) {
       case SUSPEND, RESUME, TERMINATE -> require("/reason", wish.reason());

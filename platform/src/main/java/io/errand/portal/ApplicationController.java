@@ -97,6 +97,12 @@ class ApplicationController {
     return administering.act(from, id, wish);
   }
 
+  @PostMapping("/{id}/signals")
+  Mono<ResponseEntity<String>> signal(
+      Sender from, @PathVariable UUID id, @RequestBody AdministerApplication.Arrival arrival) {
+    return administering.signal(from, id, arrival);
+  }
+
   private static Language language(ServerWebExchange exchange) {
     return Language.of(exchange.getRequest().getHeaders());
   }

@@ -10,12 +10,8 @@ import io.errand.job.Retry;
 import io.errand.task.Asked;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -24,7 +20,7 @@ import reactor.core.publisher.Mono;
  * directory has come to say so, and has others asked.
  */
 @Component
-class AttendTasks implements JobHandler, ApplicationRunner {
+class AttendTasks implements JobHandler {
   private static final String KIND = "attend-tasks";
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -56,38 +52,28 @@ class AttendTasks implements JobHandler, ApplicationRunner {
   }
 
   @Override
-  public void run(ApplicationArguments arguments) {
-    answers.write(jobs.scheduleMissing("attend", List.of(next()))).block();
-  }
-
-  private NewJob next() {
-    return NewJob.of(KIND, Map.of(), clock.instant().plus(PAUSE)).cancelledBy(KIND);
+  public Duration every() {
+    return PAUSE;
   }
 
   @Override
   public Mono<Void> run(Job job) {
-    return look(
-        List.of(jobs.cancel("attend", List.of(KIND)), jobs.schedule("attend", List.of(next()))));
+    return look();
   }
 
   /** Has others asked where somebody can't be. */
-  Mono<Void> look(List<Write> besides) {
+  Mono<Void> look() {
     return asked
         .keys()
         .flatMap(absences::of)
-        .map(absent -> writes(absent.keySet(), besides))
-        .filter(writes -> !writes.isEmpty())
-        .flatMap(writes -> answers.write(Write.join(writes)))
+        .filter(absent -> !absent.isEmpty())
+        .flatMap(absent -> answers.write(replacing(absent.keySet())))
         .then(Mono.fromRunnable(jobs::hurry));
   }
 
-  private List<Write> writes(Set<String> absent, List<Write> besides) {
-    List<Write> writes = new ArrayList<>(besides);
-    if (!absent.isEmpty()) {
-      List<NewJob> replacing =
-          absent.stream().map(key -> ReplaceAbsent.job(key, clock.instant())).toList();
-      writes.add(jobs.scheduleMissing("absent", replacing));
-    }
-    return writes;
+  private Write replacing(Set<String> absent) {
+    List<NewJob> replacing =
+        absent.stream().map(key -> ReplaceAbsent.job(key, clock.instant())).toList();
+    return jobs.scheduleMissing("absent", replacing);
   }
 }

@@ -157,7 +157,9 @@ class Commands {
     if (request.key() != null) {
       writes.add(answers.keep(request.person(), request.key(), answer));
     }
-    return answers.write(Write.join(writes)).thenReturn(answer);
+    return writes.isEmpty()
+        ? Mono.just(answer)
+        : answers.write(Write.join(writes)).thenReturn(answer);
   }
 
   private String hash(Request request) {

@@ -68,6 +68,18 @@ class FormDesk {
     return judgeNew(service, pair, rights.applyWhole(prefilled, sent), base);
   }
 
+  /**
+   * Judges the data of an application that another one starts: beside what is prefilled it may hold
+   * what its applicant only reads or does not see.
+   */
+  Mono<Judged> judgeStarted(Service service, Applicants.Pair pair, ObjectNode filled) {
+    Rights rights = service.toFill();
+    ObjectNode prefilled = prefilled(service, pair);
+    Edited edited = rights.apply(prefilled, filled);
+    Entering entering = Entering.of(service, pair, prefilled, edited, this).with(rights);
+    return revised(entering).map(revised -> accepted(entering, revised, true, ""));
+  }
+
   /** Judges what {@link Rights#applyWhole} made of the first values of a new application. */
   Mono<Judged> judgeNew(Service service, Applicants.Pair pair, Edited edited, String base) {
     Entering entering = Entering.of(service, pair, prefilled(service, pair), edited, this);
@@ -130,6 +142,10 @@ class FormDesk {
               null,
               pair.applicant(),
               pair.starter()));
+    }
+
+    Entering with(Rights others) {
+      return new Entering(service, stored, edited, others, situation, entry);
     }
 
     static Entering of(Case found, Rights rights, Edited edited, FormDesk forms) {

@@ -28,9 +28,12 @@ class ReadApplication {
   private final FormDesk forms;
   private final Names names;
   private final Log log;
+  private final NearApplications near;
   private final Clock clock;
 
-  ReadApplication(Cases cases, FormDesk forms, Names names, Log log, Clock clock) {
+  ReadApplication(
+      Cases cases, FormDesk forms, Names names, Log log, NearApplications near, Clock clock) {
+    this.near = near;
     this.cases = cases;
     this.forms = forms;
     this.names = names;
@@ -58,7 +61,10 @@ class ReadApplication {
       List<NodeName> urgeable,
       List<String> modes,
       List<NodeName> undone,
-      List<JumpView> jumps) {}
+      List<JumpView> jumps,
+      List<String> signals,
+      List<NearApplications.NearView> started,
+      NearApplications.NearView startedBy) {}
 
   /**
    * Where an administrator may send it.
@@ -80,8 +86,11 @@ class ReadApplication {
         .flatMap(
             seen -> {
               Offers.InInstance offers = offers(seen);
-              return Mono.zipDelayError(names.of(people(seen), language), opinion(seen, offers))
-                  .map(both -> view(seen, offers, both.getT1(), both.getT2()));
+              return Mono.zipDelayError(
+                      names.of(people(seen), language),
+                      opinion(seen, offers),
+                      near.of(seen.of(), person, language))
+                  .map(all -> view(seen, offers, all.getT1(), all.getT2(), all.getT3()));
             });
   }
 
@@ -118,7 +127,11 @@ class ReadApplication {
   }
 
   private ApplicationView view(
-      Cases.Seen seen, Offers.InInstance offers, Names.Book book, Map<Integer, String> opinions) {
+      Cases.Seen seen,
+      Offers.InInstance offers,
+      Names.Book book,
+      Map<Integer, String> opinions,
+      NearApplications.Near around) {
     Case of = seen.of();
     Flows.Instance instance = of.instance();
     Service service = of.service();
@@ -153,7 +166,10 @@ class ReadApplication {
                         jump.getKey(),
                         service.title(jump.getKey(), book.language()),
                         jump.getValue().stream().map(node -> name(service, node, book)).toList()))
-            .toList());
+            .toList(),
+        offers.signals(),
+        around.started(),
+        around.startedBy());
   }
 
   private static ReturnedView returned(

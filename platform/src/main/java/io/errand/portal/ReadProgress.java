@@ -127,11 +127,12 @@ class ReadProgress {
   record LogView(List<LineView> items, List<WaitingView> waiting, String next) {}
 
   /**
-   * A line.
+   * A line of it.
    *
    * @param onBehalfOf for whom the operator acted; null for themselves
    * @param instead who was asked before, where others are asked now
    * @param people whom it is about, such as who was given a task
+   * @param answer what another system or application answered, as far as it is kept
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record LineView(
@@ -145,6 +146,7 @@ class ReadProgress {
       String action,
       String result,
       String opinion,
+      Object answer,
       Instant at,
       boolean superseded) {}
 
@@ -253,6 +255,7 @@ class ReadProgress {
         line.action(),
         result(line, book.language()),
         opinions ? line.opinion() : null,
+        opinions ? answer(line) : null,
         line.at(),
         superseded);
   }
@@ -281,6 +284,11 @@ class ReadProgress {
     return CandidateKey.personOf(key).map(book::name).orElseGet(() -> book.pool(key));
   }
 
+  private static Object answer(Log.Line line) {
+    Object answer = line.details().get("result");
+    return answer instanceof Map<?, ?> kept && kept.isEmpty() ? null : answer;
+  }
+
   private static Operator operator(UUID id, Names.Book book) {
     return id == null || book.people().get(id) == null
         ? null
@@ -292,7 +300,11 @@ class ReadProgress {
         switch (line.kind()) {
           case ACTED -> "portal.result." + line.action();
           case ENDED -> "portal.ended." + line.details().get("status");
-          case REPLACED, SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, ANSWERED, SIGNALLED, MIGRATED ->
+          case ANSWERED ->
+              line.details().containsKey("failed")
+                  ? "portal.result.failed"
+                  : "portal.result.answered";
+          case REPLACED, SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, SIGNALLED, MIGRATED ->
               "portal.result." + line.kind().name().toLowerCase(Locale.ROOT);
         };
     return messages.text(language, key);

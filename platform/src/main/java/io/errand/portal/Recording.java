@@ -88,7 +88,8 @@ class Recording {
           filled,
           state,
           old.startedAt(),
-          state.status().ended() ? at : null);
+          state.status().ended() ? at : null,
+          old.parent());
     }
 
     boolean isNew() {
@@ -124,7 +125,7 @@ class Recording {
           submissions.keep(
               after.id(), done.filled(), done.before().actor().person(), done.node(), done.at()));
     }
-    timers(done, writes);
+    jobs(done, writes);
     List<Notice> told = new ArrayList<>(Announcing.of(done));
     told.addAll(more);
     writes.addAll(notices.tell(told));
@@ -134,9 +135,9 @@ class Recording {
     return writes;
   }
 
-  private void timers(Done done, List<Write> writes) {
+  private void jobs(Done done, List<Write> writes) {
     UUID instance = done.before().instance().id();
-    List<NewJob> set = new ArrayList<>();
+    List<NewJob> set = new ArrayList<>(Outgoing.of(done));
     List<String> gone = new ArrayList<>();
     for (Change change : done.decided().changes()) {
       switch (change) {

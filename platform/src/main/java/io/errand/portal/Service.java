@@ -2,6 +2,7 @@ package io.errand.portal;
 
 import io.errand.catalog.ServiceVersion;
 import io.errand.definition.Card;
+import io.errand.definition.FieldRight;
 import io.errand.definition.Flow;
 import io.errand.definition.Form;
 import io.errand.definition.Node;
@@ -10,6 +11,8 @@ import io.errand.flow.FlowGraph;
 import io.errand.form.FormEvaluator;
 import io.errand.form.Rights;
 import io.errand.problem.Language;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** A version of a service, ready to run. */
@@ -43,6 +46,13 @@ record Service(ServiceVersion version, FlowGraph graph, FormEvaluator evaluator)
   /** What applicants may do with the fields. */
   Rights atStart() {
     return Rights.atStart(form(), start().fields());
+  }
+
+  /** What another application that starts this one may fill: everything. */
+  Rights toFill() {
+    Map<String, FieldRight> writing = new HashMap<>(start().fields());
+    writing.values().removeIf(right -> !right.access().writes());
+    return Rights.atStart(form(), writing);
   }
 
   /** What people call a node. */

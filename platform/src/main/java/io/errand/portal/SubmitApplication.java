@@ -1,20 +1,12 @@
 package io.errand.portal;
 
-import com.fasterxml.uuid.Generators;
-import io.errand.catalog.ApplicationNumbers;
 import io.errand.database.Write;
-import io.errand.flow.Actor;
-import io.errand.flow.Command;
-import io.errand.flow.Decisions;
 import io.errand.flow.Flows;
 import io.errand.form.Drafts;
-import io.errand.form.Filled;
 import io.errand.problem.Language;
 import io.errand.problem.NotFound;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -32,12 +24,10 @@ class SubmitApplication {
   private final Applicants applicants;
   private final FormDesk forms;
   private final DraftDesk desk;
-  private final Decisions decisions;
+  private final NewApplications fresh;
   private final Recording recording;
   private final Drafts drafts;
   private final Flows flows;
-  private final ApplicationNumbers numbers;
-  private final Clock clock;
 
   SubmitApplication(
       Commands commands,
@@ -45,23 +35,19 @@ class SubmitApplication {
       Applicants applicants,
       FormDesk forms,
       DraftDesk desk,
-      Decisions decisions,
+      NewApplications fresh,
       Recording recording,
       Drafts drafts,
-      Flows flows,
-      ApplicationNumbers numbers,
-      Clock clock) {
+      Flows flows) {
     this.commands = commands;
     this.services = services;
     this.applicants = applicants;
     this.forms = forms;
     this.desk = desk;
-    this.decisions = decisions;
+    this.fresh = fresh;
     this.recording = recording;
     this.drafts = drafts;
     this.flows = flows;
-    this.numbers = numbers;
-    this.clock = clock;
   }
 
   /**
@@ -81,7 +67,7 @@ class SubmitApplication {
             applicants
                 .refresh()
                 .then(Mono.defer(() -> services.known(service)))
-                .flatMap(this::numbered)
+                .flatMap(fresh::numbered)
                 .flatMap(
                     numbered ->
                         submit(
@@ -103,21 +89,12 @@ class SubmitApplication {
                 .then(drafts.find(from.person(), draft))
                 .switchIfEmpty(Mono.error(NotFound::new))
                 .flatMap(found -> services.version(found.version()))
-                .flatMap(this::numbered)
+                .flatMap(fresh::numbered)
                 .map(numbered -> submit(numbered, from, draft)))
         .onErrorMap(Flows::explain);
   }
 
-  /** A service, and the number that its next application gets. */
-  private record Numbered(Service service, String number) {}
-
-  private Mono<Numbered> numbered(Service service) {
-    return numbers
-        .next(service.version().key(), service.card().number(), applicants.today())
-        .map(number -> new Numbered(service, number));
-  }
-
-  private Mono<Commands.Effect> submit(Numbered numbered, Sender from, UUID draft) {
+  private Mono<Commands.Effect> submit(NewApplications.Numbered numbered, Sender from, UUID draft) {
     return drafts
         .lock(from.person(), draft)
         .switchIfEmpty(Mono.error(NotFound::new))
@@ -134,7 +111,7 @@ class SubmitApplication {
   }
 
   private Mono<Begun> submit(
-      Numbered numbered,
+      NewApplications.Numbered numbered,
       UUID person,
       UUID beneficiary,
       Function<Applicants.Pair, Mono<FormDesk.Judged>> judging) {
@@ -146,50 +123,14 @@ class SubmitApplication {
   /** An application that begins, and its place among those that its applicant may run at once. */
   private record Begun(Recording.Done done, int slot) {}
 
-  private Mono<Begun> begin(Numbered numbered, Applicants.Pair pair, FormDesk.Judged judged) {
+  private Mono<Begun> begin(
+      NewApplications.Numbered numbered, Applicants.Pair pair, FormDesk.Judged judged) {
     Service service = numbered.service();
     return flows
         .freeSlot(
             service.version().key(), pair.applicant().id(), service.card().start().openPerPerson())
         .flatMap(
-            slot ->
-                decide(fresh(service, pair, numbered.number(), judged), pair, judged)
-                    .map(done -> new Begun(done, slot)));
-  }
-
-  private Case fresh(Service service, Applicants.Pair pair, String number, FormDesk.Judged judged) {
-    Flows.Instance instance =
-        new Flows.Instance(
-            Generators.timeBasedEpochGenerator().generate(),
-            service.version().key(),
-            service.id(),
-            number,
-            pair.applicant().id(),
-            pair.starter().id(),
-            Filled.first(judged.data()),
-            null,
-            Case.now(clock),
-            null);
-    Actor actor = new Actor(pair.starter().id(), null, Set.of());
-    return new Case(
-        service, instance, pair.applicant(), pair.starter(), pair.starter(), null, actor);
-  }
-
-  private Mono<Recording.Done> decide(Case fresh, Applicants.Pair pair, FormDesk.Judged judged) {
-    Command command =
-        new Command.Submit(
-            fresh.actor(), pair.applicant().id(), pair.starter().id(), pair.enterAt());
-    return decisions
-        .decide(fresh.setting(judged.scope(), clock), null, command)
-        .map(
-            decided ->
-                new Recording.Done(
-                    fresh,
-                    decided,
-                    fresh.instance().form(),
-                    judged.files(),
-                    fresh.service().start().id(),
-                    fresh.instance().startedAt()));
+            slot -> fresh.begin(numbered, pair, judged, null).map(done -> new Begun(done, slot)));
   }
 
   private Commands.Effect effect(Begun begun, List<Write> more, Language language) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,13 +89,34 @@ class EmbeddedPostgresTests {
   }
 
   @Test
-  void comesBackWhenItIsKilled() throws IOException {
+  void comesBackAsItWasWhenAllOfItIsKilled() throws SQLException {
+    int port = server.location().port();
+    execute("CREATE TABLE committed AS SELECT 7 AS seven");
     ProcessHandle killed = server.process();
-    killed.destroyForcibly();
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+    kill(killed);
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
     while (!answersFromAnother(killed)) {
       assertThat(Instant.now()).isBefore(deadline);
     }
+    assertThat(server.location().port()).isEqualTo(port);
+    assertThat(query("SELECT seven FROM committed")).isEqualTo("7");
+  }
+
+  @Test
+  void staysGoneWhenErrandStops() {
+    ProcessHandle killed = server.process();
+    kill(killed);
+    stop();
+    ProcessHandle last = server.process();
+    assertThat(last.onExit()).succeedsWithin(Duration.ofSeconds(10));
+    assertThatThrownBy(() -> query("SELECT 1")).isInstanceOf(SQLException.class);
+    start();
+  }
+
+  private static void kill(ProcessHandle postmaster) {
+    List<ProcessHandle> all = postmaster.descendants().toList();
+    postmaster.destroyForcibly();
+    all.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Test
@@ -118,7 +140,7 @@ class EmbeddedPostgresTests {
     start();
   }
 
-  private boolean answersFromAnother(ProcessHandle killed) throws IOException {
+  private boolean answersFromAnother(ProcessHandle killed) {
     try {
       return query("SELECT 1").equals("1") && server.process().pid() != killed.pid();
     } catch (SQLException notYet) {

@@ -1,5 +1,6 @@
 package io.errand.database;
 
+import io.errand.hook.HookServer;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,6 +20,9 @@ public class TestDatabaseInitializer
             "ERRAND_DATABASE_URL=postgresql://" + database.address() + "/" + database.database(),
             "ERRAND_DATABASE_USER=" + database.user(),
             "ERRAND_DATABASE_PASSWORD=" + database.password(),
+            "errand.web-hooks." + HookServer.KEY + ".url=" + HookServer.shared().url(),
+            "errand.web-hooks." + HookServer.KEY + ".secret=" + HookServer.SECRET,
+            "errand.web-hooks." + HookServer.KEY + ".internal=true",
             "ERRAND_SAMPLE=true",
             "ERRAND_SAMPLE_PASSWORD=" + SAMPLE_PASSWORD)
         .applyTo(context);

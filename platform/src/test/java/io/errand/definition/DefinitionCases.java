@@ -131,7 +131,8 @@ final class DefinitionCases {
         around
             .path("dictionaries")
             .propertyStream()
-            .collect(toMap(Map.Entry::getKey, each -> dictionary(each.getValue()))));
+            .collect(toMap(Map.Entry::getKey, each -> dictionary(each.getValue()))),
+        words(around, "webHooks"));
   }
 
   private static Set<String> words(JsonNode around, String name) {

@@ -182,7 +182,8 @@ class DefinitionsTests {
             Set.of(),
             Set.of("security-office"),
             Set.of(),
-            Map.of());
+            Map.of(),
+            Set.of());
     ServiceFolder folder = new ServiceFolder("administration", "key-loan", files);
     assertThat(files).containsOnlyKeys("service.json", "form.json", "flow.json");
     assertThat(

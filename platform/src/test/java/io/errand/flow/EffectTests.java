@@ -155,6 +155,13 @@ class EffectTests {
         "a &f[wait=false] b",
         "submit; a approve; b return-previous; pending child:f; a approve; pending child:f; child 1"
             + " complete; pending child:f",
+        "sub-flow: can't be started, an administrator helps; it may start and end all the same",
+        "&f b",
+        "submit; child 1 fails; = SUSPENDED; told last.reason=effect-failed last.place=/nodes/1;"
+            + " resume; = f; pending child:f; child 1 complete; = b; child 1 fails; = b",
+        "sub-flow: not waited for, can't be started: only the log tells it",
+        "&f[wait=false] b",
+        "submit; child 1 fails; = b; told last.failed=reason",
         "sub-flow: its answer comes while the parent is suspended",
         "&f b",
         "submit; suspend; child 1 complete; = SUSPENDED; resume; = b",

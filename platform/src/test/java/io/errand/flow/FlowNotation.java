@@ -132,7 +132,6 @@ final class FlowNotation {
     Matcher parts = match(word);
     Map<String, Object> json = new LinkedHashMap<>();
     switch (type) {
-      case "action" -> json.put("effect", parts.group(1));
       case "sub-flow" -> json.put("service", parts.group(1));
       default -> json.put("type", type);
     }

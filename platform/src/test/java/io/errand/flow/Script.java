@@ -292,8 +292,11 @@ final class Script {
 
   /** Another application ends: its number, and how. */
   private void child(List<String> words) {
-    Action outcome = Action.of(words.get(1)).orElseThrow();
-    world.decide(new Command.ChildEnded(Integer.parseInt(words.getFirst()), outcome));
+    int number = Integer.parseInt(words.getFirst());
+    world.decide(
+        words.get(1).equals("fails")
+            ? new Command.ChildFailed(number, "reason")
+            : new Command.ChildEnded(number, Action.of(words.get(1)).orElseThrow()));
   }
 
   private String pending() {

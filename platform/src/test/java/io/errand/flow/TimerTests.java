@@ -166,7 +166,7 @@ class TimerTests {
             + " signal paid; = b; signal paid !NOT_AWAITED",
         "wait signal: by a program or by somebody",
         "( ~w[signal=paid] | ~v[signal=paid] ) b",
-        "submit; signal paid by eve; = b",
+        "submit; signal paid by eve !NOT_ENTITLED; signal paid by admin; = b",
         "wait signal: not while it is suspended",
         "~w[signal=paid] b",
         "submit; suspend; signal paid !INSTANCE_SUSPENDED; resume; = w; signal paid; = b",

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -69,6 +70,36 @@ class JobsTests {
     Mono<Void> failing = answers.write(write).then(Mono.error(new IllegalStateException("no")));
     assertThat(failing.as(transaction::transactional).onErrorComplete().block()).isNull();
     assertThat(stored()).isZero();
+  }
+
+  @Test
+  void whatRecursIsOneJobForAllServers() {
+    Work work = new Work(kind, job -> Mono.empty()).every(Duration.ofDays(1));
+    List<JobPoller> servers = List.of(poller(work), poller(work), poller(work));
+    Mono.when(servers.stream().map(JobPoller::poll).toList()).block();
+    assertThat(work.seen).hasSize(1);
+    assertThat(stored()).isEqualTo(1);
+    clock.advance(Duration.ofHours(23));
+    Mono.when(servers.stream().map(JobPoller::poll).toList()).block();
+    assertThat(work.seen).hasSize(1);
+    clock.advance(Duration.ofHours(1));
+    Mono.when(servers.stream().map(JobPoller::poll).toList()).block();
+    assertThat(work.seen).extracting(Job::attempt).containsExactly(1, 1);
+  }
+
+  @Test
+  void whatRecursIsTriedAgainSoonerWhenItFails() {
+    Iterator<Mono<Void>> effects =
+        List.of(Mono.<Void>error(new IllegalStateException("no")), Mono.<Void>empty()).iterator();
+    Work work = new Work(kind, job -> effects.next()).retrying(RETRY).every(Duration.ofDays(1));
+    JobPoller poller = poller(work);
+    poller.poll().block();
+    clock.advance(Duration.ofSeconds(10));
+    poller.poll().block();
+    assertThat(work.seen).extracting(Job::attempt).containsExactly(1, 2);
+    clock.advance(Duration.ofHours(23));
+    assertThat(poller.poll().block()).isZero();
+    assertThat(stored()).isEqualTo(1);
   }
 
   @Test
@@ -190,6 +221,23 @@ class JobsTests {
   }
 
   @Test
+  void aJobIsGivenUpOnceItsHandlerKnows() {
+    schedule(job(1));
+    Work refusing =
+        new Work(kind, job -> Mono.error(new JobRefused("no")))
+            .retrying(new Retry(Duration.ofSeconds(1), Duration.ofSeconds(1), 1))
+            .givingUp(time -> time == 1 ? Mono.error(new IllegalStateException()) : Mono.empty());
+    JobPoller poller = poller(refusing);
+    poller.poll().block();
+    assertThat(dead.list(null, 100).block()).noneMatch(one -> one.kind().equals(kind));
+    clock.advance(JobPoller.LEASE);
+    assertThat(poller.poll().block()).isEqualTo(1);
+    assertThat(refusing.toldWhenGivenUp).hasSize(2).first().isEqualTo("no");
+    assertThat(refusing.seen).as("it is not tried again for that").hasSize(1);
+    assertThat(ownDead().attempts()).isEqualTo(2);
+  }
+
+  @Test
   void givesUpAJobThatEndsItsServerEachTime() {
     schedule(job(1));
     Work work = new Work(kind, job -> Mono.never()).retrying(RETRY);
@@ -209,7 +257,7 @@ class JobsTests {
     List<DeadJobs.DeadJob> first = dead.list(null, 2).block();
     List<DeadJobs.DeadJob> all = new ArrayList<>(first);
     while (!all.getLast().equals(first.getFirst())) {
-      List<DeadJobs.DeadJob> next = dead.list(all.getLast(), 2).block();
+      List<DeadJobs.DeadJob> next = dead.list(all.getLast().place(), 2).block();
       if (next.isEmpty()) {
         break;
       }

@@ -1,5 +1,6 @@
 package io.errand.job;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -10,8 +11,11 @@ final class Work implements JobHandler {
   final List<Job> seen = new CopyOnWriteArrayList<>();
   private final String kind;
   private final Function<Job, Mono<Void>> effect;
+  final List<String> toldWhenGivenUp = new CopyOnWriteArrayList<>();
+  private Function<Integer, Mono<Void>> givingUp = time -> Mono.empty();
   private int atOnce = 8;
   private Retry retry = Retry.BY_DEFAULT;
+  private Duration every;
 
   Work(String kind, Function<Job, Mono<Void>> effect) {
     this.kind = kind;
@@ -23,9 +27,27 @@ final class Work implements JobHandler {
     return this;
   }
 
+  /**
+   * @param how it is told that a job was given up, the first time and the next
+   */
+  Work givingUp(Function<Integer, Mono<Void>> how) {
+    givingUp = how;
+    return this;
+  }
+
   Work retrying(Retry how) {
     retry = how;
     return this;
+  }
+
+  Work every(Duration pause) {
+    every = pause;
+    return this;
+  }
+
+  @Override
+  public Duration every() {
+    return every;
   }
 
   @Override
@@ -37,6 +59,12 @@ final class Work implements JobHandler {
   public Mono<Void> run(Job job) {
     seen.add(job);
     return effect.apply(job);
+  }
+
+  @Override
+  public Mono<Void> givenUp(Job job, String reason) {
+    toldWhenGivenUp.add(reason);
+    return givingUp.apply(toldWhenGivenUp.size());
   }
 
   @Override

@@ -134,7 +134,7 @@ class AttendTasksTests {
   }
 
   private void look() {
-    attending.look(List.of()).block();
+    attending.look().block();
   }
 
   private String apply(String assign) throws IOException {

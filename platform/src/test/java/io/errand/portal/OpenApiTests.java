@@ -71,6 +71,7 @@ class OpenApiTests {
         .contains(
             "post /api/applications/{id}/actions",
             "post /api/applications/{id}/resubmit",
+            "post /api/applications/{id}/signals",
             "post /api/applications/{id}/urge",
             "post /api/applications/{id}/withdraw",
             "post /api/design/services/{service}/migrations",
@@ -79,6 +80,7 @@ class OpenApiTests {
             "post /api/admin/hand-overs/{id}/end",
             "post /api/me/proxies",
             "post /api/me/proxies/{id}/revoke",
+            "post /api/jobs/dead/{id}/rerun",
             "post /api/services/{service}/applications",
             "post /api/services/{service}/drafts",
             "post /api/tasks/{id}/actions");

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A signed-in person at a keep-alive connection. */
 final class Client {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -34,13 +35,21 @@ final class Client {
             .header("Content-Type", "application/json")
             .POST(body(Map.of("account", account, "password", password)))
             .build();
-    HttpResponse<byte[]> answer = answer(request, 200);
+    HttpResponse<byte[]> answer = send(request);
+    Answer read = Answer.of(answer);
+    if (read.status() != 200) {
+      throw new IllegalStateException(account + " " + read);
+    }
     String cookie = answer.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
-    return new Client(address, cookie, JSON.readTree(answer.body()).path("csrfToken").asString());
+    return new Client(address, cookie, read.body().path("csrfToken").asString());
   }
 
   JsonNode get(String path) {
-    return JSON.readTree(answer(request(path).GET().build(), 200).body());
+    Answer answer = ask(path);
+    if (answer.status() != 200) {
+      throw new IllegalStateException(path + " " + answer);
+    }
+    return answer.body();
   }
 
   JsonNode post(String path, Object body, int expected) {
@@ -51,41 +60,50 @@ final class Client {
     return answer.body();
   }
 
-  /** An answer of whatever status. */
-  record Answer(int status, JsonNode body) {}
+  /**
+   * An answer of whatever status.
+   *
+   * @param retryAfter the header; "" for none
+   */
+  record Answer(int status, String retryAfter, JsonNode body) {
+
+    private static Answer of(HttpResponse<byte[]> response) {
+      return new Answer(
+          response.statusCode(),
+          response.headers().firstValue("Retry-After").orElse(""),
+          JSON.readTree(response.body()));
+    }
+
+    boolean succeeded() {
+      return status / 100 == 2;
+    }
+  }
+
+  /** Reads, whatever comes of it. */
+  Answer ask(String path) {
+    return Answer.of(send(request(path).GET().build()));
+  }
 
   /** Posts under a key, whatever comes of it. */
   Answer attempt(String path, Object body, String key) {
-    HttpRequest request =
-        request(path)
-            .header("Content-Type", "application/json")
-            .header("X-CSRF-Token", csrf)
-            .header("Idempotency-Key", key)
-            .POST(body(body))
-            .build();
-    HttpResponse<byte[]> answer = send(request);
-    return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+    return Answer.of(
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-Token", csrf)
+                .header("Idempotency-Key", key)
+                .POST(body(body))
+                .build()));
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address + path)).header("Cookie", cookie);
+    return HttpRequest.newBuilder(URI.create(address + path))
+        .header("Cookie", cookie)
+        .timeout(PATIENCE);
   }
 
   private static HttpRequest.BodyPublisher body(Object value) {
     return HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(value));
-  }
-
-  private static HttpResponse<byte[]> answer(HttpRequest request, int expected) {
-    HttpResponse<byte[]> answer = send(request);
-    if (answer.statusCode() != expected) {
-      throw new IllegalStateException(
-          request.uri()
-              + " "
-              + answer.statusCode()
-              + " "
-              + new String(answer.body(), StandardCharsets.UTF_8));
-    }
-    return answer;
   }
 
   private static HttpResponse<byte[]> send(HttpRequest request) {

@@ -60,7 +60,9 @@ class ContentionTests {
   @Test
   void eitherTheApprovalOrTheWithdrawalCounts() {
     Client holder = trial.desk(1, 1, 0);
-    for (int round = 0; round < 40 * TIMES; round++) {
+    int rounds = 40 * TIMES;
+    int approved = 0;
+    for (int round = 0; round < rounds; round++) {
       String id = submit("signing");
       List<Client.Answer> answers =
           together(
@@ -72,7 +74,10 @@ class ContentionTests {
       assertThat(statuses(answers)).containsExactly(200, 409);
       String state = answers.getFirst().status() == 200 ? "COMPLETED" : "WITHDRAWN";
       assertThat(applicant.get("api/applications/" + id).path("state").asString()).isEqualTo(state);
+      approved += answers.getFirst().status() == 200 ? 1 : 0;
     }
+    System.out.printf("%d approvals and %d withdrawals were first%n", approved, rounds - approved);
+    assertThat(approved).isBetween(rounds / 20 + 1, rounds - rounds / 20 - 1);
   }
 
   @Test

@@ -3,8 +3,13 @@ package io.errand.trial;
 import io.errand.ChildErrand;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +40,6 @@ final class Trial implements AutoCloseable {
   private final Path catalogue;
   private final List<ChildErrand> servers = new ArrayList<>();
   private final List<String> addresses = new ArrayList<>();
-  private ProcessHandle postgres;
 
   private Trial(Path folder) throws IOException {
     this.folder = folder;
@@ -49,12 +53,46 @@ final class Trial implements AutoCloseable {
    * @param options of its virtual machine
    */
   static Trial start(Path folder, List<String> options) throws IOException {
+    return start(folder, options, 0);
+  }
+
+  /**
+   * The same at a port that it keeps, so that it is found again after it was killed.
+   *
+   * @param port 0 for any
+   */
+  static Trial start(Path folder, List<String> options, int port) throws IOException {
     Trial trial = new Trial(folder);
-    trial.add(trial.home, Map.of("ERRAND_SAMPLE_PASSWORD", PASSWORD), options);
-    Path postmaster = trial.home.resolve("database/postmaster.pid");
-    trial.postgres =
-        ProcessHandle.of(Long.parseLong(Files.readAllLines(postmaster).getFirst())).orElseThrow();
+    trial.add(trial.home, first(port), options);
     return trial;
+  }
+
+  private static Map<String, String> first(int port) {
+    return Map.of("ERRAND_SAMPLE_PASSWORD", PASSWORD, "ERRAND_PORT", String.valueOf(port));
+  }
+
+  /** What {@code kill -9} of the first server does. */
+  void killServer() throws InterruptedException {
+    servers.removeFirst().kill();
+  }
+
+  /** Starts the killed first server again, at its port. */
+  void restartServer(List<String> options) throws IOException {
+    String address = addresses.removeFirst();
+    add(home, first(URI.create(address).getPort()), options);
+  }
+
+  /** What {@code kill -9} of PostgreSQL's first process and all of its children does. */
+  void killPostgres() throws IOException {
+    ProcessHandle postmaster = postgres();
+    List<ProcessHandle> children = postmaster.descendants().toList();
+    postmaster.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private ProcessHandle postgres() throws IOException {
+    Path pid = home.resolve("database/postmaster.pid");
+    return ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst())).orElseThrow();
   }
 
   /** Starts another server over the same database. */
@@ -90,9 +128,22 @@ final class Trial implements AutoCloseable {
     return access;
   }
 
+  /** Another way into the PostgreSQL than through Errand. */
+  Connection connect() throws IOException, SQLException {
+    Properties access = access();
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + access.getProperty("port") + "/errand",
+        "errand",
+        access.getProperty("password"));
+  }
+
   /** What the first server, its PostgreSQL and this program have used. */
   Cpu cpu() {
-    return Cpu.now(ProcessHandle.of(servers.getFirst().pid()).orElseThrow(), postgres);
+    try {
+      return Cpu.now(ProcessHandle.of(servers.getFirst().pid()).orElseThrow(), postgres());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -114,11 +165,25 @@ final class Trial implements AutoCloseable {
   }
 
   Client office(int server, int number) {
-    return person(server, holders().get(DESKS + number - 1));
+    return office(server, number, 0);
+  }
+
+  /** A holder of an office's role; each office has two. */
+  Client office(int server, int number, int holder) {
+    return person(server, holders().get(DESKS + (number - 1) + holder * (DESKS + OFFICES)));
   }
 
   Client voter(int server, int number) {
     return person(server, holders().get(number - 1));
+  }
+
+  /**
+   * Somebody who only applies.
+   *
+   * @param number from 1
+   */
+  Client student(int server, int number) {
+    return person(server, people("undergraduate").get(number - 1));
   }
 
   @Override
@@ -158,15 +223,20 @@ final class Trial implements AutoCloseable {
 
   /** Two for every desk and office; who applies never decides. */
   private static List<String> holders() {
+    return people("staff").stream()
+        .filter(number -> !number.equals(APPLICANT))
+        .limit(2L * (DESKS + OFFICES))
+        .toList();
+  }
+
+  private static List<String> people(String kind) {
     JsonNode people =
         JSON.readTree(Path.of("..", "catalog", "organisation", "people.json").toFile());
     return people
         .path("people")
         .valueStream()
-        .filter(person -> person.path("kind").asString().equals("staff"))
+        .filter(person -> person.path("kind").asString().equals(kind))
         .map(person -> person.path("number").asString())
-        .filter(number -> !number.equals(APPLICANT))
-        .limit(2L * (DESKS + OFFICES))
         .toList();
   }
 

@@ -1,0 +1,121 @@
+package io.errand.portal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.errand.directory.Directory;
+import io.errand.directory.SignedIn;
+import io.errand.job.DeadJobs;
+import io.errand.problem.Forbidden;
+import io.errand.problem.Language;
+import io.errand.problem.Messages;
+import io.errand.problem.NotFound;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** What was given up after many attempts, for those who administer Errand. */
+@RestController
+@RequestMapping("/api/jobs/dead")
+class JobController {
+  private final DeadJobs dead;
+  private final Directory directory;
+  private final Commands commands;
+  private final Messages messages;
+
+  JobController(DeadJobs dead, Directory directory, Commands commands, Messages messages) {
+    this.dead = dead;
+    this.directory = directory;
+    this.commands = commands;
+    this.messages = messages;
+  }
+
+  /**
+   * A job that was given up. What it would tell to whom is not shown.
+   *
+   * @param application for which it was, null for none
+   * @param reason what went wrong at its last attempt
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DeadView(
+      UUID id,
+      String kind,
+      String title,
+      UUID application,
+      String reason,
+      int attempts,
+      Instant dueAt,
+      Instant deadAt) {}
+
+  @GetMapping
+  Mono<Page<DeadView>> list(
+      SignedIn who,
+      @RequestParam(defaultValue = "20") int limit,
+      @RequestParam(defaultValue = "") String after,
+      ServerWebExchange exchange) {
+    int size = Page.size(limit);
+    DeadJobs.Place before = after.isEmpty() ? null : place(after);
+    Language language = Language.of(exchange.getRequest().getHeaders());
+    return administers(who.person())
+        .then(Mono.defer(() -> dead.list(before, size + 1)))
+        .map(jobs -> Page.of(jobs, size, job -> view(job, language), JobController::cursor));
+  }
+
+  /** Tries it again from the beginning, once. */
+  @PostMapping("/{id}/rerun")
+  Mono<ResponseEntity<String>> rerun(Sender from, @PathVariable UUID id) {
+    Mono<Commands.Effect> command =
+        administers(from.person())
+            .then(Mono.defer(() -> dead.rerun(id)))
+            .filter(found -> found)
+            .switchIfEmpty(Mono.error(NotFound::new))
+            .map(found -> new Commands.Effect(HttpStatus.OK, Map.of("id", id), List.of()));
+    return commands.prepared(from.asks("rerun job " + id, ""), Mono.just(command));
+  }
+
+  private Mono<Void> administers(UUID person) {
+    return directory
+        .administers(person, List.of())
+        .filter(may -> may)
+        .switchIfEmpty(Mono.error(Forbidden::new))
+        .then();
+  }
+
+  private DeadView view(DeadJobs.DeadJob job, Language language) {
+    String key = "portal.job." + job.kind();
+    String title =
+        messages.keys(language).contains(key) ? messages.text(language, key) : job.kind();
+    return new DeadView(
+        job.id(),
+        job.kind(),
+        title,
+        job.payload().path("instance").asStringOpt().map(UUID::fromString).orElse(null),
+        job.reason(),
+        job.attempts(),
+        job.dueAt(),
+        job.deadAt());
+  }
+
+  private static String cursor(DeadJobs.DeadJob job) {
+    return Cursor.of(job.deadAt(), job.id());
+  }
+
+  private static DeadJobs.Place place(String after) {
+    List<String> parts = Cursor.parts(after, 2);
+    try {
+      return new DeadJobs.Place(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
+    } catch (DateTimeParseException | IllegalArgumentException unreadable) {
+      throw new Cursor.Unreadable();
+    }
+  }
+}

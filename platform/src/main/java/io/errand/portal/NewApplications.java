@@ -1,0 +1,87 @@
+package io.errand.portal;
+
+import com.fasterxml.uuid.Generators;
+import io.errand.catalog.ApplicationNumbers;
+import io.errand.flow.Actor;
+import io.errand.flow.Command;
+import io.errand.flow.Decisions;
+import io.errand.flow.Flows;
+import io.errand.form.Filled;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Lets applications begin: with a number, a form that was found right, and a first decision. */
+@Component
+class NewApplications {
+  private final ApplicationNumbers numbers;
+  private final Decisions decisions;
+  private final Clock clock;
+
+  NewApplications(ApplicationNumbers numbers, Decisions decisions, Clock clock) {
+    this.numbers = numbers;
+    this.decisions = decisions;
+    this.clock = clock;
+  }
+
+  /** A service, and the number that its next application gets. */
+  record Numbered(Service service, String number) {}
+
+  /** Takes a number; outside of any transaction. */
+  Mono<Numbered> numbered(Service service) {
+    return numbers
+        .next(service.version().key(), service.card().number(), LocalDate.now(clock))
+        .map(number -> new Numbered(service, number));
+  }
+
+  /**
+   * Decides what follows from submitting.
+   *
+   * @param parent what starts it, null for a person
+   */
+  Mono<Recording.Done> begin(
+      Numbered numbered, Applicants.Pair pair, FormDesk.Judged judged, Flows.Parent parent) {
+    Case fresh = fresh(numbered, pair, judged, parent);
+    Command command =
+        new Command.Submit(
+            fresh.actor(),
+            pair.applicant().id(),
+            pair.starter().id(),
+            pair.enterAt(),
+            parent != null && parent.child() != null);
+    return decisions
+        .decide(fresh.setting(judged.scope(), clock), null, command)
+        .map(
+            decided ->
+                new Recording.Done(
+                    fresh,
+                    decided,
+                    fresh.instance().form(),
+                    judged.files(),
+                    fresh.service().start().id(),
+                    fresh.instance().startedAt()));
+  }
+
+  private Case fresh(
+      Numbered numbered, Applicants.Pair pair, FormDesk.Judged judged, Flows.Parent parent) {
+    Service service = numbered.service();
+    Flows.Instance instance =
+        new Flows.Instance(
+            Generators.timeBasedEpochGenerator().generate(),
+            service.version().key(),
+            service.id(),
+            numbered.number(),
+            pair.applicant().id(),
+            pair.starter().id(),
+            Filled.first(judged.data()),
+            null,
+            Case.now(clock),
+            null,
+            parent);
+    Actor actor = new Actor(pair.starter().id(), null, Set.of());
+    return new Case(
+        service, instance, pair.applicant(), pair.starter(), pair.starter(), null, actor);
+  }
+}
