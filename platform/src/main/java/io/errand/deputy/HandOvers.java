@@ -136,7 +136,7 @@ public class HandOvers {
             who));
   }
 
-  /** How many appointments of others a person is the proxy in. */
+  /** How many appointments in force or to come a person has, or is the proxy in. */
   public Mono<Integer> proxiesOf(UUID person, Instant at) {
     return database
         .sql(
