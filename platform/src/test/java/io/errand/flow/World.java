@@ -41,6 +41,12 @@ final class World {
   final Map<String, List<String>> roles = new HashMap<>();
   final Set<UUID> gone = new HashSet<>();
 
+  /** Who may take the place of somebody, by candidate key. */
+  final Map<String, List<String>> standIns = new HashMap<>();
+
+  /** Who has taken over from whom. */
+  final Map<UUID, UUID> successors = new HashMap<>();
+
   /** How much longer than its length a working time is. */
   Duration holidays = Duration.ZERO;
 
@@ -179,6 +185,9 @@ final class World {
     return switch (question) {
       case Question.Truth truth -> truth(truth);
       case Question.Present present -> present(present.people());
+      case Question.Successors asked ->
+          present(asked.people().stream().map(one -> successors.getOrDefault(one, one)).toList());
+      case Question.StandIns absent -> persons(standIns.getOrDefault(absent.key(), List.of()));
       case Question.Moment moment ->
           new Answer.Moment(moment.from().plus(moment.in()).plus(holidays));
       case Question.FieldMoment field -> new Answer.Moment(dates.get(field.field()));
