@@ -72,6 +72,7 @@ final class Acting {
   }
 
   private Verdict act(Task task, Node.Task node) {
+    draft.changing(act.changedFields());
     return switch (act.action()) {
       case APPROVE, COMPLETE, REJECT -> vote(task, node);
       case RETURN_APPLICANT -> sendBack(task, node, List.of(draft.graph().start().id()));
@@ -117,8 +118,9 @@ final class Acting {
   private Verdict sendBack(Task task, Node.Task node, List<String> offered) {
     boolean chosen = !act.targets().isEmpty();
     List<String> targets = chosen ? act.targets() : offered;
-    boolean several = chosen && targets().sideBySide(targets);
-    if (!offered.containsAll(targets) || !(targets.size() == 1 || several)) {
+    boolean offers = offered.containsAll(targets);
+    boolean several = offers && chosen && targets().sideBySide(targets);
+    if (!offers || !(targets.size() == 1 || several)) {
       return new Verdict.Refused(Refusal.TARGET_NOT_OFFERED, Map.of("targets", offered));
     }
     Visit visit = cast(task, targets);
@@ -137,7 +139,6 @@ final class Acting {
   private Visit cast(Task task, List<String> targets) {
     Event line = Event.acted(act.by(), act.action()).of(task).saying(act.opinion());
     draft.tell(targets == null ? line : line.with("targets", targets));
-    draft.formChanged(act.changedFields());
     draft.close(task, Task.State.DONE, draft.by(act.by(), act.action()));
     Visit visit = draft.state().visit(task.visit());
     return draft.put(visit.with(visit.member(task.member()).voted(act.action(), targets)));
@@ -145,7 +146,6 @@ final class Acting {
 
   private Verdict markFailed(Task task) {
     int event = draft.tell(Event.acted(act.by(), act.action()).of(task).saying(act.opinion()));
-    draft.formChanged(act.changedFields());
     draft.change(new Change.TaskTouched(draft.put(task.failed(event))));
     return draft.verdict();
   }

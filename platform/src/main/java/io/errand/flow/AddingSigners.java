@@ -76,7 +76,6 @@ final class AddingSigners {
             .saying(act.opinion())
             .with("place", act.place().name().toLowerCase(Locale.ROOT))
             .with("people", act.names()));
-    draft.formChanged(act.changedFields());
     switch (act.place()) {
       case BEFORE -> draft.close(task, Task.State.HANDED_OVER, draft.by(act.by(), act.action()));
       case AFTER -> agree(task, node);

@@ -154,7 +154,7 @@ final class Asking {
     if (people.size() != 1 || task.whenSame() == Options.WhenSame.NEVER) {
       return found;
     }
-    Stream<Visit> agreed = agreedBefore().filter(earlier -> decidedBy(earlier, people.getFirst()));
+    Stream<Visit> agreed = agreedBefore().filter(earlier -> agreedIn(earlier, people.getFirst()));
     return agreed.findFirst().<Found>map(this::instead).orElse(found);
   }
 
@@ -175,9 +175,18 @@ final class Asking {
         : before.stream();
   }
 
-  private boolean decidedBy(Visit earlier, UUID person) {
+  /** Whether somebody agreed in a visit, and the form has not changed since they did. */
+  private boolean agreedIn(Visit earlier, UUID person) {
     return earlier.closing().action() != Action.REJECT
-        && earlier.closing().event() >= draft.state().standing().formChangedAt()
-        && Separation.handlers(draft.state(), earlier).contains(person);
+        && draft.state().tasksOf(earlier).stream()
+            .filter(one -> one.state() == Task.State.DONE)
+            .filter(one -> !earlier.member(one.member()).advises())
+            .map(Task::closing)
+            .anyMatch(how -> agrees(how) && person.equals(how.principal()));
+  }
+
+  private boolean agrees(Closing how) {
+    return (how.action() == Action.APPROVE || how.action() == Action.COMPLETE)
+        && how.event() >= draft.state().standing().formChangedAt();
   }
 }

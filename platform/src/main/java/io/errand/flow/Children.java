@@ -57,7 +57,7 @@ final class Children {
   /** Goes on when nothing is waited for any more, or back where a child was returned. */
   private void settle(Node.SubFlow node, Visit visit, Walk walk) {
     List<Child> all = of(visit);
-    if (node.waits() && all.stream().anyMatch(Children::returned)) {
+    if (node.waits() && cameBack(draft.state(), visit)) {
       sendBack(visit, walk);
     } else if (!node.waits() || all.stream().noneMatch(Child::running)) {
       Closing how = draft.outcome(outcome(all));
@@ -65,8 +65,11 @@ final class Children {
     }
   }
 
-  private static boolean returned(Child child) {
-    return child.outcome() == Action.RETURN_PREVIOUS;
+  /** Whether one of those that a visit has started was returned out of its start. */
+  static boolean cameBack(InstanceState state, Visit visit) {
+    return state.children().stream()
+        .filter(child -> child.visit() == visit.number())
+        .anyMatch(child -> child.outcome() == Action.RETURN_PREVIOUS);
   }
 
   /** Out of the child, to the last decision before it. */
@@ -76,7 +79,11 @@ final class Children {
     cancel(child -> child.visit() == visit.number());
     Visit returner = draft.state().visit(visit.number());
     List<String> targets = new ReturnTargets(draft.graph(), draft.state()).previous(visit.node());
-    new Returning(draft).from(returner, targets, Options.Resubmit.REWALK, walk);
+    if (Deciding.leadsOut(draft.graph(), draft.state(), Action.RETURN_PREVIOUS, targets)) {
+      draft.end(Standing.Status.TERMINATED, Reason.RETURNED, null, false);
+    } else {
+      new Returning(draft).from(returner, targets, Options.Resubmit.REWALK, walk);
+    }
   }
 
   /** The worst of all: what conditions behind the node read as its outcome. */

@@ -26,6 +26,9 @@ final class Draft {
   private final Set<Question> questions = new LinkedHashSet<>();
   private InstanceState state;
 
+  /** What the command changes in the form: it belongs to the first line. */
+  private Set<String> changed = Set.of();
+
   Draft(FlowGraph graph, InstanceState state, Facts facts) {
     this.graph = graph;
     this.state = state;
@@ -75,6 +78,9 @@ final class Draft {
     state = state.at(seq);
     lines.add(line.written(seq, now(), List.of()));
     parts.add(new LinkedHashMap<>());
+    Set<String> fields = changed;
+    changed = Set.of();
+    formChanged(fields);
     return seq;
   }
 
@@ -240,8 +246,12 @@ final class Draft {
     }
   }
 
-  /** Notes that the form changed in the present line. */
-  void formChanged(Set<String> fields) {
+  /** The command changes fields of the form, if it holds. */
+  void changing(Set<String> fields) {
+    changed = fields;
+  }
+
+  private void formChanged(Set<String> fields) {
     if (!fields.isEmpty()) {
       put(state.standing().changedAt(state.sequence()));
       Stream<Ticket> waiting = state.tickets().stream().filter(Ticket::live);

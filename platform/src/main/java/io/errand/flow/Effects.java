@@ -103,12 +103,13 @@ final class Effects {
     return draft.verdict();
   }
 
-  /** Whether the same was let be done once more, so that taking it back would undo that. */
+  /** Whether the same is let be done once more, so that taking it back would undo that. */
   private boolean doneAgain(Effect effect) {
+    List<Effect> standing = undoable(draft.graph(), draft.state());
     return draft.state().effects().stream()
         .filter(other -> other.number() > effect.number() && other.undoes() == null)
-        .anyMatch(
-            other -> other.node().equals(effect.node()) && other.state() != Effect.State.FAILED);
+        .filter(other -> other.node().equals(effect.node()))
+        .anyMatch(other -> other.pending() || standing.contains(other));
   }
 
   Verdict failed(Command.EffectFailed command) {

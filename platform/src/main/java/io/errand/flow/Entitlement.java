@@ -54,7 +54,8 @@ final class Entitlement {
       return Optional.of(suspended(state));
     }
     return graph.node(task.node()) instanceof Node.Task node
-            && Separation.bars(state, node, visit, actor)
+            && (Separation.bars(state, node, visit, actor)
+                || Separation.twice(state, node, task, actor))
         ? Optional.of(Draft.refused(Refusal.SEPARATION_OF_DUTIES))
         : Optional.empty();
   }

@@ -26,7 +26,8 @@ final class FieldsBetween {
       boolean beside =
           graph.lanes(node.id()).stream()
               .anyMatch(lane -> around.stream().anyMatch(a -> a.split().equals(lane.split())));
-      if (between || beside) {
+      boolean behind = graph.leads(to, node.id());
+      if (between || (beside && !behind)) {
         found.add(graph, node);
       }
     }
@@ -44,6 +45,12 @@ final class FieldsBetween {
     if (node instanceof Node.Task task) {
       add(task.skipWhen());
       add(task.assign());
+    }
+    if (node instanceof Node.SubFlow other && other.forEach() != null) {
+      fields.add(head(other.forEach()));
+    }
+    if (node instanceof Node.Wait wait && wait.until() != null) {
+      fields.add(head(wait.until()));
     }
     graph.waysFrom(node.id()).forEach(way -> add(way.edge().when()));
   }

@@ -48,10 +48,13 @@ final class Firing {
   private List<Task> acting(Visit visit, Member member) {
     return draft.state().tasksOf(visit).stream()
         .filter(Task::open)
-        .filter(
-            task -> task.member() == member.number() || visit.member(task.member()).addedBy(member))
-        .filter(task -> task.member() == member.number() || visit.member(task.member()).advises())
+        .filter(task -> actsFor(visit, visit.member(task.member()), member))
         .toList();
+  }
+
+  private static boolean actsFor(Visit visit, Member acting, Member member) {
+    return acting.number() == member.number()
+        || (acting.advises() && actsFor(visit, visit.member(acting.askedBy()), member));
   }
 
   private void tell(Change.Told.Why why, List<Task> tasks, List<Candidate> to) {

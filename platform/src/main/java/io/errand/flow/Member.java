@@ -70,6 +70,11 @@ public record Member(
     return !removed && vote == null;
   }
 
+  /** Whether the vote stands from the visit before: nobody asked for it in this one. */
+  boolean kept() {
+    return vote != null && task == null;
+  }
+
   boolean addedBy(Member other) {
     return askedBy != null && askedBy == other.number();
   }

@@ -47,7 +47,7 @@ final class Newcomers {
       case Candidate.Pool pool ->
           !among(pool.holders()).isEmpty()
               && visit.members().stream()
-                  .noneMatch(one -> one.pending() && pool.key().equals(one.pool()));
+                  .noneMatch(one -> !one.removed() && pool.key().equals(one.pool()));
     };
   }
 

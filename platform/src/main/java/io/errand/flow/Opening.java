@@ -53,10 +53,8 @@ final class Opening {
    * @param holder who holds it where a pool is asked; null for nobody
    */
   void goOn(Visit visit, Member member, Task before, UUID holder) {
-    Task task = fresh(visit, member).continuing(before);
-    boolean held = member.pool() != null && holder != null;
-    Task written = write(visit, held ? task.heldBy(holder) : task);
-    if (held) {
+    Task written = write(visit, fresh(visit, member).continuing(before, holder));
+    if (written.state() == Task.State.CLAIMED) {
       new Timers(draft).claimed(written);
     }
     if (draft.graph().node(visit.node()) instanceof Node.Task node) {

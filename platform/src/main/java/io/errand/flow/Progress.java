@@ -84,7 +84,7 @@ public record Progress(Map<String, Step> nodes) {
   private static Set<String> ahead(FlowGraph graph, InstanceState state) {
     List<String> from =
         state.visits().stream()
-            .filter(visit -> visit.active() || cutShort(state, visit))
+            .filter(visit -> visit.active() || cutShort(graph, state, visit))
             .map(Visit::node)
             .toList();
     return graph.nodes().keySet().stream()
@@ -92,11 +92,26 @@ public record Progress(Map<String, Step> nodes) {
         .collect(Collectors.toSet());
   }
 
-  private static boolean cutShort(InstanceState state, Visit visit) {
+  private static boolean cutShort(FlowGraph graph, InstanceState state, Visit visit) {
     if (!state.status().ended() || visit.supersededBy() != null) {
       return false;
     }
-    return visit.closing().action() == Action.REJECT || ENDINGS.contains(visit.closing().reason());
+    boolean rejects =
+        visit.closing().action() == Action.REJECT
+            && graph.node(visit.node()) instanceof Node.Task task
+            && task.onReject() == Options.OnReject.END;
+    return rejects || Entitlement.returns(visit.closing().action()) || endedWith(state, visit);
+  }
+
+  /** Whether a visit still waited when the instance ended before its time. */
+  private static boolean endedWith(InstanceState state, Visit visit) {
+    boolean returned =
+        visit.closing().reason() == Reason.RETURNED
+            && state.status() == Standing.Status.TERMINATED
+            && state.visits().stream()
+                .noneMatch(other -> other.closing().event() > visit.closing().event());
+    return visit.state() == Visit.State.CANCELLED
+        && (returned || ENDINGS.contains(visit.closing().reason()));
   }
 
   private static Step step(FlowGraph graph, InstanceState state, String node, Set<String> ahead) {
@@ -182,5 +197,10 @@ public record Progress(Map<String, Step> nodes) {
   private static final List<Handler> NOBODY = List.of();
   private static final List<String> POOLS = List.of();
   private static final Set<Reason> ENDINGS =
-      EnumSet.of(Reason.REJECTED, Reason.WITHDRAWN, Reason.TERMINATED);
+      EnumSet.of(
+          Reason.REJECTED,
+          Reason.WITHDRAWN,
+          Reason.TERMINATED,
+          Reason.OVERDUE,
+          Reason.PARENT_ENDED);
 }

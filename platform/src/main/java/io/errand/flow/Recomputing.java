@@ -70,7 +70,10 @@ final class Recomputing {
         && node.due() != null) {
       Visit visit = draft.state().visit(task.visit());
       Member member = visit.member(task.member());
-      int of = member.advises() ? member.askedBy() : member.number();
+      while (member.advises()) {
+        member = visit.member(member.askedBy());
+      }
+      int of = member.number();
       new Timers(draft)
           .moment(node.due(), node.due().in(), asked(task.visit(), of))
           .filter(at -> !at.equals(task.due()))
@@ -78,10 +81,11 @@ final class Recomputing {
     }
   }
 
-  /** When a member was asked first. */
+  /** When a member was asked, and not only to go on. */
   private Instant asked(int visit, int member) {
-    return draft.state().tasks().stream()
+    return draft.state().tasks().reversed().stream()
         .filter(task -> task.visit() == visit && task.member() == member)
+        .filter(task -> task.origin() == null)
         .findFirst()
         .orElseThrow()
         .since();

@@ -42,8 +42,8 @@ final class Resubmitting {
   }
 
   private Verdict resubmit(Task task, Visit visit) {
+    draft.changing(command.changedFields());
     draft.tell(Event.acted(command.by(), Action.RESUBMIT).of(task));
-    draft.formChanged(command.changedFields());
     Closing how = draft.by(command.by(), Action.RESUBMIT);
     draft.close(task, Task.State.DONE, how);
     Visit voted = draft.put(visit.with(visit.member(task.member()).voted(Action.RESUBMIT, null)));

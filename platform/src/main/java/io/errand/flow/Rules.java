@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Whom the rules of a node give: the engine's own knowledge, and questions for the rest. */
 final class Rules {
@@ -66,11 +67,11 @@ final class Rules {
     if (draft.graph().node(visit.node()) instanceof Node.Start) {
       return List.of(visit.closing().principal());
     }
-    return draft.state().tasksOf(visit).stream()
-        .filter(task -> task.state() == Task.State.DONE)
-        .map(task -> task.closing().principal())
-        .filter(Objects::nonNull)
-        .distinct()
-        .toList();
+    Stream<UUID> kept = visit.members().stream().filter(Member::kept).map(Member::person);
+    Stream<UUID> decided =
+        draft.state().tasksOf(visit).stream()
+            .filter(task -> task.state() == Task.State.DONE)
+            .map(task -> task.closing().principal());
+    return Stream.concat(kept, decided).filter(Objects::nonNull).distinct().toList();
   }
 }

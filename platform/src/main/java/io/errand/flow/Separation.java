@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import io.errand.definition.Mode;
 import io.errand.definition.Node;
 import java.util.HashSet;
 import java.util.Objects;
@@ -47,16 +48,50 @@ final class Separation {
     return barred.contains(actor.person()) || barred.contains(actor.principal());
   }
 
-  /** Who decided in a visit: the person and, for a proxy, the principal. */
+  /**
+   * Whether somebody of a pool would be counted twice: they are asked by name too, or have voted
+   * for another member.
+   */
+  static boolean twice(InstanceState state, Node.Task node, Task task, Actor actor) {
+    return task.pool() != null
+        && !(node.mode() instanceof Mode.Any)
+        && state.visit(task.visit()).members().stream()
+            .filter(one -> one.number() != task.member() && !one.removed() && !one.advises())
+            .anyMatch(
+                one ->
+                    actor.principal().equals(one.person())
+                        || state
+                            .task(one.task() == null ? 0 : one.task())
+                            .filter(voted -> voted.state() == Task.State.DONE)
+                            .filter(voted -> actor.principal().equals(voted.closing().principal()))
+                            .isPresent());
+  }
+
+  /**
+   * Who decided in a visit: the person and, for a proxy, the principal; those too whose agreement
+   * was kept from the visit before.
+   */
   static Set<UUID> handlers(InstanceState state, Visit visit) {
     Set<UUID> people = new HashSet<>();
-    for (Task task : state.tasksOf(visit)) {
-      if (task.state() == Task.State.DONE) {
-        Stream.of(task.closing().by(), task.closing().principal())
-            .filter(Objects::nonNull)
-            .forEach(people::add);
-      }
-    }
+    Stream.concat(kept(state, visit), state.tasksOf(visit).stream())
+        .filter(task -> task.state() == Task.State.DONE)
+        .map(Task::closing)
+        .flatMap(how -> Stream.of(how.by(), how.principal()))
+        .filter(Objects::nonNull)
+        .forEach(people::add);
     return people;
+  }
+
+  /** The tasks of earlier visits in which the kept agreement was given. */
+  private static Stream<Task> kept(InstanceState state, Visit visit) {
+    return visit.members().stream()
+        .filter(Member::kept)
+        .flatMap(
+            member ->
+                state.tasks().reversed().stream()
+                    .filter(task -> task.node().equals(visit.node()))
+                    .filter(task -> task.state() == Task.State.DONE)
+                    .filter(task -> member.person().equals(task.closing().principal()))
+                    .limit(1));
   }
 }

@@ -13,7 +13,8 @@ final class Standstill {
         || (graph.node(visit.node()) instanceof Node.Wait wait && wait.signal() != null)
         || state.effects().stream()
             .anyMatch(effect -> effect.pending() && effect.visit() == visit.number())
-        || state.children().stream()
-            .anyMatch(child -> child.running() && child.visit() == visit.number());
+        || (state.children().stream()
+                .anyMatch(child -> child.running() && child.visit() == visit.number())
+            && !Children.cameBack(state, visit));
   }
 }

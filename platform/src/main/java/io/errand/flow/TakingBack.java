@@ -101,7 +101,7 @@ final class TakingBack {
       draft.close(opened, Task.State.CANCELLED, how);
       Visit visit = draft.state().visit(before.number());
       Member member = visit.member(opened.member());
-      boolean signsAfter = member.askedBy() != null && member.askedBy() == mine.member();
+      boolean signsAfter = member.addedBy(visit.member(mine.member())) && !member.counts();
       draft.put(visit.with(signsAfter ? member.out() : member.notAsked(opened.origin())));
     }
   }

@@ -121,15 +121,19 @@ public record Task(
         due);
   }
 
-  Task continuing(Task before) {
+  /**
+   * Goes on with a task that was closed; of a pool, who held it holds it still, null for nobody.
+   */
+  Task continuing(Task before, UUID holder) {
+    boolean held = pool != null && holder != null;
     return new Task(
         number,
         visit,
         node,
         member,
         revision,
-        state,
-        assignee,
+        held ? State.CLAIMED : state,
+        held ? holder : assignee,
         pool,
         since,
         closing,

@@ -71,10 +71,14 @@ final class Timers {
     cancel(timer -> timer.kind() == Timer.Kind.CLAIM && timer.of() == task.number());
   }
 
-  /** Nothing is due any more for who has acted, or need not. Handed over, the time goes on. */
+  /**
+   * Nothing is due any more for who has acted, or need not. Handed over, the time goes on; so it
+   * does when advice is taken back with which a task had come back.
+   */
   void closed(Task task) {
     released(task);
-    if (task.state() != Task.State.HANDED_OVER) {
+    boolean cameBack = task.closing().reason() == Reason.TAKEN_BACK && task.origin() != null;
+    if (task.state() != Task.State.HANDED_OVER && !cameBack) {
       cancel(timer -> timer.concerns(task.visit(), task.member()));
     }
   }

@@ -1,6 +1,7 @@
 package io.errand.flow;
 
 import io.errand.definition.Action;
+import io.errand.definition.Mode;
 import io.errand.definition.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ final class Undoing {
   boolean possible() {
     return task.state() == Task.State.DONE
         && visit.current()
+        && counts(visit.member(task.member()))
+        && state.visits().stream().noneMatch(this::jumpedFrom)
         && lastOfMine()
         && (visit.active() || leftByThis())
         && Stream.concat(inVisit(), behind().stream().flatMap(this::tasks))
@@ -48,6 +51,19 @@ final class Undoing {
     return Stream.concat(inVisit(), behind().stream().flatMap(this::tasks))
         .filter(Task::open)
         .toList();
+  }
+
+  /** Whether an administrator has since sent elsewhere what came of it. */
+  private boolean jumpedFrom(Visit other) {
+    return other.closing() != null
+        && other.closing().reason() == Reason.JUMPED
+        && other.closing().event() > task.closing().event()
+        && graph.leads(visit.node(), other.node());
+  }
+
+  /** Whether somebody still wants to know what a member says. */
+  private boolean counts(Member member) {
+    return !member.removed() && (!member.advises() || !visit.member(member.askedBy()).removed());
   }
 
   private boolean lastOfMine() {
@@ -86,9 +102,8 @@ final class Undoing {
   }
 
   private boolean untouched(Task other) {
-    boolean givenBack = other.pool() != null && other.origin() != null;
-    return other.revision() == 1
-        || (givenBack && other.state() == Task.State.CLAIMED && other.revision() == 2);
+    boolean takenBack = other.closing() != null && other.closing().reason() == Reason.TAKEN_BACK;
+    return other.revision() == (takenBack ? 2 : 1);
   }
 
   /** In the same visit: whom it asked to sign afterwards, who is next, whom it advised. */
@@ -100,13 +115,21 @@ final class Undoing {
   }
 
   private boolean opened(Task other, Member member, Member mine) {
-    if (member.addedBy(mine)) {
-      return member.place() == Member.Place.AFTER;
+    if (member.addedBy(mine) && member.place() == Member.Place.AFTER) {
+      return true;
     }
     if (mine.advises()) {
       return mine.addedBy(member) && other.number() > task.number();
     }
     boolean byThis = other.event() != null && other.event() == task.closing().event();
-    return byThis && member.counts();
+    boolean present = member.task() != null && member.task() == other.number();
+    return member.counts() && (byThis || (present && laterInTurn(member, mine)));
+  }
+
+  private boolean laterInTurn(Member member, Member mine) {
+    boolean inTurn =
+        graph.node(task.node()) instanceof Node.Task node && node.mode() instanceof Mode.Sequence;
+    List<Member> members = visit.members();
+    return inTurn && members.indexOf(member) > members.indexOf(mine);
   }
 }

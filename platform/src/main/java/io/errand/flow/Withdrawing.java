@@ -60,12 +60,12 @@ final class Withdrawing {
           case END -> Optional.empty();
           case NEVER -> Optional.of(Draft.refused(Refusal.WITHDRAW_CLOSED));
           case FIRST_DECISION ->
-              state.tasks().stream()
-                  .filter(task -> task.state() == Task.State.DONE)
-                  .filter(task -> state.visit(task.visit()).current())
-                  .filter(task -> graph.node(task.node()) instanceof Node.Task)
+              state.visits().stream()
+                  .filter(Visit::current)
+                  .filter(visit -> graph.node(visit.node()) instanceof Node.Task)
+                  .filter(visit -> visit.members().stream().anyMatch(one -> one.vote() != null))
                   .findFirst()
-                  .map(task -> closedBy(task.node()));
+                  .map(visit -> closedBy(visit.node()));
           case String milestone ->
               state.visits().stream()
                   .filter(visit -> visit.node().equals(milestone))

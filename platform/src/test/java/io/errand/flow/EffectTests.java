@@ -43,6 +43,13 @@ class EffectTests {
         "action: a return ends it; done all the same after it was let be done again, it stays",
         "a ( *e | b ) c",
         "submit; a approve; b return-previous; a approve; does e done 1; = b e; pending do:e",
+        "action: ended twice; the first that was done all the same is taken back",
+        "a ( *e | b ) c",
+        "submit; a approve; b return-previous; a approve; b return-previous; does e done 1; pending"
+            + " undo:e; does e done 2; pending undo:e undo:e",
+        "action: ended by a return and a withdrawal; done all the same, it is taken back",
+        "a ( *e | b ) c",
+        "submit; a approve; b return-previous; a approve; withdraw; does e done 1; pending undo:e",
         "action: a return ends it; what can't be taken back stays",
         "a ( *e[undo=no] | b ) c",
         "submit; a approve; b return-previous; does e done 1; pending; = a",
@@ -139,6 +146,9 @@ class EffectTests {
         "a &f[forEach=people] b",
         "rows people=2; submit; a approve; child 2 return-previous; = a; pending; a approve;"
             + " pending child:f/0 child:f/1",
+        "case 5 out of a sub-process of a sub-process without a decision before",
+        "&f b",
+        "submit child; child 1 return-previous; = TERMINATED; outcome return-previous",
         "case 5 out of a sub-process in a branch: R2, the whole block",
         "a ( &f | b ) c",
         "submit; a approve; b approve; child 1 return-previous; = a;"
@@ -165,6 +175,9 @@ class EffectTests {
         "sub-flow: its answer comes while the parent is suspended",
         "&f b",
         "submit; suspend; child 1 complete; = SUSPENDED; resume; = b",
+        "sub-flow: one of several is returned while the parent is suspended",
+        "a &f[forEach=people] b",
+        "rows people=2; submit; a approve; suspend; child 1 return-previous; resume; = a; pending",
         "sub-flow: is returned while the parent is suspended",
         "a &f b",
         "submit; a approve; suspend; child 1 return-previous; resume; = a",

@@ -29,6 +29,21 @@ final class Invariants {
     decided.putAll(before.decided);
   }
 
+  /** Checks what somebody did in a task, by the state before and the events of it. */
+  static void check(InstanceState before, Command.Act act, List<Event> events) {
+    Task task = before.task(act.task()).orElseThrow();
+    Actor by = act.by();
+    boolean asked =
+        task.pool() == null
+            ? by.principal().equals(task.assignee())
+            : by.keys().contains(task.pool());
+    boolean afterwards = !task.open() && by.principal().equals(task.closing().principal());
+    hold(asked || afterwards, "I12 somebody acts who was not asked", act);
+    List<Event> acted = events.stream().filter(event -> event.kind() == Event.Kind.ACTED).toList();
+    hold(acted.size() == 1, "I13 one line for one command", events);
+    hold(acted.getFirst().by().equals(by.person()), "I13 by whom", events);
+  }
+
   /** Checks a state that was reached by these events. */
   void check(InstanceState reached, List<Event> events) {
     state = reached;

@@ -275,6 +275,12 @@ class SigningTests {
         "a b[by=ann+ben+cas,mode=sequence,sequenceRestart=returner] c",
         "submit; a approve; b approve by ann; b return-previous by ben; = a; a approve; asked b"
             + " ben; b approve by ben; b approve by cas; = c",
+        "case 6 sequenceRestart returner: whose agreement was kept has acted here",
+        "a[by=ann+ben,mode=sequence,sequenceRestart=returner] b[handlerOf=a]"
+            + " c[by=pam+ann+cas,separateFrom=a]",
+        "submit; a approve by pam for ann; a return-applicant by ben; resubmit; a return-applicant"
+            + " by ben; resubmit; asked a ben; a approve by ben; asked b ann ben; b approve by ben;"
+            + " asked c cas",
         "case 6 sequenceRestart returner: who is new in the rule is asked",
         "a b[field=who,mode=sequence,sequenceRestart=returner] c",
         "role who=ann+ben; submit; a approve; b approve by ann; b return-previous by ben; role"

@@ -51,6 +51,10 @@ class TakingBackTests {
         "a[also=take-back] @n b[skipWhen=x] ( c | y: d ) e",
         "fact x; submit; a approve by a1; = c; a take-back by a1; = a; stands; fact -x y; a approve"
             + " by a1; = b; b approve; = c d",
+        "拿回: not once an administrator has sent it elsewhere",
+        "a[by=ann,also=take-back] { x: b c | else: d }",
+        "fact x; submit; a approve by ann; jump to c; a take-back by ann !TAKE_BACK_CLOSED; jump to"
+            + " d; a take-back by ann !TAKE_BACK_CLOSED; = d",
         "拿回: both who were asked in 或签 are asked again",
         "a[by=ann+ben,also=take-back] b",
         "submit; a approve by ann; a take-back by ann; asked a ben ann; a approve by ben; = b");
@@ -116,6 +120,14 @@ class TakingBackTests {
         "submit; a add-signer before by ann people dan; a approve by dan; asked a ann; a take-back"
             + " by dan; asked a dan; a reject by dan; asked a ann; a approve by ann;"
             + " a take-back by dan !TAKE_BACK_CLOSED; = b",
+        "拿回: two advices, one after the other",
+        "a[by=ann,also=take-back+add-signer,addSigner=before] b",
+        "submit; a add-signer before by ann people dan+eva; a approve by dan; a approve by eva;"
+            + " asked a ann; a take-back by eva; asked a eva; a take-back by dan; asked a eva dan",
+        "拿回: not an advice to somebody who was taken out",
+        "a[by=ann+ben,mode=all,also=take-back+add-signer+remove-signer,addSigner=before]",
+        "submit; a add-signer before by ann people dan; a approve by dan; take-out a of ann;"
+            + " a take-back by dan !TAKE_BACK_CLOSED",
         "拿回: the answer to a return waits again",
         "a b[also=take-back] c[resubmit=direct] d",
         "submit; a approve; b approve by b1; c return-to to b; b approve by b1; = c; told"

@@ -55,6 +55,15 @@ class TimerTests {
         "due then reassign-superior: nobody there, it stays",
         "a[by=ann,due=P3D/all//reassign-superior]",
         "role superior= administrators=; submit; pass P3D; fire; asked a ann; a approve",
+        "due then reassign-superior: nobody is asked twice, nor may act twice",
+        "a[by=ann+ben+cas,mode=all,due=P3D/all//reassign-superior] b",
+        "role superior=dan administrators=admin; submit; pass P3D; fire; asked a"
+            + " cas superior@* administrators@*; a approve by admin; a approve by cas; a approve by"
+            + " dan; = b",
+        "due then reassign-superior: who has voted may not vote for a pool too",
+        "a[by=ann+ben,mode=all,due=P3D/all//reassign-superior]",
+        "role superior=dan+ben; submit; a approve by ben; pass P3D; fire; asked a superior@*;"
+            + " a approve by ben !SEPARATION_OF_DUTIES; a approve by dan; = COMPLETED",
         "due then reassign-superior: of a 会签 that one's vote alone",
         "a[by=ann+ben,mode=all,due=P3D/all//reassign-superior] b",
         "submit; a approve by ben; pass P3D; fire; asked a superior@*; a approve by superior1; = b",
@@ -69,6 +78,17 @@ class TimerTests {
         "a[by=ann,also=add-signer,addSigner=before,due=P3D/all/P2D/approve] b",
         "submit; a add-signer before by ann people dan; due a=PT72H; pass P2D; fire; tells"
             + " remind:a; pass P1D; fire; = b; closed a=CANCELLED:REMOVED",
+        "due: reminders reach who acts for an adviser",
+        "a[by=ann,also=add-signer,addSigner=before+1,due=P3D/all/P1D/notify-superior]",
+        "submit; a add-signer before by ann people dan; a add-signer before by dan people eva; pass"
+            + " P1D; fire; tells remind:a; due a=PT48H",
+        "due: the time goes on when an advice is taken back",
+        "a[by=ann,also=take-back+add-signer,addSigner=before,due=P3D/all/P2D/approve] b",
+        "submit; a add-signer before by ann people dan; a approve by dan; a take-back by dan;"
+            + " timers remind:a:PT48H due:a:PT72H",
+        "due: what a time-out ended was not started",
+        "( a[due=P3D/all//end] | b ) c",
+        "submit; pass P3D; fire; = TERMINATED; progress a:not-started b:not-started c:not-started",
         "due: an adviser who is late gives way to the superior",
         "a[by=ann,also=delegate,transferTo=anyone,due=P3D/all//reassign-superior]",
         "submit; a delegate by ann people dan; pass P3D; fire; asked a superior@*; a approve by dan"
@@ -113,6 +133,14 @@ class TimerTests {
         "case 26 what is shown is computed anew too, where nothing follows",
         "a[by=ann,due=P3D/working//,transferTo=anyone]",
         "submit; a transfer by ann people eve; holidays P1D; recompute; due a=PT96H",
+        "case 26 who acts for an adviser has the adviser's time",
+        "a[by=ann,also=add-signer,addSigner=before+1,due=P3D/working//approve]",
+        "submit; pass P1D; a add-signer before by ann people dan; a add-signer before by dan people"
+            + " eva; holidays P1D; recompute; due a=PT72H; timers due:a:PT72H",
+        "case 26 who is asked anew has the full time",
+        "a[by=ann+ben,mode=sequence,also=take-back,due=P3D/working//approve]",
+        "submit; a approve by ann; pass P1D; a take-back by ann; a approve by ann; timers"
+            + " due:a:PT72H; silent recompute; timers due:a:PT72H",
         "case 26 a holiday less: what is over by now fires at once",
         "a[due=P3D/working//approve] b",
         "holidays P2D; submit; pass P4D; holidays PT0H; recompute; fire; = b");

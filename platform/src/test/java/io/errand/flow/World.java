@@ -131,7 +131,10 @@ final class World {
           lacking.questions().forEach(question -> known.put(question, answers.apply(question)));
         }
         case Verdict.Decided decided -> {
-          written.answered(command);
+          written.answered(command, now);
+          if (command instanceof Command.Act act) {
+            Invariants.check(before, act, decided.events());
+          }
           take(decided);
           return decided;
         }

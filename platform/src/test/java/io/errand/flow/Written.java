@@ -27,9 +27,12 @@ final class Written {
     return first;
   }
 
-  /** What was done outside is not done again. */
-  void answered(Command command) {
+  /** What was done outside is not done again, nor called for again. */
+  void answered(Command command, Instant now) {
     switch (command) {
+      case Command.Fire fire ->
+          timers.computeIfPresent(
+              fire.timer(), (key, timer) -> timer.at().isAfter(now) ? timer : null);
       case Command.EffectDone done -> effects.remove(done.effect());
       case Command.EffectFailed failed -> effects.remove(failed.effect());
       case Command.ChildEnded ended -> children.remove(ended.child());
