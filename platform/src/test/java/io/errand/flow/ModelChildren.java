@@ -75,9 +75,26 @@ final class ModelChildren {
         .orElse(Action.COMPLETE);
   }
 
+  private ModelChild running(int number) {
+    return all.stream().filter(one -> one.number == number && one.runs()).findFirst().orElse(null);
+  }
+
+  /** It can't be started until an administrator helps. */
+  void failed(int number) {
+    ModelChild child = running(number);
+    if (child == null) {
+      return;
+    }
+    instance.note(Event.Kind.ANSWERED, child.visit.node);
+    if (child.visit.state == ModelVisit.State.WAITING
+        && instance.status == Standing.Status.RUNNING) {
+      instance.suspend(child.visit, Reason.EFFECT_FAILED);
+    }
+  }
+
   void ended(int number, Action outcome) {
-    ModelChild child = all.stream().filter(one -> one.number == number).findFirst().orElse(null);
-    if (child == null || !child.runs()) {
+    ModelChild child = running(number);
+    if (child == null) {
       return;
     }
     instance.note(Event.Kind.ANSWERED, child.visit.node);

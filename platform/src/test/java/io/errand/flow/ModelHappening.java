@@ -28,6 +28,8 @@ enum ModelHappening {
   /** What was done is taken back. */
   EFFECT_UNDONE,
   CHILD_ENDED,
+  /** A child can't be started. */
+  CHILD_FAILED,
   /** A child came back without a decision in it. */
   CHILD_RETURNED,
   /** A child is ended by this application. */

@@ -118,10 +118,11 @@ final class ModelInstance {
         case Command.EffectDone done -> effects.answered(done.effect(), true);
         case Command.EffectFailed failed -> effects.answered(failed.effect(), false);
         case Command.ChildEnded ended -> children.ended(ended.child(), ended.outcome());
+        case Command.ChildFailed failed -> children.failed(failed.child());
         case Command.EndWithParent _ -> endWithParent();
         case Command.Recompute _ -> recompute();
         case Command.Signal signal -> signal(signal);
-        case Command.ChildFailed _, Command.Replace _ ->
+        case Command.Replace _ ->
             throw new IllegalArgumentException("the model knows nothing of " + wanted);
       }
       timers.prune();
@@ -220,6 +221,9 @@ final class ModelInstance {
 
   /** What nodes wait for has come. */
   private void signal(Command.Signal signal) {
+    boolean entitled =
+        signal.by() == null || signal.by().relations().contains(Reader.ADMINISTRATOR);
+    unless(entitled, Refusal.NOT_ENTITLED);
     running();
     List<ModelVisit> waiting =
         waiting().stream().filter(visit -> waitsFor(visit, signal.name())).toList();

@@ -86,11 +86,15 @@ sealed interface ModelMove {
     }
   }
 
-  /** Another application has ended. */
+  /**
+   * Another application has ended.
+   *
+   * @param outcome null where it can't be started
+   */
   record Ended(String child, Action outcome) implements ModelMove {
     @Override
     public String toString() {
-      return "child " + child + " " + outcome.key();
+      return "child " + child + " " + (outcome == null ? "fails" : outcome.key());
     }
   }
 

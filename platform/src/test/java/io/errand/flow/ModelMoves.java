@@ -280,7 +280,8 @@ final class ModelMoves {
               : new ModelMove.Fire(pick(List.copyOf(run.timers.keySet())));
       case 5, 6 ->
           new ModelMove.Signal(
-              random.nextInt(8) == 0 ? "stop" : "go", random.nextInt(3) == 0 ? anybody() : null);
+              random.nextInt(8) == 0 ? "stop" : "go",
+              random.nextInt(3) == 0 ? pick(List.of("admin", "admin", "p1")) : null);
       case 7 -> changed();
       case 8 -> new ModelMove.Recompute();
       case 9 ->
@@ -324,7 +325,8 @@ final class ModelMoves {
     List<ModelChild> running = model.children.all.stream().filter(ModelChild::runs).toList();
     List<ModelChild> from =
         running.isEmpty() || random.nextInt(6) == 0 ? model.children.all : running;
-    return from.isEmpty() ? world() : new ModelMove.Ended(pick(from).name, pick(OUTCOMES));
+    Action outcome = random.nextInt(10) == 0 ? null : pick(OUTCOMES);
+    return from.isEmpty() ? world() : new ModelMove.Ended(pick(from).name, outcome);
   }
 
   private ModelMove administer(String words) {

@@ -205,7 +205,7 @@ final class ModelPairs {
           kind.task() || kind == Kind.WAIT ? "" : "it has no times that the calendar moves";
       case EFFECT_DONE, EFFECT_FAILED, EFFECT_UNDONE ->
           kind == Kind.EFFECT ? "" : "nothing is done outside there";
-      case CHILD_ENDED, CHILD_RETURNED, CHILD_CANCELLED ->
+      case CHILD_ENDED, CHILD_FAILED, CHILD_RETURNED, CHILD_CANCELLED ->
           kind == Kind.SUB_FLOW ? "" : "no other application is started there";
       case PARENT_ENDED -> waits(kind) || STICKY.contains(kind) ? "" : "a token never stays there";
     };

@@ -260,7 +260,11 @@ final class ModelRun {
 
   private Command command(ModelMove.Ended move) {
     Child child = world.state == null ? null : ModelPicture.children(world.state).get(move.child());
-    return child == null ? null : new Command.ChildEnded(child.number(), move.outcome());
+    return child == null
+        ? null
+        : move.outcome() == null
+            ? new Command.ChildFailed(child.number(), "reason")
+            : new Command.ChildEnded(child.number(), move.outcome());
   }
 
   private Command command(ModelMove.AboutTask move) {
@@ -308,6 +312,8 @@ final class ModelRun {
               .map(task -> ModelPairs.kind(model.flow, task))
               .forEach(kind -> pairs.add(ModelPairs.Pair.of(about.happening(), kind)));
       case ModelMove.Fire fire -> fired(fire).ifPresent(pairs::add);
+      case ModelMove.Ended ended when ended.outcome() == null ->
+          pairs.add(ModelPairs.Pair.of(ModelHappening.CHILD_FAILED, ModelPairs.Kind.SUB_FLOW));
       case ModelMove.Parent _ ->
           waiting(List.of())
               .forEach(kind -> pairs.add(ModelPairs.Pair.of(ModelHappening.PARENT_ENDED, kind)));
