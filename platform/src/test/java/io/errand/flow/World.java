@@ -204,6 +204,10 @@ final class World {
     };
   }
 
+  private static List<UUID> ids(List<String> names) {
+    return names.stream().map(World::person).toList();
+  }
+
   private Answer truth(Question.Truth truth) {
     String source = truth.expression().source();
     if (source.startsWith("flow.")) {
@@ -225,8 +229,8 @@ final class World {
   private Answer assignees(Assign rule) {
     return switch (rule) {
       case Assign.Role role -> people(role.role());
-      case Assign.People named -> persons(named.people());
-      case Assign.FormField field -> persons(roles.getOrDefault(field.field(), List.of()));
+      case Assign.People named -> present(ids(named.people()));
+      case Assign.FormField field -> present(ids(roles.getOrDefault(field.field(), List.of())));
       default -> throw new AssertionError("the engine knows this itself: " + rule);
     };
   }
