@@ -3,6 +3,8 @@ package io.errand;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,12 +63,22 @@ public final class ChildErrand implements AutoCloseable {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       Matcher ready = READY.matcher(line);
       if (ready.find()) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+        Thread.ofVirtual().start(this::keepSaid);
         return ready.group(1);
       }
       said.append(line).append('\n');
     }
     throw new IllegalStateException("It ended before it was ready: " + said + errors());
+  }
+
+  /** For whoever wonders why. */
+  private void keepSaid() {
+    Path said = errors.resolveSibling(errors.getFileName().toString().replace("errors", "said"));
+    try (Writer file = Files.newBufferedWriter(said)) {
+      output.transferTo(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public int awaitExit() throws InterruptedException {

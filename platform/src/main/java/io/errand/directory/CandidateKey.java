@@ -1,14 +1,24 @@
 package io.errand.directory;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** The words under which waiting tasks are looked up: a person, or a role in a unit. */
 public final class CandidateKey {
+  private static final String PERSON = "person:";
+
   private CandidateKey() {}
 
   /** The key of one person. */
   public static String person(UUID person) {
-    return "person:" + person;
+    return PERSON + person;
+  }
+
+  /** Whose key it is; empty for that of a pool. */
+  public static Optional<UUID> personOf(String key) {
+    return key.startsWith(PERSON)
+        ? Optional.of(UUID.fromString(key.substring(PERSON.length())))
+        : Optional.empty();
   }
 
   /** The key of whoever holds a role in a unit. */

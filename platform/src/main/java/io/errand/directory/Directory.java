@@ -1,5 +1,6 @@
 package io.errand.directory;
 
+import io.errand.database.Write;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +51,19 @@ public class Directory {
         .map(row::read)
         .all()
         .collectMap(Person::id);
+  }
+
+  /** The ids of people by their numbers, leavers included. */
+  public Mono<Map<String, UUID>> numbers(Collection<String> numbers) {
+    if (numbers.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return database
+        .sql("select number, id from person where number = any(:numbers)")
+        .bind("numbers", numbers.toArray(String[]::new))
+        .map(r -> Map.entry(r.get("number", String.class), r.get("id", UUID.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   /** One active person; empty when there is none. */
@@ -116,6 +130,58 @@ public class Directory {
       }
     }
     return keys;
+  }
+
+  /**
+   * Those of some candidate keys under which nobody can be asked: the person has left, or nobody
+   * who is here holds the role.
+   */
+  public Mono<Set<String>> absent(Collection<String> keys) {
+    return database
+        .sql(
+            """
+            with here (candidate_key) as materialized (
+              select k.candidate_key
+                from person_key k join person p on p.id = k.person_id and p.active)
+            select a.candidate_key from unnest(:keys::text[]) a(candidate_key)
+             where not exists (
+               select 1 from here where here.candidate_key = a.candidate_key)
+            """)
+        .bind("keys", keys.toArray(String[]::new))
+        .map(r -> r.get(0, String.class))
+        .all()
+        .collect(LinkedHashSet::new, Set::add);
+  }
+
+  /** Gives the roles of a person, and the units that they lead, to another. */
+  public List<Write> giveRoles(UUID person, UUID successor) {
+    Map<String, Object> both = Map.of("directory_from", person, "directory_to", successor);
+    return List.of(
+        new Write(
+            """
+            insert into role_holder (role_key, person_id, unit_id)
+            select role_key, :directory_to, unit_id from role_holder
+             where person_id = :directory_from
+            on conflict do nothing\
+            """,
+            both),
+        new Write(
+            "delete from role_holder where person_id = :directory_from",
+            Map.of("directory_from", person)),
+        new Write(
+            "update unit set leader_id = :directory_to where leader_id = :directory_from", both));
+  }
+
+  /** The units that a person leads. */
+  public Mono<List<Unit>> led(UUID person) {
+    return database
+        .sql(
+            "select id, key, title_zh, title_en, kind from unit where leader_id = :person"
+                + " order by number")
+        .bind("person", person)
+        .map(PersonRow::unit)
+        .all()
+        .collectList();
   }
 
   /** The roles that a person holds, by title. */

@@ -54,6 +54,11 @@ public class KnownDirectory {
     return data.copies("unit", keys, Unit.class, directory::unitsByKey);
   }
 
+  /** {@link Directory#numbers}. */
+  public Mono<Map<String, UUID>> numbers(Collection<String> numbers) {
+    return data.copies("number", numbers, UUID.class, directory::numbers);
+  }
+
   /** {@link Directory#find}. */
   public Mono<Map<Wanted, Wanted.Found>> find(Collection<Wanted> wanted) {
     return data.copies("wanted", wanted, Wanted.Found.class, directory::find);

@@ -73,14 +73,22 @@ final class Asking {
     return truth.get().holds() ? Optional.of(new Skip(Reason.SKIP_WHEN, null)) : Optional.empty();
   }
 
-  /** Those of the rule's people who were chosen before and may act; all when none is left. */
+  /**
+   * Those of the rule's people who were chosen before, or have taken over from them, and may act;
+   * all when none is left.
+   */
   private List<Candidate> chosen(List<Candidate> candidates) {
+    List<UUID> before =
+        draft.state().preassigned(task.id()).map(Preassignment::people).orElse(List.of());
+    if (before.isEmpty()) {
+      return candidates;
+    }
     Set<UUID> people = new HashSet<>(Entry.people(candidates));
     people.removeAll(Separation.own(draft.state(), task));
     people.removeAll(Separation.elsewhere(draft.state(), task));
     List<Candidate> chosen =
-        draft.state().preassigned(task.id()).stream()
-            .flatMap(before -> before.people().stream())
+        draft.people(new Question.Successors(before)).stream()
+            .flatMap(now -> Entry.people(now).stream())
             .filter(people::contains)
             .<Candidate>map(Candidate.Person::new)
             .toList();

@@ -169,6 +169,15 @@ public sealed interface Command {
   record Reassign(Actor by, int task, UUID person, String reason) implements Command {}
 
   /**
+   * Somebody, or whoever held a role, can't be asked any more: others are asked in their place.
+   *
+   * @param by who has it done; null where nobody in person does
+   * @param key under which their tasks waited
+   * @param why {@link Reason#LEFT}, {@link Reason#HANDED_OVER} or {@link Reason#VACANT}
+   */
+  record Replace(Actor by, String key, Reason why) implements Command {}
+
+  /**
    * An administrator takes a member out of a visit, also one of the node's rule.
    *
    * @param visit its number

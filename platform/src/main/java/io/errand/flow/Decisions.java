@@ -28,6 +28,7 @@ public class Decisions {
   private static final String DATE = "2026-11-22";
 
   private final People people;
+  private final StandIns standIns;
   private final Expressions expressions;
   private final ExpressionThreads threads;
   private final TaskLists tasks;
@@ -35,11 +36,13 @@ public class Decisions {
 
   Decisions(
       People people,
+      StandIns standIns,
       Expressions expressions,
       ExpressionThreads threads,
       TaskLists tasks,
       WorkingCalendar calendar) {
     this.people = people;
+    this.standIns = standIns;
     this.expressions = expressions;
     this.threads = threads;
     this.tasks = tasks;
@@ -82,6 +85,7 @@ public class Decisions {
   Mono<Map<Question, Answer>> answers(Setting setting, Set<Question> questions) {
     List<Question.Seen> looks = only(questions, Question.Seen.class);
     List<Question.Truth> truths = only(questions, Question.Truth.class);
+    List<Question.StandIns> absent = only(questions, Question.StandIns.class);
     Map<Question, Answer> known = new HashMap<>();
     questions.forEach(
         question -> known(setting, question).ifPresent(answer -> known.put(question, answer)));
@@ -89,14 +93,19 @@ public class Decisions {
     others.removeAll(known.keySet());
     others.removeAll(looks);
     others.removeAll(truths);
+    others.removeAll(absent);
     return Mono.zipDelayError(
-            people.find(setting, others), truths(setting, truths), seen(setting, looks))
+            people.find(setting, others),
+            truths(setting, truths),
+            seen(setting, looks),
+            standIns.find(setting, absent))
         .map(
             all -> {
               Map<Question, Answer> answers = new HashMap<>(known);
               answers.putAll(all.getT1());
               answers.putAll(all.getT2());
               answers.putAll(all.getT3());
+              answers.putAll(all.getT4());
               return answers;
             });
   }

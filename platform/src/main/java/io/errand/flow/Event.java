@@ -39,6 +39,11 @@ public record Event(
   public enum Kind {
     /** Somebody acted. */
     ACTED,
+    /**
+     * Others were asked in the place of who can't be any more: {@code reason}, {@code instead} of
+     * which key; {@code people}, or the {@code pool}; neither where a held task is free again.
+     */
+    REPLACED,
     /** Nobody needed to be asked at a node: {@code reason}, {@code insteadOf}. */
     SKIPPED,
     /** The application was copied to people. */

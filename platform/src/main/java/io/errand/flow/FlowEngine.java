@@ -38,6 +38,7 @@ public final class FlowEngine {
       case Command.Signal signal -> Waiting.signal(draft, signal);
       case Command.Jump jump -> new Jumping(draft.graph(), draft.state()).decide(draft, jump);
       case Command.Reassign reassign -> Reassigning.decide(draft, reassign);
+      case Command.Replace replace -> new Replacing(draft, replace).decide();
       case Command.TakeOut out -> new RemovingSigners(draft).decide(out);
       case Command.Administer administer -> new Administering(draft, administer).decide();
     };

@@ -7,6 +7,7 @@ import io.errand.directory.CandidateKey;
 import io.errand.form.Filled;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,11 +34,13 @@ public class Flows {
   private final DatabaseClient database;
   private final ReferenceData reference;
   private final JsonMapper json;
+  private final Clock clock;
 
-  Flows(DatabaseClient database, ReferenceData reference, JsonMapper json) {
+  Flows(DatabaseClient database, ReferenceData reference, JsonMapper json, Clock clock) {
     this.database = database;
     this.reference = reference;
     this.json = json;
+    this.clock = clock;
   }
 
   /**
@@ -118,22 +122,47 @@ public class Flows {
             """
             with mine as (
               select array_agg(candidate_key) keys from person_key where person_id = :person)
-            select i.*, mine.keys, a.relations, %s from flow_instance i
+            select i.*, mine.keys, a.relations, b.lent, %s from flow_instance i
              cross join mine
              cross join lateral (
                select array_agg(distinct relation || ' ' || coalesce(node, '')) relations
                  from application_access
                 where instance_id = i.id and candidate_key = any(mine.keys)) a
-             where i.id = :id and a.relations is not null
+             cross join lateral (
+               select jsonb_agg(jsonb_build_object(
+                        'appointment', l.id, 'principal', l.principal_id, 'from', l.covers_from,
+                        'keys', l.keys, 'nodes', l.nodes) order by l.id) lent
+                 from (
+                   select k.id, k.principal_id, k.covers_from,
+                          array_agg(distinct k.candidate_key) keys, array_agg(distinct r.node) nodes
+                     from lent_key k
+                     join flow_reader r on r.instance_id = i.id and r.relation = 'candidate'
+                          and r.candidate_key = k.candidate_key
+                    where k.proxy_id = :person and k.begins_at <= :now and k.ends_at > :now
+                      and (k.services is null or i.service_key = any(k.services))
+                      and k.principal_id not in (i.applicant_id, i.starter_id)
+                    group by k.id, k.principal_id, k.covers_from) l) b
+             where i.id = :id and (a.relations is not null or b.lent is not null)
             """
                     .formatted(ReferenceData.VERSION)
                 + locking)
         .bind("id", id)
         .bind("person", person)
+        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
         .map(
             row ->
-                new Seen(noticed(row), relations(row.get("relations", String[].class)), keys(row)))
+                new Seen(
+                    noticed(row),
+                    relations(row.get("relations", String[].class)),
+                    keys(row),
+                    lent(row.get("lent", Json.class))))
         .one();
+  }
+
+  private List<Lent> lent(Json rows) {
+    return rows == null
+        ? List.of()
+        : json.readValue(rows.asArray(), new TypeReference<List<Lent>>() {});
   }
 
   private static Set<String> keys(Readable row) {
@@ -143,10 +172,12 @@ public class Flows {
   /**
    * An instance as somebody may see it.
    *
-   * @param relations why they may
+   * @param relations why they may themselves; none when they only act for others
    * @param keys their candidate keys, with which it was read
+   * @param lent for whom else they may act in it
    */
-  public record Seen(Instance instance, List<Relation> relations, Set<String> keys) {}
+  public record Seen(
+      Instance instance, List<Relation> relations, Set<String> keys, List<Lent> lent) {}
 
   /**
    * Why somebody may see an instance.
@@ -158,7 +189,7 @@ public class Flows {
 
   private static List<Relation> relations(String[] words) {
     List<Relation> relations = new ArrayList<>();
-    for (String word : words) {
+    for (String word : words == null ? new String[0] : words) {
       String[] parts = word.split(" ", 2);
       relations.add(new Relation(parts[0], parts[1]));
     }

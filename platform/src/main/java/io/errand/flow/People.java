@@ -1,6 +1,7 @@
 package io.errand.flow;
 
 import io.errand.definition.Assign;
+import io.errand.deputy.HandOvers;
 import io.errand.directory.KnownDirectory;
 import io.errand.directory.Person;
 import io.errand.directory.Unit;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -29,9 +31,11 @@ class People {
   private static final String UNIT = "unit.";
 
   private final KnownDirectory directory;
+  private final HandOvers handOvers;
 
-  People(KnownDirectory directory) {
+  People(KnownDirectory directory, HandOvers handOvers) {
     this.directory = directory;
+    this.handOvers = handOvers;
   }
 
   Mono<Map<Question, Answer>> find(Setting setting, List<Question> questions) {
@@ -40,9 +44,8 @@ class People {
     }
     Set<String> named = new LinkedHashSet<>();
     questions.forEach(question -> unitsNamed(setting, question).forEach(named::add));
-    return directory
-        .unitsByKey(named)
-        .map(units -> new Resolving(setting, units))
+    return Mono.zipDelayError(directory.unitsByKey(named), directory.numbers(numbers(questions)))
+        .map(both -> new Resolving(setting, both.getT1(), both.getT2()))
         .flatMap(
             resolving -> {
               Set<Wanted> wanted = new LinkedHashSet<>();
@@ -50,9 +53,49 @@ class People {
               for (Question question : questions) {
                 resolving.steps(question).forEach(step -> collect(step, wanted, people));
               }
-              return Mono.zipDelayError(directory.find(wanted), directory.people(people))
-                  .map(both -> answers(resolving, questions, both.getT1(), both.getT2().keySet()));
+              return Mono.zipDelayError(directory.find(wanted), present(people))
+                  .map(both -> answers(resolving, questions, both.getT1(), both.getT2()));
             });
+  }
+
+  /** Who is here of some people and of those who have taken over from them. */
+  private Mono<Present> present(Set<UUID> people) {
+    return handOvers
+        .known(people)
+        .flatMap(
+            successors -> {
+              Set<UUID> all = new LinkedHashSet<>(people);
+              all.addAll(successors.values());
+              return directory.people(all).map(here -> new Present(here.keySet(), successors));
+            });
+  }
+
+  /** Who is here, and who has taken over from whom. */
+  private record Present(Set<UUID> here, Map<UUID, UUID> successors) {
+
+    List<Candidate> of(Step.Named named) {
+      return named.people().stream()
+          .map(one -> named.handedOver() ? successors.getOrDefault(one, one) : one)
+          .filter(here::contains)
+          .distinct()
+          .<Candidate>map(Candidate.Person::new)
+          .toList();
+    }
+  }
+
+  private static Set<String> numbers(List<Question> questions) {
+    return questions.stream()
+        .filter(Question.Assignees.class::isInstance)
+        .flatMap(asked -> numbers(((Question.Assignees) asked).rule()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<String> numbers(Assign rule) {
+    return switch (rule) {
+      case Assign.People people -> people.people().stream();
+      case Assign.AnyOf any -> any.anyOf().stream().flatMap(People::numbers);
+      default -> Stream.empty();
+    };
   }
 
   /** The keys of units that the answer to a question begins from. */
@@ -62,7 +105,7 @@ class People {
       case Question.Fallback asked when asked.to() == Question.Fallback.To.SUPERIOR ->
           unitsNamed(asked.rule());
       case Question.Fallback asked -> Stream.of(setting.card().owner());
-      case Question.Present asked -> Stream.empty();
+      case Question.Present _, Question.Successors _, Question.StandIns _ -> Stream.empty();
       case Question.Truth _,
           Question.Seen _,
           Question.Moment _,
@@ -96,7 +139,7 @@ class People {
       Resolving resolving,
       List<Question> questions,
       Map<Wanted, Wanted.Found> found,
-      Set<UUID> present) {
+      Present present) {
     Map<Question, Answer> answers = new HashMap<>();
     for (Question question : questions) {
       List<Candidate> candidates = new ArrayList<>();
@@ -112,13 +155,9 @@ class People {
   }
 
   private static List<Candidate> candidates(
-      Step step, Map<Wanted, Wanted.Found> found, Set<UUID> present) {
+      Step step, Map<Wanted, Wanted.Found> found, Present present) {
     return switch (step) {
-      case Step.Named named ->
-          named.people().stream()
-              .filter(present::contains)
-              .<Candidate>map(Candidate.Person::new)
-              .toList();
+      case Step.Named named -> present.of(named);
       case Step.Ask ask -> {
         Wanted.Found people = found.get(ask.wanted());
         if (people.people().isEmpty()) {
@@ -152,11 +191,16 @@ class People {
   sealed interface Step {
     record Ask(Wanted wanted) implements Step {}
 
-    record Named(List<UUID> people) implements Step {}
+    /**
+     * These people.
+     *
+     * @param handedOver whether who has taken over from them is meant
+     */
+    record Named(List<UUID> people, boolean handedOver) implements Step {}
   }
 
   /** Rules within one application. */
-  private record Resolving(Setting setting, Map<String, Unit> units) {
+  private record Resolving(Setting setting, Map<String, Unit> units, Map<String, UUID> numbers) {
 
     List<Step> steps(Question question) {
       return switch (question) {
@@ -164,8 +208,10 @@ class People {
         case Question.Fallback asked when asked.to() == Question.Fallback.To.SUPERIOR ->
             List.of(new Step.Ask(new Wanted.Leader(unit(asked.rule()), 1)));
         case Question.Fallback asked -> administrators();
-        case Question.Present asked -> List.of(new Step.Named(asked.people()));
-        case Question.Truth _,
+        case Question.Present asked -> List.of(new Step.Named(asked.people(), false));
+        case Question.Successors asked -> List.of(new Step.Named(asked.people(), true));
+        case Question.StandIns _,
+            Question.Truth _,
             Question.Seen _,
             Question.Moment _,
             Question.FieldMoment _,
@@ -196,18 +242,23 @@ class People {
                 .<List<Step>>map(
                     unit -> List.of(new Step.Ask(new Wanted.InUnit(role.role(), unit))))
                 .orElse(List.of());
-        case Assign.People people -> List.of(new Step.Ask(new Wanted.Numbers(people.people())));
-        case Assign.FormField field -> List.of(new Step.Named(people(field.field())));
+        case Assign.People people -> List.of(new Step.Named(known(people.people()), true));
+        case Assign.FormField field -> List.of(new Step.Named(people(field.field()), true));
         case Assign.Leader leader ->
             unitOf(leader.leaderOf())
                 .<List<Step>>map(
                     unit -> List.of(new Step.Ask(new Wanted.Leader(unit, leader.levels()))))
                 .orElse(List.of());
-        case Assign.Applicant one -> List.of(new Step.Named(List.of(setting.applicant().id())));
-        case Assign.Starter one -> List.of(new Step.Named(List.of(setting.starter().id())));
+        case Assign.Applicant one ->
+            List.of(new Step.Named(List.of(setting.applicant().id()), false));
+        case Assign.Starter one -> List.of(new Step.Named(List.of(setting.starter().id()), false));
         case Assign.Handler handler -> List.of();
         case Assign.AnyOf any -> any.anyOf().stream().flatMap(one -> steps(one).stream()).toList();
       };
+    }
+
+    private List<UUID> known(List<String> named) {
+      return named.stream().filter(numbers::containsKey).map(numbers::get).toList();
     }
 
     private UUID unit(Assign rule) {

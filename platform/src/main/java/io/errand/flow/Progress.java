@@ -32,6 +32,17 @@ public record Progress(Map<String, Step> nodes) {
   }
 
   /**
+   * Who decided or is asked.
+   *
+   * @param onBehalfOf for whom, as their proxy; null for themselves
+   */
+  public record Handler(UUID person, UUID onBehalfOf) {
+    private static Handler of(Closing how) {
+      return new Handler(how.by(), how.onBehalfOf());
+    }
+  }
+
+  /**
    * How far one node is.
    *
    * @param handlers who decided, or who is asked
@@ -46,7 +57,7 @@ public record Progress(Map<String, Step> nodes) {
    */
   public record Step(
       State state,
-      List<UUID> handlers,
+      List<Handler> handlers,
       List<String> pools,
       Instant since,
       Instant until,
@@ -147,7 +158,11 @@ public record Progress(Map<String, Step> nodes) {
     List<Task> open = state.tasksOf(visit).stream().filter(Task::open).toList();
     return new Step(
         State.RUNNING,
-        open.stream().map(Task::assignee).filter(Objects::nonNull).toList(),
+        open.stream()
+            .map(Task::assignee)
+            .filter(Objects::nonNull)
+            .map(one -> new Handler(one, null))
+            .toList(),
         open.stream().map(Task::pool).filter(Objects::nonNull).toList(),
         visit.since(),
         null,
@@ -160,16 +175,15 @@ public record Progress(Map<String, Step> nodes) {
 
   private static Step closed(InstanceState state, Visit visit, State as) {
     Closing how = visit.closing();
-    List<UUID> deciders =
+    List<Handler> deciders =
         state.tasksOf(visit).stream()
-            .filter(task -> task.state() == Task.State.DONE)
-            .map(task -> task.closing().by())
-            .filter(Objects::nonNull)
+            .filter(task -> task.state() == Task.State.DONE && task.closing().by() != null)
+            .map(task -> Handler.of(task.closing()))
             .toList();
     boolean submitted = deciders.isEmpty() && how.by() != null && how.action() != null;
     return new Step(
         as,
-        submitted ? List.of(how.by()) : deciders,
+        submitted ? List.of(Handler.of(how)) : deciders,
         POOLS,
         visit.since(),
         how.at(),
@@ -180,7 +194,7 @@ public record Progress(Map<String, Step> nodes) {
         false);
   }
 
-  private static final List<UUID> NOBODY = List.of();
+  private static final List<Handler> NOBODY = List.of();
   private static final List<String> POOLS = List.of();
   private static final Set<Reason> ENDINGS =
       EnumSet.of(

@@ -36,6 +36,20 @@ public sealed interface Question {
     }
   }
 
+  /**
+   * Who may take the place of somebody, or of a pool that nobody is in any more, in the order in
+   * which they are to be tried; answered by {@link Answer.People}.
+   *
+   * @param key the candidate key of who can't be asked
+   */
+  record StandIns(String node, String key) implements Question {}
+
+  /**
+   * Who is to be asked where these people are meant: each, or who has taken over from them, as far
+   * as they can still act; answered by {@link Answer.People}, in the same order.
+   */
+  record Successors(List<UUID> people) implements Question {}
+
   /** Which of these people can still act; answered by {@link Answer.People}, in the same order. */
   record Present(List<UUID> people) implements Question {}
 

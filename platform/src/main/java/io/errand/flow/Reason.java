@@ -20,6 +20,12 @@ public enum Reason {
   SKIP_WHEN,
   /** The only person to ask has already agreed. */
   SAME_APPROVER,
+  /** Who was asked is not here any more. */
+  LEFT,
+  /** Who was asked has handed everything over to somebody else. */
+  HANDED_OVER,
+  /** Nobody holds the role any more whose holders were asked. */
+  VACANT,
   /** Nobody was found to ask. */
   NOBODY,
   /** The only person to ask is the applicant. */

@@ -26,7 +26,7 @@ final class Rules {
     return switch (rule) {
       case Assign.Applicant _ -> present(List.of(standing.applicant()));
       case Assign.Starter _ -> present(List.of(standing.starter()));
-      case Assign.Handler handler -> present(lastHandlers(handler.handlerOf()));
+      case Assign.Handler handler -> successors(lastHandlers(handler.handlerOf()));
       case Assign.AnyOf anyOf -> people(anyOf.anyOf());
       case Assign.Role _, Assign.People _, Assign.FormField _, Assign.Leader _ ->
           draft.people(new Question.Assignees(node, rule));
@@ -47,6 +47,12 @@ final class Rules {
 
   private Optional<List<Candidate>> present(List<UUID> people) {
     return people.isEmpty() ? Optional.of(List.of()) : draft.people(new Question.Present(people));
+  }
+
+  private Optional<List<Candidate>> successors(List<UUID> people) {
+    return people.isEmpty()
+        ? Optional.of(List.of())
+        : draft.people(new Question.Successors(people));
   }
 
   private List<UUID> lastHandlers(String other) {

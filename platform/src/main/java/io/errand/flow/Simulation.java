@@ -247,14 +247,23 @@ public final class Simulation {
         stop(command, Forecast.Why.UNKNOWN, place(question), unknown);
         return Set.of();
       }
-      if (question instanceof Question.Present present
-          && present.people().stream().anyMatch(somebody::containsKey)) {
-        known.put(question, new Answer.People(persons(present.people())));
+      List<UUID> meant = meant(question);
+      if (meant.stream().anyMatch(somebody::containsKey)) {
+        known.put(question, new Answer.People(persons(meant)));
       } else {
         world.add(question);
       }
     }
     return world;
+  }
+
+  /** The people whom a question names. */
+  private static List<UUID> meant(Question question) {
+    return switch (question) {
+      case Question.Present present -> present.people();
+      case Question.Successors successors -> successors.people();
+      default -> List.of();
+    };
   }
 
   private static List<Candidate> persons(List<UUID> people) {

@@ -26,9 +26,25 @@ final class Succession {
         : ask(Question.Fallback.To.ADMINISTRATORS);
   }
 
+  /**
+   * Who may be asked in the place of who can't be any more: for a pool, whom the rule gives now;
+   * then who stands in, then the administrators. Empty for nobody at all.
+   */
+  Optional<Candidate> instead(String key) {
+    Optional<Candidate> ruled =
+        member.pool() == null
+            ? Optional.empty()
+            : first(new Rules(draft, node.id()).people(node.assign()));
+    return ruled
+        .or(() -> first(draft.people(new Question.StandIns(node.id(), key))))
+        .or(() -> ask(Question.Fallback.To.ADMINISTRATORS));
+  }
+
   private Optional<Candidate> ask(Question.Fallback.To to) {
-    Optional<List<Candidate>> candidates =
-        draft.people(new Question.Fallback(node.id(), to, node.assign()));
+    return first(draft.people(new Question.Fallback(node.id(), to, node.assign())));
+  }
+
+  private Optional<Candidate> first(Optional<List<Candidate>> candidates) {
     return candidates.flatMap(new Newcomers(draft, node, visit)::first);
   }
 

@@ -40,6 +40,18 @@ public class Jobs {
         Map.of(room + "_jobs", Json.of(json.writeValueAsBytes(rows))));
   }
 
+  /**
+   * Rows for jobs of which none is known under their keys, waiting, running or given up.
+   *
+   * @param room who writes them: two rooms may do so in one statement
+   */
+  public Write scheduleMissing(String room, Collection<NewJob> jobs) {
+    Write all = schedule(room, jobs);
+    return new Write(
+        all.sql() + " where not exists (select 1 from job other where other.key = j.key)",
+        all.bindings());
+  }
+
   private static Map<String, Object> row(NewJob job) {
     Map<String, Object> row = new HashMap<>();
     row.put("id", Generators.timeBasedEpochGenerator().generate());

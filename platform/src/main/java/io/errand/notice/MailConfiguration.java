@@ -50,8 +50,9 @@ class MailConfiguration {
       NoticePreferences preferences,
       MailText text,
       Postman postman,
+      ProxyLetters proxies,
       JsonMapper json) {
-    return new MailJob(directory, preferences, text, postman, json);
+    return new MailJob(directory, preferences, text, postman, proxies, json);
   }
 
   @Bean

@@ -21,6 +21,7 @@ class MailJob implements JobHandler {
   private final NoticePreferences preferences;
   private final MailText text;
   private final Postman postman;
+  private final ProxyLetters proxies;
   private final JsonMapper json;
 
   MailJob(
@@ -28,11 +29,13 @@ class MailJob implements JobHandler {
       NoticePreferences preferences,
       MailText text,
       Postman postman,
+      ProxyLetters proxies,
       JsonMapper json) {
     this.directory = directory;
     this.preferences = preferences;
     this.text = text;
     this.postman = postman;
+    this.proxies = proxies;
     this.json = json;
   }
 
@@ -63,6 +66,10 @@ class MailJob implements JobHandler {
   @Override
   public Mono<Void> run(Job job) {
     Letter letter = json.treeToValue(job.payload(), Letter.class);
+    return proxies.split(job, letter).filter(split -> !split).flatMap(one -> send(letter));
+  }
+
+  private Mono<Void> send(Letter letter) {
     return directory
         .person(letter.person())
         .filter(person -> !address(person).isBlank())

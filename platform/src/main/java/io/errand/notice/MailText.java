@@ -55,9 +55,11 @@ class MailText {
   private Map<String, String> rows(Told told, Language language) {
     Told.Facts facts = told.facts();
     Map<String, String> rows = new LinkedHashMap<>();
-    rows.put(say("notice.mail.matter", language), facts.title().in(language.locale()));
-    rows.put(say("notice.mail.number", language), facts.number());
-    rows.put(say("notice.mail.applicant", language), facts.applicant());
+    if (told.instance() != null) {
+      rows.put(say("notice.mail.matter", language), facts.title().in(language.locale()));
+      rows.put(say("notice.mail.number", language), facts.number());
+      rows.put(say("notice.mail.applicant", language), facts.applicant());
+    }
     if (facts.node() != null) {
       rows.put(say("notice.mail.step", language), facts.node().in(language.locale()));
     }

@@ -38,6 +38,9 @@ public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
     }
   }
 
+  /** No application in particular. */
+  private static final About NOTHING = new About(null, null, null, null, null);
+
   public Notice {
     people = Set.copyOf(people);
     pools = List.copyOf(pools);
@@ -106,6 +109,53 @@ public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
     return of(NoticeWording.ON_BEHALF, about, null, null, starter, null, at);
   }
 
+  /**
+   * For a proxy: they act for somebody.
+   *
+   * @param principal name of the person for whom
+   * @param ends until when
+   */
+  public static Notice proxyAppointed(String principal, Instant ends, Instant at) {
+    return of(NoticeWording.PROXY_APPOINTED, NOTHING, null, null, principal, ends, at);
+  }
+
+  /**
+   * For a proxy: they no longer act for somebody.
+   *
+   * @param principal name of the person for whom
+   */
+  public static Notice proxyRevoked(String principal, Instant at) {
+    return of(NoticeWording.PROXY_REVOKED, NOTHING, null, null, principal, null, at);
+  }
+
+  /**
+   * For who has taken over everything from somebody.
+   *
+   * @param from name of that person
+   */
+  public static Notice handedOver(String from, Instant at) {
+    return of(NoticeWording.HANDED_OVER, NOTHING, null, null, from, null, at);
+  }
+
+  /**
+   * For administrators: somebody has left and others are asked now.
+   *
+   * @param left name of who has
+   */
+  public static Notice replaced(About about, Text node, String left, Instant at) {
+    return of(NoticeWording.REPLACED, about, null, node, left, null, at);
+  }
+
+  /** For administrators: nobody holds a role any more and others are asked now. */
+  public static Notice vacated(About about, Text node, Instant at) {
+    return of(NoticeWording.VACATED, about, null, node, null, null, at);
+  }
+
+  /** For administrators: nobody is found who could be asked. */
+  public static Notice stranded(About about, Text node, Instant at) {
+    return of(NoticeWording.STRANDED, about, null, node, null, null, at);
+  }
+
   private static Notice of(
       NoticeWording wording,
       About about,
@@ -115,9 +165,26 @@ public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
       Instant due,
       Instant at) {
     Told.Facts facts =
-        new Told.Facts(about.title(), about.number(), about.applicant(), node, by, due);
+        new Told.Facts(about.title(), about.number(), about.applicant(), node, by, due, null, null);
     Told told = new Told(wording, about.service(), about.instance(), task, facts, at);
     return new Notice(told, Set.of(), List.of());
+  }
+
+  /**
+   * The same, done for somebody.
+   *
+   * @param principal name of the person; null for nobody else
+   */
+  public Notice onBehalfOf(String principal) {
+    Told same =
+        new Told(
+            told.wording(),
+            told.service(),
+            told.instance(),
+            told.task(),
+            told.facts().onBehalfOf(principal),
+            told.at());
+    return new Notice(same, people, pools);
   }
 
   /** The same, told to these as well. */

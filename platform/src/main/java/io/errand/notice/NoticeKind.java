@@ -11,7 +11,13 @@ public enum NoticeKind {
   OVERDUE,
   COPIED,
   FINISHED,
-  ON_BEHALF;
+  ON_BEHALF,
+  /** Somebody acts for another, or no longer. */
+  PROXY,
+  /** Everything of somebody has become one's own. */
+  HANDED_OVER,
+  /** Others are asked than before, or nobody is found. */
+  REPLACED;
 
   /** The word for it in the HTTP interface. */
   public String key() {

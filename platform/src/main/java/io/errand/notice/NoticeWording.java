@@ -15,7 +15,13 @@ public enum NoticeWording {
   REJECTED(NoticeKind.FINISHED, false),
   WITHDRAWN(NoticeKind.FINISHED, false),
   TERMINATED(NoticeKind.FINISHED, false),
-  ON_BEHALF(NoticeKind.ON_BEHALF, false);
+  ON_BEHALF(NoticeKind.ON_BEHALF, false),
+  PROXY_APPOINTED(NoticeKind.PROXY, false),
+  PROXY_REVOKED(NoticeKind.PROXY, false),
+  HANDED_OVER(NoticeKind.HANDED_OVER, false),
+  REPLACED(NoticeKind.REPLACED, false),
+  VACATED(NoticeKind.REPLACED, false),
+  STRANDED(NoticeKind.REPLACED, false);
 
   private final NoticeKind kind;
   private final boolean asksToAct;

@@ -28,7 +28,8 @@ public class Notices {
   }
 
   /**
-   * Rows for the inboxes and, where mail is configured, jobs for the mails.
+   * Rows for the inboxes, also of those who act for somebody who is asked, and, where mail is
+   * configured, jobs for the mails.
    *
    * @return no part, one or two; {@link Jobs#hurry} after the commit sends the mails at once
    */
@@ -59,10 +60,19 @@ public class Notices {
     return new Write(
         """
         insert into notice (id, person_id, wording, service_key, instance_id, task, facts, at)
-        select n.id, n.person, n.wording, n.service, n.instance, n.task, n.facts, n.at
+        select reader.id, reader.person, n.wording, n.service, n.instance, n.task, reader.facts,
+               n.at
           from jsonb_to_recordset(:notice_rows::jsonb)
                as n(id uuid, person uuid, wording text, service text, instance uuid, task int,
-                    facts jsonb, at timestamptz)\
+                    facts jsonb, at timestamptz, asks boolean)
+         cross join lateral (
+           select n.id, n.person, n.facts
+           union all
+           select gen_random_uuid(), p.proxy_id,
+                  n.facts || jsonb_build_object('principal', p.principal_name)
+             from appointed_proxy p
+            where n.asks and p.principal_id = n.person and p.begins_at <= n.at and p.ends_at > n.at
+              and (p.services is null or n.service = any(p.services))) reader\
         """,
         Map.of("notice_rows", Json.of(json.writeValueAsBytes(rows))));
   }
@@ -77,6 +87,7 @@ public class Notices {
     row.put("task", told.task());
     row.put("facts", told.facts());
     row.put("at", told.at().toString());
+    row.put("asks", told.wording().asksToAct());
     return row;
   }
 }

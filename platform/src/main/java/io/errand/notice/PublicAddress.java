@@ -30,6 +30,9 @@ class PublicAddress {
 
   /** The page on which a reader goes on. */
   String link(Told told) {
+    if (told.instance() == null) {
+      return base() + "/tasks";
+    }
     return base()
         + (told.wording().asksToAct()
             ? "/tasks/" + told.instance() + "-" + told.task()

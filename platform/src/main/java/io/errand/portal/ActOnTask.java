@@ -94,6 +94,7 @@ class ActOnTask {
    * @param revision of the task as it was seen
    * @param formRevision of the form as it was seen
    * @param mode how to go on at a node that was returned to
+   * @param onBehalfOf for whom, as their proxy; null for whom the person can act
    */
   record Wish(
       String action,
@@ -105,7 +106,8 @@ class ActOnTask {
       String when,
       Integer revision,
       Integer formRevision,
-      Options.Resubmit mode) {
+      Options.Resubmit mode,
+      UUID onBehalfOf) {
 
     List<String> chosen() {
       return targets != null ? targets : target == null ? List.of() : List.of(target);
@@ -139,7 +141,7 @@ class ActOnTask {
         new Commands.Request(person, key, "act " + id, wish),
         reading ->
             cases
-                .open(person, id.instance(), reading)
+                .open(person, id, wish.onBehalfOf(), reading)
                 .flatMap(
                     found ->
                         task(found, id)

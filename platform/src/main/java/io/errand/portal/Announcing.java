@@ -6,6 +6,7 @@ import io.errand.definition.Text;
 import io.errand.flow.Candidate;
 import io.errand.flow.Change;
 import io.errand.flow.Event;
+import io.errand.flow.Reason;
 import io.errand.flow.Standing;
 import io.errand.flow.Task;
 import io.errand.flow.Timer;
@@ -62,7 +63,8 @@ final class Announcing {
 
   private Stream<Notice> change(Change change) {
     return switch (change) {
-      case Change.TaskOpened opened -> Stream.of(opened(opened.task()));
+      case Change.TaskOpened opened ->
+          handedOver() ? Stream.empty() : Stream.of(opened(opened.task()));
       case Change.Copied copied -> Stream.of(copied(copied));
       case Change.Ended ended -> Stream.of(ended(ended.status()));
       case Change.Told told -> late(told);
@@ -71,6 +73,15 @@ final class Announcing {
       case Change.EffectQueued _, Change.EffectCancelled _ -> Stream.empty();
       case Change.ChildStarted _, Change.ChildCancelled _ -> Stream.empty();
     };
+  }
+
+  /** Who takes over everything is told once, not for every task. */
+  private boolean handedOver() {
+    return done.decided().events().stream()
+        .anyMatch(
+            event ->
+                event.kind() == Event.Kind.REPLACED
+                    && Reason.HANDED_OVER.key().equals(event.details().get("reason")));
   }
 
   private Notice opened(Task task) {
@@ -89,7 +100,8 @@ final class Announcing {
             .filter(event -> event.kind() == Event.Kind.ACTED && event.node() != null)
             .findFirst();
     String node = returning.map(Event::node).orElse(task.node());
-    return Notice.returned(about, task.number(), title(node), actor(), done.at());
+    return Notice.returned(about, task.number(), title(node), actor(), done.at())
+        .onBehalfOf(principal());
   }
 
   private Notice urged(Event event) {
@@ -147,7 +159,9 @@ final class Announcing {
     Notice.Ending ending = Notice.Ending.valueOf(status.name());
     List<UUID> both =
         List.of(done.before().instance().applicant(), done.before().instance().starter());
-    return Notice.finished(about, ending, actor(), done.at()).to(others(both));
+    return Notice.finished(about, ending, actor(), done.at())
+        .onBehalfOf(principal())
+        .to(others(both));
   }
 
   private Notice asked(Task task, Notice notice) {
@@ -164,6 +178,10 @@ final class Announcing {
 
   private String actor() {
     return done.before().me() == null ? "" : done.before().me().name();
+  }
+
+  private String principal() {
+    return done.before().principal() == null ? null : done.before().principal().name();
   }
 
   private Text title(String node) {

@@ -11,13 +11,19 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One application with all that commands and pages need to know about it. */
+/**
+ * One application with all that commands and pages need to know about it.
+ *
+ * @param me who acts or reads; null where nobody in person does
+ * @param principal for whom; null for themselves
+ */
 record Case(
     Service service,
     Flows.Instance instance,
     Person applicant,
     Person starter,
     Person me,
+    Person principal,
     Actor actor) {
 
   /** What the engine decides about, with the form's data as expressions see them. */
@@ -45,6 +51,7 @@ record Case(
         people.get(instance.applicant()),
         people.get(instance.starter()),
         people.get(actor.person()),
+        people.get(actor.onBehalfOf()),
         actor);
   }
 }

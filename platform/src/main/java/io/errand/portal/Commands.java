@@ -62,6 +62,19 @@ class Commands {
     LOCKED
   }
 
+  /** What a command finds that must not be decided freely: it runs again with the row locked. */
+  static final class NeedsLock extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NeedsLock() {
+      super("the application must be locked", null, false, false);
+    }
+  }
+
+  private static boolean locks(Throwable failure) {
+    return failure instanceof DataIntegrityViolationException || failure instanceof NeedsLock;
+  }
+
   /** Runs a command that begins something of its own. */
   Mono<ResponseEntity<String>> alone(Request request, Mono<Effect> command) {
     return once(request, hash -> command.flatMap(effect -> write(request, hash, effect)));
@@ -79,7 +92,7 @@ class Commands {
                 .apply(Reading.FREELY)
                 .flatMap(effect -> write(request, hash, effect))
                 .onErrorResume(
-                    DataIntegrityViolationException.class,
+                    Commands::locks,
                     overtaken ->
                         command
                             .apply(Reading.LOCKED)

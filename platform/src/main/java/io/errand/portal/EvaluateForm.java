@@ -53,7 +53,7 @@ class EvaluateForm {
 
   Mono<Results> task(UUID person, TaskId id, Entered entered, Language language) {
     return cases
-        .see(person, id.instance())
+        .see(person, id)
         .flatMap(
             seen -> {
               Service service = seen.of().service();

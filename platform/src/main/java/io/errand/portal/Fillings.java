@@ -42,7 +42,7 @@ class Fillings {
   /** A task that may be acted on. */
   Mono<Filling> task(UUID person, TaskId id) {
     return cases
-        .see(person, id.instance())
+        .see(person, id)
         .filter(
             seen ->
                 !Offers.task(

@@ -81,6 +81,7 @@ class NewApplications {
             null,
             parent);
     Actor actor = new Actor(pair.starter().id(), null, Set.of());
-    return new Case(service, instance, pair.applicant(), pair.starter(), pair.starter(), actor);
+    return new Case(
+        service, instance, pair.applicant(), pair.starter(), pair.starter(), null, actor);
   }
 }

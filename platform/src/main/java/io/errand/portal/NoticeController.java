@@ -57,6 +57,11 @@ class NoticeController {
     this.clock = clock;
   }
 
+  /**
+   * What was told.
+   *
+   * @param service of the application; null, with it, where none is meant
+   */
   record Item(
       UUID id,
       String kind,
@@ -123,8 +128,10 @@ class NoticeController {
         told.text(clock.getZone()).in(language, messages),
         told.at(),
         row.read(),
-        new ServiceRef(told.service(), told.facts().title().in(language.locale())),
-        new ApplicationRef(told.instance(), told.facts().number()),
+        told.instance() == null
+            ? null
+            : new ServiceRef(told.service(), told.facts().title().in(language.locale())),
+        told.instance() == null ? null : new ApplicationRef(told.instance(), told.facts().number()),
         told.task() == null ? null : new TaskId(told.instance(), told.task()).toString());
   }
 

@@ -3,6 +3,7 @@ package io.errand.portal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.errand.definition.Node;
 import io.errand.definition.Text;
+import io.errand.directory.CandidateKey;
 import io.errand.flow.InstanceState;
 import io.errand.flow.Log;
 import io.errand.flow.Progress;
@@ -10,11 +11,13 @@ import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import io.errand.problem.NotFound;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -51,7 +54,9 @@ class ReadProgress {
 
   private static Set<UUID> people(Progress progress) {
     Set<UUID> people = new HashSet<>();
-    progress.nodes().values().forEach(step -> people.addAll(step.handlers()));
+    progress.nodes().values().stream()
+        .flatMap(step -> step.handlers().stream())
+        .forEach(one -> people.addAll(Arrays.asList(one.person(), one.onBehalfOf())));
     return people;
   }
 
@@ -76,7 +81,18 @@ class ReadProgress {
         node -> piece(service, node, progress.nodes().get(node.id()), handlers, book, opinions));
   }
 
-  private static Drawing.NodePiece piece(
+  /** The name, and for whom they acted. */
+  private String handler(Progress.Handler one, Names.Book book) {
+    return one.onBehalfOf() == null
+        ? book.name(one.person())
+        : messages.text(
+            book.language(),
+            "portal.on-behalf-of",
+            book.name(one.person()),
+            book.name(one.onBehalfOf()));
+  }
+
+  private Drawing.NodePiece piece(
       Service service,
       Node node,
       Progress.Step step,
@@ -94,7 +110,8 @@ class ReadProgress {
         handlers.of(node),
         step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         Stream.concat(
-                step.handlers().stream().map(book::name), step.pools().stream().map(book::pool))
+                step.handlers().stream().map(one -> handler(one, book)),
+                step.pools().stream().map(book::pool))
             .distinct()
             .toList(),
         step.since(),
@@ -112,6 +129,9 @@ class ReadProgress {
   /**
    * A line of it.
    *
+   * @param onBehalfOf for whom the operator acted; null for themselves
+   * @param instead who was asked before, where others are asked now
+   * @param people whom it is about, such as who was given a task
    * @param answer what another system or application answered, as far as it is kept
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -120,6 +140,8 @@ class ReadProgress {
       NodeRef node,
       Operator operator,
       Operator onBehalfOf,
+      String instead,
+      List<String> people,
       String kind,
       String action,
       String result,
@@ -160,7 +182,7 @@ class ReadProgress {
   }
 
   private static Set<String> keys(Cases.Seen seen) {
-    return seen.of().actor().keys();
+    return seen.keys();
   }
 
   private static int seq(String after) {
@@ -177,6 +199,8 @@ class ReadProgress {
         line -> {
           people.add(line.person());
           people.add(line.onBehalfOf());
+          people.addAll(named(line));
+          instead(line).flatMap(CandidateKey::personOf).ifPresent(people::add);
         });
     seen.of().instance().state().openTasks().forEach(task -> people.add(task.assignee()));
     return people;
@@ -225,6 +249,8 @@ class ReadProgress {
         node,
         operator(line.person(), book),
         operator(line.onBehalfOf(), book),
+        instead(line).map(key -> asked(key, book)).orElse(null),
+        about(line, book),
         line.kind().name().toLowerCase(Locale.ROOT),
         line.action(),
         result(line, book.language()),
@@ -232,6 +258,30 @@ class ReadProgress {
         opinions ? answer(line) : null,
         line.at(),
         superseded);
+  }
+
+  /** The people whom a line names. */
+  private static List<UUID> named(Log.Line line) {
+    return line.details().get("people") instanceof List<?> people
+        ? people.stream().map(id -> UUID.fromString(id.toString())).toList()
+        : List.of();
+  }
+
+  private static Optional<String> instead(Log.Line line) {
+    return Optional.ofNullable(line.details().get("instead")).map(Object::toString);
+  }
+
+  /** Whom a line is about; null where it says nothing of that. */
+  private static List<String> about(Log.Line line, Names.Book book) {
+    if (line.details().get("pool") instanceof String pool) {
+      return List.of(book.pool(pool));
+    }
+    List<String> names = named(line).stream().map(book::name).toList();
+    return names.isEmpty() ? null : names;
+  }
+
+  private static String asked(String key, Names.Book book) {
+    return CandidateKey.personOf(key).map(book::name).orElseGet(() -> book.pool(key));
   }
 
   private static Object answer(Log.Line line) {
@@ -254,7 +304,7 @@ class ReadProgress {
               line.details().containsKey("failed")
                   ? "portal.result.failed"
                   : "portal.result.answered";
-          case SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, SIGNALLED, MIGRATED ->
+          case REPLACED, SKIPPED, COPIED, SUSPENDED, TIMED, QUEUED, SIGNALLED, MIGRATED ->
               "portal.result." + line.kind().name().toLowerCase(Locale.ROOT);
         };
     return messages.text(language, key);

@@ -40,6 +40,11 @@ class ReadTask {
     this.messages = messages;
   }
 
+  /**
+   * A task.
+   *
+   * @param onBehalfOf for whom the reader would act; null for themselves
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record TaskView(
       String id,
@@ -48,6 +53,7 @@ class ReadTask {
       int revision,
       NodeView node,
       ApplicationRef application,
+      PersonView onBehalfOf,
       Instant arrivedAt,
       boolean urged,
       boolean failed,
@@ -92,7 +98,7 @@ class ReadTask {
 
   Mono<TaskView> view(UUID person, TaskId id, Language language) {
     return cases
-        .see(person, id.instance())
+        .see(person, id)
         .flatMap(
             seen -> {
               Offered offered = offered(seen, id);
@@ -106,6 +112,7 @@ class ReadTask {
   private static Set<UUID> people(Offered offered) {
     Flows.Instance instance = offered.seen().of().instance();
     Set<UUID> people = new HashSet<>(List.of(instance.applicant(), instance.starter()));
+    people.add(offered.seen().of().actor().onBehalfOf());
     offered.offers().actions().forEach(offer -> people.addAll(offer.people()));
     return people;
   }
@@ -157,6 +164,7 @@ class ReadTask {
             book.person(instance.applicant()),
             book.person(instance.starter()),
             instance.startedAt()),
+        book.person(of.actor().onBehalfOf()),
         task.since(),
         task.urges() != null && task.urges().count() > 0,
         task.failedAt() != null,

@@ -16,6 +16,7 @@ import io.errand.form.Filled;
 import io.errand.form.Submissions;
 import io.errand.job.Jobs;
 import io.errand.job.NewJob;
+import io.errand.notice.Notice;
 import io.errand.notice.Notices;
 import io.errand.problem.Language;
 import io.errand.task.Tasks;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -97,8 +97,18 @@ class Recording {
     }
   }
 
-  /** Nothing where nothing happened: then nobody would notice that somebody else was faster. */
+  /** {@link #writes(Done, int, List)} where nobody is told more. */
   List<Write> writes(Done done, int openSlot) {
+    return writes(done, openSlot, List.of());
+  }
+
+  /**
+   * The parts of the statement; none where nothing happened: then nobody would notice that somebody
+   * else was faster.
+   *
+   * @param more what people are told beside what the decision itself says
+   */
+  List<Write> writes(Done done, int openSlot, List<Notice> more) {
     if (done.decided().events().isEmpty()) {
       return List.of();
     }
@@ -116,7 +126,9 @@ class Recording {
               after.id(), done.filled(), done.before().actor().person(), done.node(), done.at()));
     }
     jobs(done, writes);
-    writes.addAll(notices.tell(Announcing.of(done)));
+    List<Notice> told = new ArrayList<>(Announcing.of(done));
+    told.addAll(more);
+    writes.addAll(notices.tell(told));
     if (!done.bound().isEmpty()) {
       writes.add(files.bind(done.bound(), after.id()));
     }
@@ -277,7 +289,13 @@ class Recording {
         task.since(),
         summary,
         words,
-        due(done, task));
+        due(done, task),
+        holder(task));
+  }
+
+  /** Who of a pool holds a task; null for nobody. */
+  private static UUID holder(Task task) {
+    return task.pool() == null ? null : task.assignee();
   }
 
   /** When a task should be done; null for no deadline. */
@@ -289,12 +307,14 @@ class Recording {
         .orElse(null);
   }
 
-  /** Members of a pool who will be refused: their own application, or a node that excludes them. */
+  /**
+   * Members of a pool, or proxies of a person, who will be refused: their own application, or a
+   * node that excludes them.
+   */
   static List<UUID> excluded(Done done, Task task) {
     Visit visit = done.decided().state().visit(task.visit());
     boolean own =
-        task.pool() == null
-            || visit.ownAllowed()
+        visit.ownAllowed()
             || !(done.before().service().graph().nodes().get(task.node()) instanceof Node.Task);
     if (own) {
       return List.of();
@@ -308,7 +328,7 @@ class Recording {
                   case "starter" -> Stream.of(done.before().instance().starter());
                   default -> handlers(done.decided().state(), from);
                 })
-        .filter(Objects::nonNull)
+        .filter(one -> one != null && !one.equals(task.assignee()))
         .distinct()
         .toList();
   }
@@ -316,7 +336,7 @@ class Recording {
   private static Stream<UUID> handlers(InstanceState state, String node) {
     return state.tasks().stream()
         .filter(task -> task.node().equals(node) && task.state() == Task.State.DONE)
-        .map(task -> task.closing().by());
+        .flatMap(task -> Stream.of(task.closing().by(), task.closing().principal()));
   }
 
   private static Tasks.Closed closed(Task task) {
@@ -337,7 +357,8 @@ class Recording {
         task.revision(),
         urges == null ? null : urges.last(),
         urges == null ? 0 : urges.count(),
-        task.failedAt() != null);
+        task.failedAt() != null,
+        holder(task));
   }
 
   /** The nodes that wait, one line each, in the order in which they began to. */

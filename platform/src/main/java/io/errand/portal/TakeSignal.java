@@ -59,8 +59,13 @@ class TakeSignal {
                     new Command.Signal(null, arrival.signal()),
                     answers.keep(sender, message, stored)))
         .as(transaction::transactional)
-        .onErrorMap(DataIntegrityViolationException.class, twice -> new Replayed())
+        .onErrorMap(TakeSignal::isTwice, twice -> new Replayed())
         .then(Mono.fromRunnable(jobs::hurry));
+  }
+
+  private static boolean isTwice(Throwable failure) {
+    return failure instanceof DataIntegrityViolationException
+        && String.valueOf(failure.getMessage()).contains("answer_pkey");
   }
 
   /** All others are told like applications that there are not. */

@@ -12,6 +12,7 @@ import io.errand.task.Tasks;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ class TaskListController {
       NodeRef node,
       PersonView applicant,
       PersonView starter,
+      PersonView onBehalfOf,
       List<Tasks.Shown> summary,
       Instant arrivedAt,
       Instant dueAt,
@@ -106,7 +108,9 @@ class TaskListController {
 
   private Mono<Page<ListedTask>> page(List<TaskLists.Listed> rows, int size, Language language) {
     Set<UUID> people = new HashSet<>();
-    rows.forEach(row -> people.addAll(List.of(row.applicant(), row.starter())));
+    rows.forEach(
+        row -> people.addAll(Arrays.asList(row.applicant(), row.starter(), row.principal())));
+    people.remove(null);
     return Mono.zipDelayError(
             directory.everyone(people),
             services.known(rows.stream().map(TaskLists.Listed::service).toList()))
@@ -129,6 +133,7 @@ class TaskListController {
         new NodeRef(row.node(), service.title(row.node(), language)),
         PersonView.of(people.get(row.applicant()), language),
         PersonView.of(people.get(row.starter()), language),
+        row.principal() == null ? null : PersonView.of(people.get(row.principal()), language),
         row.summary(),
         row.arrivedAt(),
         row.dueAt(),

@@ -14,7 +14,7 @@ final class Tasked {
     boolean asked = seen.of().actor().keys().contains(Flows.candidateKey(task));
     boolean decided =
         task.closing() != null && seen.of().actor().person().equals(task.closing().by());
-    boolean claimed = seen.of().actor().person().equals(task.assignee());
+    boolean claimed = seen.of().actor().principal().equals(task.assignee());
     return asked || decided || claimed;
   }
 

@@ -2,6 +2,7 @@ package io.errand.problem;
 
 import static java.util.Comparator.comparingInt;
 
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Diagnosis {
           case TransientDataAccessException e -> busy();
           case NonTransientDataAccessResourceException e -> busy();
           case CannotCreateTransactionException e -> busy();
+          case R2dbcNonTransientResourceException e -> busy();
           case DataBufferLimitException e -> ofStatus(413);
           case ResponseStatusException e -> ofWeb(e);
           default -> null;

@@ -2,6 +2,7 @@ package io.errand.problem;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -36,15 +37,16 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
-    boolean nobodyListens =
-        exchange.getResponse().isCommitted()
-            || DisconnectedClientHelper.isClientDisconnectedException(thrown);
-    if (nobodyListens) {
+    Optional<Problem> expected = Diagnosis.of(thrown);
+    if (exchange.getResponse().isCommitted() || (expected.isEmpty() && isHungUp(thrown))) {
       return Mono.error(thrown);
     }
-    Problem problem =
-        Diagnosis.of(thrown).orElseGet(() -> unexpected(exchange.getRequest(), thrown));
-    return write(exchange, problem);
+    return write(exchange, expected.orElseGet(() -> unexpected(exchange.getRequest(), thrown)));
+  }
+
+  /** Only of what is not known better: a database that is cut off says the same words. */
+  private static boolean isHungUp(Throwable thrown) {
+    return DisconnectedClientHelper.isClientDisconnectedException(thrown);
   }
 
   private Problem unexpected(ServerHttpRequest request, Throwable thrown) {

@@ -3,6 +3,7 @@ package io.errand.task;
 import io.errand.database.ReferenceData;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -21,14 +22,70 @@ import tools.jackson.databind.json.JsonMapper;
 public class TaskLists {
   private static final int MOST_COUNTED = 1_000;
 
+  /** What waits for others and is lent to a reader who has not the same key anyway. */
+  private static final String LENT =
+      """
+      with lent as (
+        select candidate_key, principal_id, services, covers_from from lent_key
+         where proxy_id = :reader and begins_at <= :now and ends_at > :now
+           and candidate_key not in (
+             select candidate_key from person_key where person_id = :reader))
+      """;
+
+  /** Proxies never deal with what is their principal's own. */
+  private static final String COVERED =
+      """
+      candidate_key = l.candidate_key and arrived_at >= l.covers_from
+                  and (l.services is null or service_key = any(l.services))
+                  and l.principal_id not in (applicant_id, starter_id)
+                  and not (l.principal_id = any(excluded)) and not (:reader = any(excluded))
+      """;
+
+  private static final String SHOWN =
+      """
+      select instance_id, number, service_key, node, application_number, applicant_id,
+             starter_id, state, null::text outcome, arrived_at, due_at,
+             null::timestamptz done_at, urges, summary
+        from task
+       where (arrived_at, instance_id, number) > (:at, :instance, :number)
+         and (:service = '' or service_key = :service)
+         and (:node = '' or node = :node)
+         and search like :words and (not :urged or urges > 0)
+      """;
+
+  private static final String FIRST = " order by arrived_at, instance_id, number limit :limit";
+
+  static final String PENDING =
+      """
+      %1$s
+      select waiting.*, %5$s from (
+        (select null::uuid principal_id, t.*
+           from person_key k
+          cross join lateral (
+            %2$s and candidate_key = k.candidate_key and not (:reader = any(excluded))
+            %4$s) t
+          where k.person_id = :reader
+          %4$s)
+         union all
+        (select distinct on (t.arrived_at, t.instance_id, t.number) l.principal_id, t.*
+           from lent l
+          cross join lateral (%2$s and %3$s %4$s) t
+          order by t.arrived_at, t.instance_id, t.number, l.principal_id
+          limit :limit)) waiting
+      %4$s
+      """
+          .formatted(LENT, SHOWN, COVERED, FIRST, ReferenceData.VERSION);
+
   private final DatabaseClient database;
   private final ReferenceData reference;
   private final JsonMapper json;
+  private final Clock clock;
 
-  TaskLists(DatabaseClient database, ReferenceData reference, JsonMapper json) {
+  TaskLists(DatabaseClient database, ReferenceData reference, JsonMapper json, Clock clock) {
     this.database = database;
     this.reference = reference;
     this.json = json;
+    this.clock = clock;
   }
 
   /**
@@ -41,8 +98,13 @@ public class TaskLists {
   /** Where the last page ended; null for the first page. */
   public record Place(Instant at, UUID instance, int number) {}
 
-  /** A row of a list. */
+  /**
+   * A row of a list.
+   *
+   * @param principal for whom the reader would act; null for themselves
+   */
   public record Listed(
+      UUID principal,
       UUID instance,
       int number,
       String service,
@@ -65,28 +127,24 @@ public class TaskLists {
   }
 
   /**
-   * What waits for a reader, the longest waiting first; each key is read by its own index range.
+   * What waits for a reader and for those whose proxy they are, the longest waiting first; each key
+   * is read by its own index range.
    */
   public Mono<List<Listed>> pending(UUID reader, Filter filter, Place after, int limit) {
-    return database
-        .sql(
-            """
-            select t.*, %s from person_key k
-             cross join lateral (
-               select instance_id, number, service_key, node, application_number, applicant_id,
-                      starter_id, state, null::text outcome, arrived_at, due_at,
-                      null::timestamptz done_at, urges, summary
-                 from task
-                where candidate_key = k.candidate_key and not (:reader = any(excluded))
-                  and (arrived_at, instance_id, number) > (:at, :instance, :number)
-                  and (:service = '' or service_key = :service)
-                  and (:node = '' or node = :node)
-                  and search like :words and (not :urged or urges > 0)
-                order by arrived_at, instance_id, number limit :limit) t
-             where k.person_id = :reader
-             order by t.arrived_at, t.instance_id, t.number limit :limit
-            """
-                .formatted(ReferenceData.VERSION))
+    return page(database.sql(PENDING), reader, filter, after, limit)
+        .map(this::listed)
+        .all()
+        .collectList();
+  }
+
+  DatabaseClient.GenericExecuteSpec page(
+      DatabaseClient.GenericExecuteSpec statement,
+      UUID reader,
+      Filter filter,
+      Place after,
+      int limit) {
+    return statement
+        .bind("now", time(clock.instant()))
         .bind("reader", reader)
         .bind("at", time(after == null ? Instant.EPOCH : after.at()))
         .bind("instance", after == null ? new UUID(0, 0) : after.instance())
@@ -95,10 +153,7 @@ public class TaskLists {
         .bind("node", text(filter.node()))
         .bind("words", filter.words())
         .bind("urged", filter.urgedOnly())
-        .bind("limit", limit)
-        .map(this::listed)
-        .all()
-        .collectList();
+        .bind("limit", limit);
   }
 
   /** What a reader has decided, the newest first. */
@@ -106,9 +161,9 @@ public class TaskLists {
     return database
         .sql(
             """
-            select instance_id, number, service_key, node, application_number, applicant_id,
-                   starter_id, state, outcome, arrived_at, null::timestamptz due_at, done_at,
-                   0 urges, summary, %s
+            select null::uuid principal_id, instance_id, number, service_key, node,
+                   application_number, applicant_id, starter_id, state, outcome, arrived_at,
+                   null::timestamptz due_at, done_at, 0 urges, summary, %s
               from task_done
              where person_id = :reader and state <> 'CANCELLED'
                and (done_at, instance_id, number) < (:at, :instance, :number)
@@ -134,22 +189,34 @@ public class TaskLists {
   /** How many wait in one node; at most {@value #MOST_COUNTED} are counted. */
   public record Count(String service, String node, int count) {}
 
-  /** How many wait for a reader, by service and node. */
+  /** How many wait for a reader and for those whose proxy they are, by service and node. */
   public Mono<List<Count>> pendingCounts(UUID reader) {
     return database
         .sql(
             """
-            select t.service_key, t.node, count(*)::int count, %s
-              from person_key k
-             cross join lateral (
-               select service_key, node from task
-                where candidate_key = k.candidate_key and not (:reader = any(excluded))
-                order by arrived_at, instance_id, number limit :most) t
-             where k.person_id = :reader
-             group by t.service_key, t.node order by t.service_key, t.node
+            %1$s
+            select service_key, node, count(*)::int count, %3$s
+              from (
+                select t.service_key, t.node
+                  from person_key k
+                 cross join lateral (
+                   select service_key, node from task
+                    where candidate_key = k.candidate_key and not (:reader = any(excluded))
+                    order by arrived_at, instance_id, number limit :most) t
+                 where k.person_id = :reader
+                union all
+                select service_key, node from (
+                  select distinct t.*
+                    from lent l
+                   cross join lateral (
+                     select instance_id, number, service_key, node from task
+                      where %2$s
+                      order by arrived_at, instance_id, number limit :most) t) other) waiting
+             group by service_key, node order by service_key, node
             """
-                .formatted(ReferenceData.VERSION))
+                .formatted(LENT, COVERED, ReferenceData.VERSION))
         .bind("reader", reader)
+        .bind("now", time(clock.instant()))
         .bind("most", MOST_COUNTED)
         .map(
             row -> {
@@ -211,6 +278,7 @@ public class TaskLists {
   private Listed listed(Readable row) {
     reference.noticed(row);
     return new Listed(
+        row.get("principal_id", UUID.class),
         row.get("instance_id", UUID.class),
         row.get("number", Integer.class),
         row.get("service_key", String.class),

@@ -28,6 +28,7 @@ public class Tasks {
    * @param summary what the list shows beside who and when
    * @param search lower-case words under which it is found
    * @param dueAt when it should be done; null for no deadline
+   * @param holder who of a pool holds it; null for nobody
    */
   public record Opened(
       int number,
@@ -38,7 +39,8 @@ public class Tasks {
       Instant arrivedAt,
       List<Shown> summary,
       String search,
-      Instant dueAt) {}
+      Instant dueAt,
+      UUID holder) {}
 
   /** A field as the list shows it. */
   public record Shown(String title, String text) {}
@@ -55,8 +57,13 @@ public class Tasks {
    */
   public record Closed(int number, UUID person, String state, String outcome, Instant at) {}
 
-  /** A waiting task whose marks changed. */
-  public record Touched(int number, int revision, Instant urgedAt, int urges, boolean failed) {}
+  /**
+   * A waiting task whose marks changed.
+   *
+   * @param holder who of a pool holds it; null for nobody
+   */
+  public record Touched(
+      int number, int revision, Instant urgedAt, int urges, boolean failed, UUID holder) {}
 
   /** Rows for tasks that open; the number may be read from another part of the statement. */
   public Write open(Of of, List<Opened> tasks) {
@@ -64,15 +71,17 @@ public class Tasks {
         """
         insert into task (instance_id, number, candidate_key, excluded, service_key, node,
                           application_number, applicant_id, starter_id, revision, arrived_at,
-                          summary, search, due_at)
+                          summary, search, due_at, holder_id, state)
         select :task_instance, t.number, t.key,
                coalesce((select array_agg(e::uuid) from jsonb_array_elements_text(t.excluded) e),
                         '{}'),
                :task_service, t.node, :task_application, :task_applicant, :task_starter,
-               t.revision, t.arrived, t.summary, t.search, t.due
+               t.revision, t.arrived, t.summary, t.search, t.due, t.holder,
+               case when t.holder is null then 'OPEN' else 'CLAIMED' end
           from jsonb_to_recordset(:task_opened::jsonb)
                as t(number int, key text, excluded jsonb, node text, revision int,
-                    arrived timestamptz, summary jsonb, search text, due timestamptz)\
+                    arrived timestamptz, summary jsonb, search text, due timestamptz,
+                    holder uuid)\
         """,
         Map.of(
             "task_instance", of.instance(),
@@ -94,6 +103,7 @@ public class Tasks {
     row.put("summary", task.summary());
     row.put("search", task.search());
     row.put("due", task.dueAt() == null ? null : task.dueAt().toString());
+    row.put("holder", task.holder());
     return row;
   }
 
@@ -135,9 +145,11 @@ public class Tasks {
     return new Write(
         """
         update task set revision = m.revision, urged_at = m.urged, urges = m.urges,
-                        failed = m.failed
+                        failed = m.failed, holder_id = m.holder,
+                        state = case when m.holder is null then 'OPEN' else 'CLAIMED' end
           from jsonb_to_recordset(:task_touched::jsonb)
-               as m(number int, revision int, urged timestamptz, urges int, failed boolean)
+               as m(number int, revision int, urged timestamptz, urges int, failed boolean,
+                    holder uuid)
          where task.instance_id = :task_touching and task.number = m.number\
         """,
         Map.of(
@@ -155,6 +167,7 @@ public class Tasks {
                               "urged", task.urgedAt() == null ? null : task.urgedAt().toString());
                           row.put("urges", task.urges());
                           row.put("failed", task.failed());
+                          row.put("holder", task.holder());
                           return row;
                         })
                     .toList())));

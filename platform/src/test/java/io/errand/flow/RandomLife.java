@@ -91,6 +91,7 @@ final class RandomLife {
       case 15, 16, 17, 18 -> afterwards();
       case 19 -> jump();
       case 20 -> reassign();
+      case 32 -> replace();
       case 21, 22, 23 -> signal();
       case 24 -> world.decide(new Command.Recompute());
       case 25, 26, 27, 28, 29, 30, 31 -> answerFromOutside();
@@ -180,6 +181,15 @@ final class RandomLife {
         random.nextBoolean()
             ? new Command.Reassign(admin(), task.number(), person, "because")
             : new Command.TakeOut(admin(), task.visit(), task.member(), "because"));
+  }
+
+  /** Somebody leaves, or a role is emptied. */
+  private void replace() {
+    world.state.openTasks().stream()
+        .map(Flows::candidateKey)
+        .skip(random.nextInt(3))
+        .findFirst()
+        .ifPresent(key -> decided(new Command.Replace(null, key, Reason.LEFT)));
   }
 
   /** Whoever has closed a task does what they still may. */
@@ -382,6 +392,8 @@ final class RandomLife {
       case Question.Truth _ ->
           new Answer.Truth(random.nextInt(25) == 0 ? null : random.nextInt(3) > 0);
       case Question.Present present -> persons(present.people());
+      case Question.Successors asked -> persons(asked.people());
+      case Question.StandIns _ -> persons(List.of(World.person(pick(PEOPLE))));
       case Question.Assignees _ -> found(random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(3));
       case Question.Fallback _ -> found(random.nextInt(6) == 0 ? 0 : 2);
       case Question.Seen _ -> new Answer.Seen(Set.of());
@@ -401,6 +413,8 @@ final class RandomLife {
     return switch (question) {
       case Question.Truth truth -> new Answer.Truth(!repeats(truth.place()));
       case Question.Present present -> persons(present.people());
+      case Question.Successors asked -> persons(asked.people());
+      case Question.StandIns _ -> persons(List.of(World.person(pick(PEOPLE))));
       case Question.Assignees _, Question.Fallback _ -> found(5);
       case Question.Seen _ -> new Answer.Seen(Set.of());
       case Question.Rows _ -> new Answer.Rows(random.nextInt(4));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.errand.definition.Action;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
+import io.errand.directory.CandidateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -98,6 +100,21 @@ final class Script {
       case "parent" -> world.decide(new Command.EndWithParent());
       case "outcome" -> assertThat(outcome()).isEqualTo(words.getFirst());
       case "seen" -> openAt(words.getFirst()).forEach(task -> world.seen.add(task.number()));
+      case "stand-in" -> {
+        String[] parts = words.getFirst().split("=", -1);
+        world.standIns.put(key(parts[0]), Arrays.asList(parts[1].split("\\+", -1)));
+      }
+      case "successor" -> {
+        String[] parts = words.getFirst().split("=", -1);
+        world.successors.put(World.person(parts[0]), World.person(parts[1]));
+      }
+      case "replace" ->
+          world.decide(
+              new Command.Replace(
+                  null,
+                  key(words.getFirst()),
+                  Reason.valueOf(words.get(1).toUpperCase(Locale.ROOT))));
+      case "replaced" -> assertThat(replaced()).isEqualTo(String.join(" ", words));
       case "gone" -> world.gone.add(World.person(words.getFirst()));
       case "progress" -> words.forEach(this::checkProgress);
       case "keep" -> words.forEach(node -> kept.put(node, openAt(node)));
@@ -440,6 +457,29 @@ final class Script {
     String[] parts = expected.split("=", -1);
     Task task = lastAt(parts[0]);
     assertThat(task.state() + ":" + task.closing().reason()).isEqualTo(parts[1]);
+  }
+
+  /** The candidate key of a person, or of a pool. */
+  private static String key(String name) {
+    return name.contains("@") ? name : CandidateKey.person(World.person(name));
+  }
+
+  /** Who was asked instead of others, line by line of the log. */
+  private String replaced() {
+    return String.join(
+        " ",
+        world.log.stream()
+            .filter(event -> event.kind() == Event.Kind.REPLACED)
+            .map(
+                event ->
+                    event.node()
+                        + ":"
+                        + event.details().get("reason")
+                        + ":"
+                        + (event.details().get("people") instanceof List<?> people
+                            ? World.name(UUID.fromString(people.getFirst().toString()))
+                            : event.details().get("pool")))
+            .toList());
   }
 
   /**

@@ -41,6 +41,12 @@ final class World {
   final Map<String, List<String>> roles = new HashMap<>();
   final Set<UUID> gone = new HashSet<>();
 
+  /** Who may take the place of somebody, by candidate key. */
+  final Map<String, List<String>> standIns = new HashMap<>();
+
+  /** Who has taken over from whom. */
+  final Map<UUID, UUID> successors = new HashMap<>();
+
   /** How much longer than its length a working time is. */
   Duration holidays = Duration.ZERO;
 
@@ -182,6 +188,9 @@ final class World {
     return switch (question) {
       case Question.Truth truth -> truth(truth);
       case Question.Present present -> present(present.people());
+      case Question.Successors asked ->
+          present(asked.people().stream().map(one -> successors.getOrDefault(one, one)).toList());
+      case Question.StandIns absent -> persons(standIns.getOrDefault(absent.key(), List.of()));
       case Question.Moment moment ->
           new Answer.Moment(moment.from().plus(moment.in()).plus(holidays));
       case Question.FieldMoment field -> new Answer.Moment(dates.get(field.field()));
@@ -193,6 +202,10 @@ final class World {
       case Question.Fallback fallback ->
           people(fallback.to() == Question.Fallback.To.SUPERIOR ? "superior" : "administrators");
     };
+  }
+
+  private static List<UUID> ids(List<String> names) {
+    return names.stream().map(World::person).toList();
   }
 
   private Answer truth(Question.Truth truth) {
@@ -216,8 +229,8 @@ final class World {
   private Answer assignees(Assign rule) {
     return switch (rule) {
       case Assign.Role role -> people(role.role());
-      case Assign.People named -> persons(named.people());
-      case Assign.FormField field -> persons(roles.getOrDefault(field.field(), List.of()));
+      case Assign.People named -> present(ids(named.people()));
+      case Assign.FormField field -> present(ids(roles.getOrDefault(field.field(), List.of())));
       default -> throw new AssertionError("the engine knows this itself: " + rule);
     };
   }

@@ -291,6 +291,30 @@ class MailTests {
   }
 
   @Test
+  void whoActsForThePersonIsWrittenToTooOnce() throws Exception {
+    UUID person = person("雷丽华", "leilihua@chenghu.example");
+    UUID proxy = person("谢修远", "xiexiuyuan@chenghu.example");
+    sql(
+        """
+        insert into proxy values (gen_random_uuid(), '%s', '%s', null, true,
+          timestamptz '2026-11-22 07:00Z', timestamptz '2026-11-22 09:00Z', null, now())
+        """
+            .formatted(person, proxy));
+    tell(Notice.urged(Applications.one(), 7, NODE, "江鹤年", NOW).to(List.of(person)));
+    tell(Notice.copied(Applications.one(), NODE, NOW).to(List.of(person)));
+    assertThat(crank().drain()).isEqualTo(4);
+    sql("delete from proxy");
+    assertThat(received().stream().map(MailTests::to))
+        .satisfiesExactlyInAnyOrder(
+            to -> assertThat(to).contains("leilihua"),
+            to -> assertThat(to).contains("leilihua"),
+            to -> assertThat(to).contains("xiexiuyuan"));
+    assertThat(received())
+        .filteredOn(mail -> to(mail).contains("xiexiuyuan"))
+        .allSatisfy(mail -> assertThat(mail.getSubject()).isEqualTo("【催办】烦请您尽快处理（代雷丽华）"));
+  }
+
+  @Test
   void aPoolOfManyIsLeftToItsList() {
     pool(PoolMailJob.MOST + 1, null);
     tell(Notice.opened(Applications.one(), 7, NODE, NOW).toPool(ROLE + "@*", Set.of()));
@@ -380,7 +404,13 @@ class MailTests {
     MockEnvironment environment =
         new MockEnvironment().withProperty("errand.address", "https://hall.example.org/");
     MailText text = new MailText(messages, new PublicAddress(environment), Clock.system(ZONE));
-    return new MailJob(directory, preferences, text, postman(port, account), json);
+    return new MailJob(
+        directory,
+        preferences,
+        text,
+        postman(port, account),
+        new ProxyLetters(database, jobs, answers),
+        json);
   }
 
   private Postman postman(int port, String account) {

@@ -47,7 +47,9 @@ class NoticesTests {
   @Test
   void keepsEveryWording() {
     List<Notice> all =
-        ToldTests.sentences().map(row -> ((Notice) row.get()[0]).to(List.of(person))).toList();
+        Stream.concat(ToldTests.sentences(), ToldTests.withoutApplication())
+            .map(row -> ((Notice) row.get()[0]).to(List.of(person)))
+            .toList();
     tell(all.toArray(Notice[]::new));
     assertThat(inbox.list(person, false, null, 50).block())
         .extracting(Inbox.Entry::told)

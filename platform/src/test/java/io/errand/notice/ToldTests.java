@@ -61,13 +61,31 @@ class ToldTests {
             "申请已终止",
             "关于“用印审批”的申请已被终止，您可以点击查看原因。"),
         arguments(
-            Notice.onBehalf(ABOUT, "谢修远", NOW),
-            "有人为您提交了申请",
-            "谢修远为您提交了“用印审批”，您可以点击查看；如有异议，请联系提交人。"));
+            Notice.onBehalf(ABOUT, "谢修远", NOW), "有人为您提交了申请", "谢修远为您提交了“用印审批”，您可以点击查看；如有异议，请联系提交人。"),
+        arguments(
+            Notice.replaced(ABOUT, NODE, "雷丽华", NOW),
+            "有待办改由他人办理",
+            "关于“用印审批”的“单位办公室审批”原由雷丽华办理。雷丽华已经离开，现已改由他人办理，请您查看。"),
+        arguments(
+            Notice.vacated(ABOUT, NODE, NOW),
+            "有岗位已无人任职",
+            "关于“用印审批”的“单位办公室审批”，所需岗位已无人任职，现已改由他人办理。请您安排人员。"),
+        arguments(
+            Notice.stranded(ABOUT, NODE, NOW), "有待办无人可以办理", "关于“用印审批”的“单位办公室审批”没有可以办理的人，请您尽快处理。"));
+  }
+
+  static Stream<Arguments> withoutApplication() {
+    return Stream.of(
+        arguments(
+            Notice.proxyAppointed("雷丽华", DUE, NOW),
+            "有人委托您代为办理",
+            "雷丽华委托您代为办理待办，至 2026-11-25 17:30 止。您可以在待办列表中办理。"),
+        arguments(Notice.proxyRevoked("雷丽华", NOW), "委托已撤销", "雷丽华对您的委托已撤销，您不再代为办理。"),
+        arguments(Notice.handedOver("雷丽华", NOW), "有人的工作已交接给您", "雷丽华的待办、岗位和代办委托已交接给您，请您在待办列表中办理。"));
   }
 
   @ParameterizedTest
-  @MethodSource("sentences")
+  @MethodSource({"sentences", "withoutApplication"})
   void saysItInChinese(Notice notice, String title, String text) {
     assertThat(notice.told().title().in(Language.CHINESE, MESSAGES)).isEqualTo(title);
     assertThat(notice.told().text(ZONE).in(Language.CHINESE, MESSAGES)).isEqualTo(text);
@@ -84,14 +102,43 @@ class ToldTests {
 
   @Test
   void everySentenceIsTriedHere() {
-    assertThat(sentences().map(row -> ((Notice) row.get()[0]).told().wording()))
+    assertThat(
+            Stream.concat(sentences(), withoutApplication())
+                .map(row -> ((Notice) row.get()[0]).told().wording()))
         .containsExactlyInAnyOrder(NoticeWording.values());
   }
 
+  @Test
+  void saysWithoutAnApplicationTheSameInEnglish() {
+    withoutApplication()
+        .map(row -> ((Notice) row.get()[0]).told().text(ZONE).in(Language.ENGLISH, MESSAGES))
+        .forEach(text -> assertThat(text).contains("雷丽华").doesNotContainPattern("[{}]|委|[{]\\d"));
+  }
+
+  @Test
+  void saysOfNobodyInParticularThatTheyAreLate() {
+    Told told = Notice.escalated(ABOUT, 1, NODE, "", DUE, NOW).told();
+    assertThat(told.text(ZONE).in(Language.CHINESE, MESSAGES)).contains("应由经办人在 2026");
+  }
+
+  @Test
+  void saysForWhomItWasDoneAndWhoReadsIt() {
+    Told told = Notice.urged(ABOUT, 1, NODE, "江鹤年", NOW).onBehalfOf("谢修远").told().readFor("雷丽华");
+    assertThat(told.title().in(Language.CHINESE, MESSAGES)).isEqualTo("【催办】烦请您尽快处理（代雷丽华）");
+    assertThat(told.text(ZONE).in(Language.CHINESE, MESSAGES))
+        .isEqualTo("关于“用印审批”仍需要您的审批，江鹤年（代谢修远）提醒您尽快办理。您受雷丽华委托，可以代为办理。");
+    assertThat(told.text(ZONE).in(Language.ENGLISH, MESSAGES))
+        .contains("江鹤年 (for 谢修远)", "proxy of 雷丽华");
+  }
+
   @ParameterizedTest
-  @EnumSource(NoticeWording.class)
+  @EnumSource(
+      value = NoticeWording.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"PROXY_APPOINTED", "PROXY_REVOKED", "HANDED_OVER"})
   void keepsBracesThatPeopleTyped(NoticeWording wording) {
-    Told.Facts odd = new Told.Facts(new Text("{0}'#{x}", "${y}"), "n", "{4}", NODE, "{1}", DUE);
+    Told.Facts odd =
+        new Told.Facts(new Text("{0}'#{x}", "${y}"), "n", "{4}", NODE, "{1}", DUE, null, null);
     Told told = new Told(wording, "any-service", ABOUT.instance(), 1, odd, NOW);
     assertThat(told.text(ZONE).in(Language.CHINESE, MESSAGES)).contains("{0}'#{x}");
   }

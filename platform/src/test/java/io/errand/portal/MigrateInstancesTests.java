@@ -6,11 +6,10 @@ import io.errand.ErrandTest;
 import io.errand.design.LoadCatalogue;
 import io.errand.flow.Event;
 import io.errand.flow.InstanceState;
-import io.errand.flow.Part;
+import io.errand.flow.StoredInstance;
 import io.r2dbc.postgresql.codec.Json;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -382,21 +380,10 @@ class MigrateInstancesTests {
             .bind("id", UUID.fromString(application))
             .map(
                 row ->
-                    new Event(
+                    StoredInstance.event(
                         row.get("seq", Integer.class),
-                        Instant.EPOCH,
-                        Event.Kind.valueOf(row.get("kind", String.class)),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Caller.JSON.readValue(
-                            row.get("parts", Json.class).asArray(),
-                            new TypeReference<List<Part>>() {})))
+                        row.get("kind", String.class),
+                        row.get("parts", Json.class).asString()))
             .all()
             .collectList()
             .block();

@@ -188,7 +188,7 @@ class NoticeControllerTests {
   void keepsWhatOneChoseAboutMail() {
     JsonNode standard = reader.get("/api/notices/preferences").body();
     assertThat(standard.path("language").asString()).isEqualTo("zh-CN");
-    assertThat(standard.path("mail").size()).isEqualTo(8);
+    assertThat(standard.path("mail").size()).isEqualTo(11);
     assertThat(standard.path("mail").valueStream().allMatch(JsonNode::asBoolean)).isTrue();
 
     Map<String, Object> wish =

@@ -1,10 +1,13 @@
 package io.errand.problem;
 
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -64,6 +67,12 @@ class ProbeController {
               new InvalidData(
                   List.of(Problem.Fault.at("/materials/0/file", "problem.wrong-value")));
           case "busy" -> new TransientDataAccessResourceException("select secret from internals");
+          case "cut-off" ->
+              new CannotCreateTransactionException(
+                  "internals", new IOException("Connection reset by peer"));
+          case "cut-off-while-closing" ->
+              new R2dbcNonTransientResourceException(
+                  "internals", new IOException("Connection reset by peer"));
           case "missing-twice" -> Exceptions.multiple(new NotFound(), new NotFound());
           case "missing-and-busy" ->
               Exceptions.multiple(

@@ -87,6 +87,8 @@ class ProblemHandlerTests {
     "GET,  /probe/failures/missing,  404, not-found",
     "GET,  /probe/failures/invalid,  422, invalid-data",
     "GET,  /probe/failures/busy,     503, busy",
+    "GET,  /probe/failures/cut-off,  503, busy",
+    "GET,  /probe/failures/cut-off-while-closing, 503, busy",
     "GET,  /probe/failures/missing-twice, 404, not-found",
     "GET,  /probe/failures/missing-and-busy, 503, busy",
     "GET,  /probe/failures/missing-and-unknown, 500, unexpected",

@@ -185,14 +185,26 @@ final class Books {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       Books books = new Books(connection, graphs);
       List<UUID> touched = books.touched(since);
-      books.compare(touched);
-      books.retell(touched);
+      books.look(touched);
       books.answered(ledger.take());
       books.urged(touched, ledger);
       return books.faults;
     } catch (IOException | SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What is wrong with the applications as a connection sees them. */
+  static List<String> faults(Connection connection, Map<UUID, FlowGraph> graphs)
+      throws SQLException {
+    Books books = new Books(connection, graphs);
+    books.look(books.touched(Instant.EPOCH));
+    return books.faults;
+  }
+
+  private void look(List<UUID> touched) throws SQLException {
+    compare(touched);
+    retell(touched);
   }
 
   /** The flows of a trial by the ids of their versions. */

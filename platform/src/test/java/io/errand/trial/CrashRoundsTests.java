@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -117,6 +119,7 @@ class CrashRoundsTests {
     for (int round = 1; round <= ROUNDS; round++) {
       Instant begun = Instant.now();
       away.add(round(victim));
+      System.out.printf("%s %d: away %d ms%n", victim, round, away.getLast().toMillis());
       assertThat(Books.faults(trial, graphs, begun, LEDGER)).as("%s %d", victim, round).isEmpty();
     }
     assertThat(LEDGER.troubles()).isEmpty();
@@ -134,8 +137,62 @@ class CrashRoundsTests {
         LEDGER.repeated());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          the log has a gap | delete from flow_event | seq = 2
+          the log tells | update flow_event set parts = '[]' | seq = 1
+          something else | update flow_instance set status = 'REJECTED' | ended_at is null
+          waiting tasks differ | delete from task | revision = 1
+          waiting tasks differ | update task set revision = 9 | revision = 1
+          finished tasks differ | delete from task_done | state = 'DONE'
+          times to come differ | delete from job | kind = 'flow-timer'
+          not as many | delete from answer | status = 200
+          revisions of the form | delete from submission | revision = 1
+          not told once | update flow_instance set status = 'COMPLETED' | ended_at is null
+          """)
+  void theBooksTellWhatIsWrong(String fault, String harm, String which) throws Exception {
+    if (LEDGER.successes() == 0) {
+      crowded(
+          () -> {
+            work(100);
+            return Duration.ZERO;
+          });
+    }
+    String table = harm.replaceFirst("(delete from|update) (\\w+).*", "$2");
+    String one =
+        "%s where %s and ctid = (select ctid from %s where %s limit 1)"
+            .formatted(harm, which, table, which);
+    try (Connection connection = trial.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      assertThat(statement.executeUpdate(one)).isPositive();
+      assertThat(Books.faults(connection, graphs)).anyMatch(told -> told.contains(fault));
+      connection.rollback();
+    }
+  }
+
   /** How long nobody was served. */
   private Duration round(Victim victim) throws Exception {
+    return crowded(
+        () -> {
+          work(80 + random.nextInt(80));
+          long killed = System.nanoTime();
+          victim.kill();
+          await()
+              .pollInterval(Duration.ofMillis(50))
+              .atMost(PATIENCE)
+              .until(CrashRoundsTests::serves);
+          Duration away = Duration.ofNanos(System.nanoTime() - killed);
+          work(40);
+          return away;
+        });
+  }
+
+  /** Something that happens while everybody is at work. */
+  private static Duration crowded(Callable<Duration> happening) throws Exception {
     AtomicBoolean over = new AtomicBoolean();
     try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> all = new ArrayList<>();
@@ -149,16 +206,7 @@ class CrashRoundsTests {
                 }));
       }
       try {
-        work(80 + random.nextInt(80));
-        long killed = System.nanoTime();
-        victim.kill();
-        await()
-            .pollInterval(Duration.ofMillis(50))
-            .atMost(PATIENCE)
-            .until(CrashRoundsTests::serves);
-        Duration away = Duration.ofNanos(System.nanoTime() - killed);
-        work(40);
-        return away;
+        return happening.call();
       } finally {
         over.set(true);
         finish(all);

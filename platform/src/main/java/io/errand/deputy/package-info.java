@@ -1,0 +1,4 @@
+/**
+ * Owns who acts in another's place: standing proxies for a time, and successors after a hand-over.
+ */
+package io.errand.deputy;
