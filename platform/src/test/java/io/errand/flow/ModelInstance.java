@@ -121,6 +121,8 @@ final class ModelInstance {
         case Command.EndWithParent _ -> endWithParent();
         case Command.Recompute _ -> recompute();
         case Command.Signal signal -> signal(signal);
+        case Command.ChildFailed _, Command.Replace _ ->
+            throw new IllegalArgumentException("the model knows nothing of " + wanted);
       }
       timers.prune();
       return null;

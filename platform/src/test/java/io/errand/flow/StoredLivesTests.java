@@ -96,6 +96,7 @@ class StoredLivesTests {
           form,
           world.state,
           world.now,
+          null,
           null);
     }
   }
