@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Prints how fast Errand does its daily work over HTTP, with client, server and durable PostgreSQL
@@ -38,20 +39,27 @@ public final class Benchmark {
       throws IOException, InterruptedException, SQLException {
     Path folder = Files.createTempDirectory("errand-benchmark");
     try (Trial trial = Trial.start(folder, List.of())) {
-      System.out.printf("# Errand on %d processors%n", Runtime.getRuntime().availableProcessors());
-      Works works = new Works(trial);
-      Gauge gauge = new Gauge(trial, PIECES);
-      for (Row row : Row.values()) {
-        if (ROWS.isBlank() || Arrays.asList(ROWS.split(",", -1)).contains(name(row))) {
-          switch (row) {
-            case PGBENCH -> pgbench(trial, folder);
-            case SEAL -> gauge.measure("seal, start to end", i -> works.seal());
-            case CLEARANCE -> gauge.measure("clearance, 12 departments", i -> works.clear());
-            case INSTANT -> new Instants(trial, works).measure(PIECES);
-            case HISTORY -> history(works, gauge);
-            case TODO -> new ToDoLists(trial, gauge).measure();
-            case GROWTH -> new Growth(trial, works, gauge).measure();
-          }
+      measure(trial, folder);
+    } finally {
+      FileSystemUtils.deleteRecursively(folder);
+    }
+  }
+
+  private static void measure(Trial trial, Path folder)
+      throws IOException, InterruptedException, SQLException {
+    System.out.printf("# Errand on %d processors%n", Runtime.getRuntime().availableProcessors());
+    Works works = new Works(trial);
+    Gauge gauge = new Gauge(trial, PIECES);
+    for (Row row : Row.values()) {
+      if (ROWS.isBlank() || Arrays.asList(ROWS.split(",", -1)).contains(name(row))) {
+        switch (row) {
+          case PGBENCH -> pgbench(trial, folder);
+          case SEAL -> gauge.measure("seal, start to end", i -> works.seal());
+          case CLEARANCE -> gauge.measure("clearance, 12 departments", i -> works.clear());
+          case INSTANT -> new Instants(trial, works).measure(PIECES);
+          case HISTORY -> history(works, gauge);
+          case TODO -> new ToDoLists(trial, gauge).measure();
+          case GROWTH -> new Growth(trial, works, gauge).measure();
         }
       }
     }
