@@ -49,10 +49,13 @@ final class Rules {
     return people.isEmpty() ? Optional.of(List.of()) : draft.people(new Question.Present(people));
   }
 
+  /** Somebody may have taken over from several. */
   private Optional<List<Candidate>> successors(List<UUID> people) {
     return people.isEmpty()
         ? Optional.of(List.of())
-        : draft.people(new Question.Successors(people));
+        : draft
+            .people(new Question.Successors(people))
+            .map(found -> found.stream().distinct().toList());
   }
 
   private List<UUID> lastHandlers(String other) {

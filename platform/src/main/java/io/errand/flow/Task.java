@@ -121,11 +121,9 @@ public record Task(
         due);
   }
 
-  /**
-   * Goes on with a task that was closed; of a pool, who held it holds it still, null for nobody.
-   */
+  /** Goes on with a task that was closed; of the same pool, who held it holds it still. */
   Task continuing(Task before, UUID holder) {
-    boolean held = pool != null && holder != null;
+    boolean held = pool != null && pool.equals(before.pool) && holder != null;
     return new Task(
         number,
         visit,

@@ -7,6 +7,7 @@ import io.errand.definition.AddSigner;
 import io.errand.definition.Mode;
 import io.errand.definition.Node;
 import io.errand.definition.Options;
+import io.errand.directory.CandidateKey;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -248,9 +249,9 @@ final class ModelActs {
 
   /** A member is late: who leads them, or an administrator, is asked instead. */
   void escalate(ModelVisit visit, ModelMember member, Node.Task node) {
-    Candidate other = instead(visit, node, Question.Fallback.To.SUPERIOR);
+    Candidate other = instead(visit, node, standIns(node, Question.Fallback.To.SUPERIOR));
     if (other == null) {
-      other = instead(visit, node, Question.Fallback.To.ADMINISTRATORS);
+      other = instead(visit, node, standIns(node, Question.Fallback.To.ADMINISTRATORS));
     }
     if (other == null) {
       return;
@@ -265,13 +266,64 @@ final class ModelActs {
   }
 
   /** The first who stands in and may be asked; of a pool, one of its holders is enough. */
-  private Candidate instead(ModelVisit visit, Node.Task node, Question.Fallback.To to) {
+  private Candidate instead(ModelVisit visit, Node.Task node, List<Candidate> possible) {
     Set<UUID> asked = asked(visit, node);
-    return instance.standIns(node.id(), to, node.assign()).stream()
+    return possible.stream()
         .filter(one -> !asked.containsAll(one.people()))
         .filter(one -> visit.present().stream().noneMatch(old -> old.is(one)))
         .findFirst()
         .orElse(null);
+  }
+
+  private List<Candidate> standIns(Node.Task node, Question.Fallback.To to) {
+    return instance.standIns(node.id(), to, node.assign());
+  }
+
+  /** Somebody, or a pool, can't be asked any more: others are, wherever they were. */
+  void replace(Command.Replace replace) {
+    for (ModelVisit visit : instance.waiting()) {
+      if (instance.flow.node(visit.node) instanceof Node.Task node) {
+        visit.present().stream()
+            .filter(one -> one.vote == null && one.key().equals(replace.key()))
+            .forEach(one -> replace(visit, one, node, replace));
+      }
+    }
+    for (ModelTask task : instance.openTasks()) {
+      boolean held =
+          task.pool != null
+              && task.assignee != null
+              && CandidateKey.person(task.assignee).equals(replace.key());
+      if (held) {
+        instance.note(Event.Kind.REPLACED, task.visit.node);
+        task.release();
+        task.touched = true;
+      }
+    }
+  }
+
+  private void replace(
+      ModelVisit visit, ModelMember member, Node.Task node, Command.Replace replace) {
+    Candidate other = null;
+    if (member.pool != null) {
+      other = instead(visit, node, walk.people().found(node.id(), node.assign()));
+    }
+    if (other == null) {
+      other = instead(visit, node, instance.standIns(node.id(), replace.key()));
+    }
+    if (other == null) {
+      other = instead(visit, node, standIns(node, Question.Fallback.To.ADMINISTRATORS));
+    }
+    if (other == null) {
+      return;
+    }
+    instance.note(Event.Kind.REPLACED, node.id());
+    member.becomes(other);
+    ModelTask task = member.task;
+    if (task != null && task.open()) {
+      task.close(Task.State.HANDED_OVER, null);
+      task.reason = replace.why();
+      instance.askAgain(visit, member, task, null);
+    }
   }
 
   /** A member is late: their agreement is given for them. */

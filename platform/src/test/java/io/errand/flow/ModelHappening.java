@@ -8,6 +8,8 @@ enum ModelHappening {
   REASSIGN,
   /** An administrator takes a member out. */
   TAKE_OUT,
+  /** Others are asked where somebody can't be any more. */
+  REPLACED,
   /** Somebody returned to it. */
   RETURNED_TO,
   REMIND,

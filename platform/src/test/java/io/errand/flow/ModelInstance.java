@@ -122,8 +122,7 @@ final class ModelInstance {
         case Command.EndWithParent _ -> endWithParent();
         case Command.Recompute _ -> recompute();
         case Command.Signal signal -> signal(signal);
-        case Command.Replace _ ->
-            throw new IllegalArgumentException("the model knows nothing of " + wanted);
+        case Command.Replace replace -> replace(replace);
       }
       timers.prune();
       return null;
@@ -210,6 +209,12 @@ final class ModelInstance {
   private void endWithParent() {
     if (!status.ended()) {
       end(Standing.Status.TERMINATED, Reason.PARENT_ENDED);
+    }
+  }
+
+  private void replace(Command.Replace replace) {
+    if (!status.ended()) {
+      acts.replace(replace);
     }
   }
 
@@ -422,9 +427,14 @@ final class ModelInstance {
     task.due = timers.due(task);
   }
 
-  /** Asks somebody to go on with what was asked before. */
-  void askAgain(ModelVisit visit, ModelMember member, ModelTask before, UUID claimedBy) {
-    timers.goOn(open(visit, member, claimedBy), before.due);
+  /**
+   * Asks somebody to go on with what was asked before.
+   *
+   * @param holder who holds it if the same pool is asked; null for nobody
+   */
+  void askAgain(ModelVisit visit, ModelMember member, ModelTask before, UUID holder) {
+    boolean samePool = member.pool != null && member.pool.equals(before.pool);
+    timers.goOn(open(visit, member, samePool ? holder : null), before.due);
   }
 
   private ModelTask open(ModelVisit visit, ModelMember member, UUID claimedBy) {
@@ -501,6 +511,15 @@ final class ModelInstance {
 
   List<Candidate> standIns(String node, Question.Fallback.To to, Assign rule) {
     return ask(new Question.Fallback(node, to, rule));
+  }
+
+  List<Candidate> standIns(String node, String key) {
+    return ask(new Question.StandIns(node, key));
+  }
+
+  /** These people, or who has taken over from them. */
+  List<Candidate> successors(List<UUID> people) {
+    return people.isEmpty() ? List.of() : ask(new Question.Successors(people));
   }
 
   List<Candidate> present(List<UUID> people) {

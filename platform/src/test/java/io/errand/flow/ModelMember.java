@@ -1,6 +1,7 @@
 package io.errand.flow;
 
 import io.errand.definition.Action;
+import io.errand.directory.CandidateKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -75,6 +76,11 @@ final class ModelMember {
 
   String who() {
     return person == null ? pool : person.toString();
+  }
+
+  /** As the directory calls them. */
+  String key() {
+    return person == null ? pool : CandidateKey.person(person);
   }
 
   boolean agreed() {

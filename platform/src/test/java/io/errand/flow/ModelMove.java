@@ -106,6 +106,30 @@ sealed interface ModelMove {
     }
   }
 
+  /** Who takes the place of somebody, or of a pool. */
+  record StandIn(String name, List<String> people) implements ModelMove {
+    @Override
+    public String toString() {
+      return "stand-in " + name + "=" + String.join("+", people);
+    }
+  }
+
+  /** Somebody has taken over from somebody. */
+  record Successor(String name, String by) implements ModelMove {
+    @Override
+    public String toString() {
+      return "successor " + name + "=" + by;
+    }
+  }
+
+  /** Somebody, or a pool, can't be asked any more. */
+  record Replace(String name, Reason why) implements ModelMove {
+    @Override
+    public String toString() {
+      return "replace " + name + " " + why.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /** The times to come are computed anew. */
   record Recompute() implements ModelMove {
     @Override

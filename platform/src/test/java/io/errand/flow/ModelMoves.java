@@ -126,6 +126,7 @@ final class ModelMoves {
     if (wish.happening() != null) {
       return switch (wish.happening()) {
         case PARENT_ENDED -> new ModelMove.Parent();
+        case REPLACED -> replaced();
         case REASSIGN -> administered();
         case TAKE_OUT -> takeOut();
         case RECOMPUTE -> recomputed();
@@ -298,7 +299,8 @@ final class ModelMoves {
     if (!due.isEmpty() && random.nextInt(4) > 0) {
       return new ModelMove.Fire(pick(due).name());
     }
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(18)) {
+      case 16, 17 -> replaced();
       case 0, 1, 2, 3 -> timers.isEmpty() ? answer() : nextTime(timers);
       case 4 ->
           run.timers.isEmpty()
@@ -316,6 +318,22 @@ final class ModelMoves {
               : answer();
       case 10, 11, 12 -> ended();
       default -> answer();
+    };
+  }
+
+  /** Somebody can't be asked any more; others are, or will be. */
+  private ModelMove replaced() {
+    List<String> names = new ArrayList<>(ModelRun.PEOPLE);
+    model.openTasks().stream()
+        .map(task -> task.pool == null ? World.name(task.assignee) : task.pool)
+        .forEach(names::add);
+    String name = pick(names);
+    return switch (random.nextInt(4)) {
+      case 0 -> new ModelMove.StandIn(name, people(random.nextInt(3)));
+      case 1 -> new ModelMove.Successor(anybody(), anybody());
+      default ->
+          new ModelMove.Replace(
+              name, pick(List.of(Reason.LEFT, Reason.HANDED_OVER, Reason.VACANT)));
     };
   }
 

@@ -186,7 +186,7 @@ final class ModelPairs {
   /** Why something does not happen at a kind of node; empty where it does. */
   static String whyNot(ModelHappening happening, Kind kind) {
     return switch (happening) {
-      case REASSIGN, TAKE_OUT ->
+      case REASSIGN, TAKE_OUT, REPLACED ->
           kind.task()
               ? ""
               : kind == Kind.START

@@ -26,7 +26,9 @@ final class ModelPeople {
       case Assign.Role _, Assign.People _, Assign.FormField _, Assign.Leader _ ->
           instance.people(node, rule);
       case Assign.Handler handler ->
-          instance.present(List.copyOf(instance.lastHandlers(handler.handlerOf())));
+          instance.successors(List.copyOf(instance.lastHandlers(handler.handlerOf()))).stream()
+              .distinct()
+              .toList();
       case Assign.Applicant _ -> instance.present(List.of(instance.applicant));
       case Assign.Starter _ -> instance.present(List.of(instance.starter));
       case Assign.AnyOf any ->
@@ -73,7 +75,8 @@ final class ModelPeople {
   private List<Candidate> preassigned(ModelVisit visit, Node.Task task, List<Candidate> free) {
     List<UUID> possible = persons(free, apart(task, false));
     List<Candidate> chosen = new ArrayList<>();
-    for (UUID one : instance.chosen.getOrDefault(visit.node, List.of())) {
+    List<UUID> before = instance.chosen.getOrDefault(visit.node, List.of());
+    for (UUID one : persons(instance.successors(before), Set.of())) {
       if (possible.contains(one)) {
         chosen.add(new Candidate.Person(one));
       }

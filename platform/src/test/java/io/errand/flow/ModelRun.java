@@ -2,6 +2,7 @@ package io.errand.flow;
 
 import io.errand.definition.Action;
 import io.errand.definition.Node;
+import io.errand.directory.CandidateKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,6 +93,16 @@ final class ModelRun {
           world.rows.put(rows.table(), rows.count());
           yield null;
         }
+        case ModelMove.StandIn other -> {
+          world.standIns.put(key(other.name()), other.people());
+          yield null;
+        }
+        case ModelMove.Successor other -> {
+          world.successors.put(World.person(other.name()), World.person(other.by()));
+          yield null;
+        }
+        case ModelMove.Replace replace ->
+            command(move, new Command.Replace(null, key(replace.name()), replace.why()));
         case ModelMove.Fire fire -> command(move, command(fire));
         case ModelMove.Answer answer -> command(move, command(answer));
         case ModelMove.Ended ended -> command(move, command(ended));
@@ -110,6 +121,10 @@ final class ModelRun {
       List<StackTraceElement> trace = Arrays.asList(failed.getStackTrace());
       return failed + " at " + trace.subList(0, Math.min(trace.size(), 15));
     }
+  }
+
+  private static String key(String name) {
+    return name.contains("@") ? name : CandidateKey.person(World.person(name));
   }
 
   private String command(ModelMove move, Command command) {
@@ -134,6 +149,11 @@ final class ModelRun {
     }
     pairs.forEach(met);
     metOutside(before);
+    model.log.subList(modelTold, model.log.size()).stream()
+        .filter(line -> line.kind() == Event.Kind.REPLACED)
+        .forEach(
+            line ->
+                entered(line.node(), kind -> ModelPairs.Pair.of(ModelHappening.REPLACED, kind)));
     if (command instanceof Command.Jump jump) {
       entered(jump.target(), kind -> ModelPairs.Pair.of(Action.JUMP, kind));
     }

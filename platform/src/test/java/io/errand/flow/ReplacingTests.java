@@ -39,6 +39,10 @@ class ReplacingTests {
         "a[by=ann,also=add-signer,addSigner=before] b",
         "submit; a add-signer before by ann people cas; stand-in ann=dan; replace ann left; asked a"
             + " cas; a approve by cas; asked a dan; a approve by dan; = b",
+        "加签 before: where a pool takes the place of who waits for advice, its people may claim it",
+        "a[by=ann,also=add-signer,addSigner=before] b",
+        "submit; a add-signer before by ann people cas; replace ann left; a approve by cas; asked a"
+            + " administrators@*; a approve by admin; = b",
         "加签 before: an adviser who left is replaced",
         "a[by=ann,also=add-signer,addSigner=before] b",
         "submit; a add-signer before by ann people cas; stand-in cas=dan; replace cas left; asked a"
@@ -92,6 +96,10 @@ class ReplacingTests {
         "hand-over: who handled a node is who has taken over from them",
         "a[by=ann] b[handlerOf=a] c",
         "submit; successor ann=dan; a approve by ann; asked b dan",
+        "hand-over: who has taken over from another handler is asked once",
+        "a[by=ann+ben,mode=all] b[handlerOf=a] c",
+        "submit; successor ann=ben; a approve by ann; a approve by ben; asked b ben; b approve by"
+            + " ben; = c",
         "hand-over: who was chosen for a later node is who has taken over from them",
         "a[preassign=c] b c",
         "submit; a preassign to c people c2; successor c2=c1; a approve; b approve; asked c c1",

@@ -22,6 +22,7 @@ final class Tables {
           "io.errand.flow.TimerTests",
           "io.errand.flow.EffectTests",
           "io.errand.flow.MigrationTests",
+          "io.errand.flow.ReplacingTests",
           "io.errand.form.FilledTests");
 
   private static final List<String> LIVES =
