@@ -3,6 +3,7 @@ package io.errand.trial;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -77,7 +78,17 @@ final class ToDoLists {
       fill.setInt(2, from);
       fill.setInt(3, to);
       fill.executeUpdate();
-      statement.execute("vacuum (analyze) task");
+      // Somebody's snapshot may be older than the rows: then their pages are not yet known visible.
+      do {
+        statement.execute("vacuum (analyze) task");
+      } while (!visible(statement));
+    }
+  }
+
+  private static boolean visible(Statement statement) throws SQLException {
+    String sql = "select relallvisible > 0.99 * relpages from pg_class where relname = 'task'";
+    try (ResultSet row = statement.executeQuery(sql)) {
+      return row.next() && row.getBoolean(1);
     }
   }
 }
