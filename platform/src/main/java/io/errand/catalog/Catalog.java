@@ -57,7 +57,7 @@ public class Catalog {
   /** The same for several services, as this server knows them; see {@link ReferenceData}. */
   public Mono<Map<String, ServiceVersion>> known(Collection<String> services) {
     return reference
-        .copies("published", services, UUID.class, this::publishedIds)
+        .copies("published version", services, UUID.class, this::publishedIds)
         .flatMapIterable(Map::values)
         .flatMap(this::version)
         .collectMap(ServiceVersion::key);

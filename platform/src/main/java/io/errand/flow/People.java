@@ -75,7 +75,7 @@ class People {
 
     List<Candidate> of(Step.Named named) {
       return named.people().stream()
-          .map(one -> named.handedOver() ? successors.getOrDefault(one, one) : one)
+          .map(one -> named.passedOn() ? successors.getOrDefault(one, one) : one)
           .filter(here::contains)
           .distinct()
           .<Candidate>map(Candidate.Person::new)
@@ -194,9 +194,9 @@ class People {
     /**
      * These people.
      *
-     * @param handedOver whether who has taken over from them is meant
+     * @param passedOn whether who has taken over from them is meant
      */
-    record Named(List<UUID> people, boolean handedOver) implements Step {}
+    record Named(List<UUID> people, boolean passedOn) implements Step {}
   }
 
   /** Rules within one application. */

@@ -133,7 +133,7 @@ public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
    *
    * @param from name of that person
    */
-  public static Notice handedOver(String from, Instant at) {
+  public static Notice passedOn(String from, Instant at) {
     return of(NoticeWording.HANDED_OVER, NOTHING, null, null, from, null, at);
   }
 

@@ -64,7 +64,7 @@ final class Announcing {
   private Stream<Notice> change(Change change) {
     return switch (change) {
       case Change.TaskOpened opened ->
-          handedOver() ? Stream.empty() : Stream.of(opened(opened.task()));
+          passedOn() ? Stream.empty() : Stream.of(opened(opened.task()));
       case Change.Copied copied -> Stream.of(copied(copied));
       case Change.Ended ended -> Stream.of(ended(ended.status()));
       case Change.Told told -> late(told);
@@ -76,7 +76,7 @@ final class Announcing {
   }
 
   /** Who takes over everything is told once, not for every task. */
-  private boolean handedOver() {
+  private boolean passedOn() {
     return done.decided().events().stream()
         .anyMatch(
             event ->

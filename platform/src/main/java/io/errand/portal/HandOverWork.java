@@ -103,7 +103,7 @@ class HandOverWork {
     writes.addAll(handOvers.proxies(one));
     writes.addAll(directory.giveRoles(one.person(), one.successor()));
     writes.addAll(
-        notices.tell(List.of(Notice.handedOver(name, one.at()).to(List.of(one.successor())))));
+        notices.tell(List.of(Notice.passedOn(name, one.at()).to(List.of(one.successor())))));
     String key = CandidateKey.person(one.person());
     writes.add(jobs.schedule("absent", List.of(ReplaceAbsent.job(one, key))));
     return writes;

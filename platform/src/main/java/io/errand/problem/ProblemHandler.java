@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -57,6 +58,15 @@ class ProblemHandler implements ErrorWebExceptionHandler {
     return Problem.of(500, "unexpected", "problem.unexpected", code);
   }
 
+  /**
+   * Who refuses a request before its body is read leaves the next one on the same connection
+   * without an answer.
+   */
+  private static boolean mayBeUnread(ServerHttpRequest request) {
+    return request.getHeaders().getContentLength() > 0
+        || request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
+  }
+
   private Mono<Void> write(ServerWebExchange exchange, Problem problem) {
     Language language = Language.of(exchange.getRequest().getHeaders());
     byte[] body = json.writeValueAsBytes(ProblemBody.of(problem, language, messages));
@@ -66,6 +76,9 @@ class ProblemHandler implements ErrorWebExceptionHandler {
     response.getHeaders().setContentLanguage(language.locale());
     response.getHeaders().setContentLength(body.length);
     problem.headers().forEach(response.getHeaders()::set);
+    if (mayBeUnread(exchange.getRequest())) {
+      response.getHeaders().set(HttpHeaders.CONNECTION, "close");
+    }
     return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
   }
 }

@@ -81,7 +81,7 @@ class ToldTests {
             "有人委托您代为办理",
             "雷丽华委托您代为办理待办，至 2026-11-25 17:30 止。您可以在待办列表中办理。"),
         arguments(Notice.proxyRevoked("雷丽华", NOW), "委托已撤销", "雷丽华对您的委托已撤销，您不再代为办理。"),
-        arguments(Notice.handedOver("雷丽华", NOW), "有人的工作已交接给您", "雷丽华的待办、岗位和代办委托已交接给您，请您在待办列表中办理。"));
+        arguments(Notice.passedOn("雷丽华", NOW), "有人的工作已交接给您", "雷丽华的待办、岗位和代办委托已交接给您，请您在待办列表中办理。"));
   }
 
   @ParameterizedTest

@@ -3,37 +3,75 @@ package io.errand.trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Prints how fast Errand does its daily work over HTTP, with client, server and durable PostgreSQL
  * on the same machine, and how fast {@code pgbench} is there in the same run.
  *
- * <p>Settings: {@code -Dbenchmark.pieces} (of each kind of work, 400), {@code -Dbenchmark.warm}
- * (seconds of warming up, 40).
+ * <p>Settings: {@code -Dbenchmark.rows} (those of {@link Row} in lower case, all of them by
+ * default), {@code -Dbenchmark.pieces} (of each kind of work, 400), {@code -Dbenchmark.warm} (the
+ * least seconds of warming up before each row, 90).
  */
 public final class Benchmark {
   private static final int PIECES = Integer.getInteger("benchmark.pieces", 400);
-  private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("benchmark.warm", 40));
-  private static final List<Integer> CLIENTS = List.of(1, 8, 32);
+  private static final String ROWS = System.getProperty("benchmark.rows", "");
 
   private Benchmark() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  /** What can be measured alone; those that fill the database come last. */
+  private enum Row {
+    PGBENCH,
+    SEAL,
+    CLEARANCE,
+    INSTANT,
+    HISTORY,
+    TODO,
+    GROWTH
+  }
+
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, SQLException {
     Path folder = Files.createTempDirectory("errand-benchmark");
     try (Trial trial = Trial.start(folder, List.of())) {
-      System.out.printf("# Errand on %d processors%n", Runtime.getRuntime().availableProcessors());
-      pgbench(trial, folder);
-      Works works = new Works(trial);
-      warm(works);
-      for (int clients : CLIENTS) {
-        measure(trial, works, clients);
+      measure(trial, folder);
+    } finally {
+      FileSystemUtils.deleteRecursively(folder);
+    }
+  }
+
+  private static void measure(Trial trial, Path folder)
+      throws IOException, InterruptedException, SQLException {
+    System.out.printf("# Errand on %d processors%n", Runtime.getRuntime().availableProcessors());
+    Works works = new Works(trial);
+    Gauge gauge = new Gauge(trial, PIECES);
+    for (Row row : Row.values()) {
+      if (ROWS.isBlank() || Arrays.asList(ROWS.split(",", -1)).contains(name(row))) {
+        switch (row) {
+          case PGBENCH -> pgbench(trial, folder);
+          case SEAL -> gauge.measure("seal, start to end", i -> works.seal());
+          case CLEARANCE -> gauge.measure("clearance, 12 departments", i -> works.clear());
+          case INSTANT -> new Instants(trial, works).measure(PIECES);
+          case HISTORY -> history(works, gauge);
+          case TODO -> new ToDoLists(trial, gauge).measure();
+          case GROWTH -> new Growth(trial, works, gauge).measure();
+        }
       }
     }
+  }
+
+  private static String name(Row row) {
+    return row.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void history(Works works, Gauge gauge) {
+    List<String> finished = Stream.generate(works::seal).limit(50).toList();
+    gauge.measure("history", i -> works.history(finished.get(i % finished.size())));
   }
 
   private static void pgbench(Trial trial, Path folder) throws IOException, InterruptedException {
@@ -43,38 +81,9 @@ public final class Benchmark {
     }
     Pgbench pgbench = new Pgbench(trial.access(), folder);
     pgbench.prepare();
-    for (int clients : CLIENTS) {
+    for (int clients : Gauge.CLIENTS) {
       System.out.printf(
           "%-28s %2d clients %7.1f/s%n", "pgbench", clients, pgbench.measure(clients));
     }
-  }
-
-  private static void warm(Works works) {
-    long end = System.nanoTime() + WARM.toNanos();
-    while (System.nanoTime() < end) {
-      works.seal();
-      works.clear();
-    }
-  }
-
-  private static void measure(Trial trial, Works works, int clients) {
-    List<String> submitted = Collections.synchronizedList(new ArrayList<>());
-    show("submit", clients, of(trial, clients, i -> submitted.add(works.submit())));
-    show("approve", clients, of(trial, clients, i -> works.approve(submitted.get(i), 1)));
-    for (String id : submitted) {
-      works.approve(id, 2);
-      works.approve(id, 3);
-    }
-    show("history", clients, of(trial, clients, i -> works.history(submitted.get(i))));
-    show("seal, start to end", clients, of(trial, clients, i -> works.seal()));
-    show("clearance, 12 departments", clients, of(trial, clients, i -> works.clear()));
-  }
-
-  private static Load.Measured of(Trial trial, int clients, IntConsumer work) {
-    return Load.closed(clients, PIECES, trial::cpu, work);
-  }
-
-  private static void show(String what, int clients, Load.Measured measured) {
-    System.out.printf("%-28s %2d clients %s%n", what, clients, measured);
   }
 }

@@ -8,12 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Phaser;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +45,7 @@ class ContentionTests {
     for (int round = 0; round < 20 * TIMES; round++) {
       String act = "api/tasks/" + submit("signing") + "-1/actions";
       List<Client.Answer> answers =
-          together(2, i -> holders.get(i).attempt(act, wish("approve"), key()));
+          Load.together(2, i -> holders.get(i).attempt(act, wish("approve"), key()));
       assertThat(statuses(answers)).containsExactly(200, 409);
       assertThat(loser(answers).path("detail").asString()).isNotBlank();
     }
@@ -65,7 +59,7 @@ class ContentionTests {
     for (int round = 0; round < rounds; round++) {
       String id = submit("signing");
       List<Client.Answer> answers =
-          together(
+          Load.together(
               2,
               i ->
                   i == 0
@@ -77,7 +71,8 @@ class ContentionTests {
       approved += answers.getFirst().status() == 200 ? 1 : 0;
     }
     System.out.printf("%d approvals and %d withdrawals were first%n", approved, rounds - approved);
-    assertThat(approved).isBetween(rounds / 20 + 1, rounds - rounds / 20 - 1);
+    int least = TIMES == 1 ? 1 : rounds / 20 + 1;
+    assertThat(approved).isBetween(least, rounds - least);
   }
 
   @Test
@@ -88,7 +83,7 @@ class ContentionTests {
       String act = "api/tasks/" + id + "-1/actions";
       String key = key();
       List<Client.Answer> answers =
-          together(5, i -> sessions.get(i % 2).attempt(act, wish("approve"), key));
+          Load.together(5, i -> sessions.get(i % 2).attempt(act, wish("approve"), key));
       assertThat(statuses(answers)).containsOnly(200);
       assertThat(answers).extracting(Client.Answer::body).containsOnly(answers.getFirst().body());
       assertThat(actions(id)).containsExactly("approve", "submit");
@@ -103,7 +98,7 @@ class ContentionTests {
       String id = submit("voting");
       List<String> tasks = voters.stream().map(voter -> task(id, voter)).toList();
       List<Client.Answer> answers =
-          together(
+          Load.together(
               Trial.VOTERS,
               i -> voters.get(i).attempt("api/tasks/" + tasks.get(i), wish("approve"), key()));
       assertThat(statuses(answers).stream().filter(status -> status == 200)).hasSize(11);
@@ -125,7 +120,7 @@ class ContentionTests {
       }
       List<String> tasks = offices.stream().map(office -> task(id, office)).toList();
       List<Client.Answer> answers =
-          together(
+          Load.together(
               Trial.OFFICES,
               i -> offices.get(i).attempt("api/tasks/" + tasks.get(i), wish("complete"), key()));
       assertThat(statuses(answers)).containsOnly(200);
@@ -193,32 +188,5 @@ class ContentionTests {
         .findFirst()
         .orElseThrow()
         .body();
-  }
-
-  /** Lets so many act as nearly at once as a machine can. */
-  private static List<Client.Answer> together(int people, IntFunction<Client.Answer> act) {
-    Phaser start = new Phaser(people);
-    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Client.Answer>> all = new ArrayList<>();
-      for (int i = 0; i < people; i++) {
-        int number = i;
-        all.add(
-            pool.submit(
-                () -> {
-                  start.arriveAndAwaitAdvance();
-                  return act.apply(number);
-                }));
-      }
-      List<Client.Answer> answers = new ArrayList<>();
-      for (Future<Client.Answer> one : all) {
-        answers.add(one.get());
-      }
-      return answers;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
   }
 }

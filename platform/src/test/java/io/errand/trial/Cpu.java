@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 /** Processor time that Errand, its PostgreSQL and this program have used, as Linux counts it. */
 record Cpu(Duration errand, Duration postgres, Duration client) {
+  static final Cpu NONE = new Cpu(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
   private static final int TICKS_A_SECOND = 100;
   private static final int USER = 11;
   private static final int TIMES = 4;
@@ -23,6 +25,11 @@ record Cpu(Duration errand, Duration postgres, Duration client) {
   Cpu since(Cpu before) {
     return new Cpu(
         errand.minus(before.errand), postgres.minus(before.postgres), client.minus(before.client));
+  }
+
+  Cpu plus(Cpu more) {
+    return new Cpu(
+        errand.plus(more.errand), postgres.plus(more.postgres), client.plus(more.client));
   }
 
   /** Of the server and its database, without the client. */

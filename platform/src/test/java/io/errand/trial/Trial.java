@@ -31,6 +31,9 @@ final class Trial implements AutoCloseable {
   static final int OFFICES = 12;
   static final int VOTERS = 20;
 
+  /** Pools that wait for nobody but in lists; the clerk belongs to the first half of them. */
+  static final int GROUPS = 10;
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final String APPLICANT = "20180326";
   private static final String PASSWORD = "password-for-trial";
@@ -177,6 +180,20 @@ final class Trial implements AutoCloseable {
     return person(server, holders().get(number - 1));
   }
 
+  /** Somebody in five groups. */
+  Client clerk() {
+    return person(0, clerkNumber());
+  }
+
+  private static String clerkNumber() {
+    return people("contract-staff").getFirst();
+  }
+
+  /** The key of a group's pool. */
+  static String group(int number) {
+    return "bench-group-" + number;
+  }
+
   /**
    * Somebody who only applies.
    *
@@ -212,6 +229,9 @@ final class Trial implements AutoCloseable {
       addRole(roles, key, List.of(people.get(i), people.get(i + DESKS + OFFICES)));
     }
     addRole(roles, "bench-voter", people.subList(0, VOTERS));
+    for (int i = 1; i <= GROUPS; i++) {
+      addRole(roles, group(i), i <= GROUPS / 2 ? List.of(clerkNumber()) : List.of());
+    }
   }
 
   private static void addRole(ArrayNode roles, String key, List<String> people) {

@@ -3,6 +3,7 @@ package io.errand.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -44,25 +45,47 @@ final class Works {
     return applicant.post(path, Map.of("data", data), 201).path("id").asString();
   }
 
-  /** Decides at a desk; the desks' tasks are numbered like them. */
-  void approve(String id, int desk) {
-    decide(desks.get(desk - 1), id + "-" + desk, "approve", findings(desk));
-  }
-
-  /** From the start through three desks to the end; each finds the task in its list. */
-  void seal() {
+  /** From the start through three desks to the end; each finds the task in its list. Its id. */
+  String seal() {
     String id = submit();
     for (int desk = 1; desk <= Trial.DESKS; desk++) {
       Client client = desks.get(desk - 1);
       decide(client, find(client, id), "approve", findings(desk));
     }
+    return id;
+  }
+
+  /** A small form and one desk, from the start to the end; its id. */
+  String sign() {
+    String id = start("signing", Map.of("why", "用印"));
+    decide(desks.getFirst(), id + "-1", "approve", Map.of());
+    return id;
   }
 
   /** Two desks one after the other, then twelve offices side by side. */
   void clear() {
+    String id = clearing();
+    offices.forEach(office -> decide(office, find(office, id), "complete", Map.of()));
+  }
+
+  private String clearing() {
     String id = start("clearing", Map.of("why", "离校"));
     desks.stream().limit(2).forEach(desk -> decide(desk, find(desk, id), "approve", Map.of()));
-    offices.forEach(office -> decide(office, find(office, id), "complete", Map.of()));
+    return id;
+  }
+
+  /** Somebody and their task. */
+  record Asked(Client who, String task) {
+    Client.Answer complete() {
+      String path = "api/tasks/" + task + "/actions";
+      return who.attempt(path, wish("complete", Map.of()), UUID.randomUUID().toString());
+    }
+  }
+
+  /** The twelve offices of an application that waits for all of them. */
+  List<Asked> apart() {
+    String id = clearing();
+    return offices.stream().map(office -> new Asked(office, find(office, id))).toList();
   }
 
   private static Map<String, Object> findings(int desk) {
@@ -71,9 +94,11 @@ final class Works {
 
   private static void decide(
       Client client, String task, String action, Map<String, Object> fields) {
-    Map<String, Object> wish =
-        Map.of("action", action, "revision", 1, "opinion", "同意，请继续办理。", "fields", fields);
-    client.post("api/tasks/" + task + "/actions", wish, 200);
+    client.post("api/tasks/" + task + "/actions", wish(action, fields), 200);
+  }
+
+  private static Map<String, Object> wish(String action, Map<String, Object> fields) {
+    return Map.of("action", action, "revision", 1, "opinion", "同意，请继续办理。", "fields", fields);
   }
 
   private static String find(Client client, String id) {

@@ -1,0 +1,118 @@
+package io.errand.trial;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** Measures one kind of work, warm, and prints it with the load of the machine. */
+final class Gauge {
+  static final List<Integer> CLIENTS = List.of(1, 8, 32);
+
+  private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("benchmark.warm", 90));
+  private static final int USUAL = 8;
+  private static final int MOST_ROUNDS = 60;
+  private static final double SETTLED = 0.05;
+
+  /** After how long PostgreSQL's sessions have surely told what they have read. */
+  private static final Duration TOLD = Duration.ofSeconds(12);
+
+  private final Trial trial;
+  private final int pieces;
+
+  Gauge(Trial trial, int pieces) {
+    this.trial = trial;
+    this.pieces = pieces;
+  }
+
+  /** Warm: closed loops of several clients, then half the rate of eight of them as an open loop. */
+  void measure(String what, IntConsumer work) {
+    warm(what, work);
+    measureWarm(what, work);
+  }
+
+  void measureWarm(String what, IntConsumer work) {
+    for (int clients : CLIENTS) {
+      Load.Measured measured = closed(clients, work);
+      show(what, clients + " clients", measured);
+      if (clients == USUAL) {
+        double half = measured.perSecond() / 2;
+        show(what, "at %.1f/s".formatted(half), Load.open(half, pieces, trial::cpu, work));
+      }
+    }
+  }
+
+  /** Until two rounds that follow each other cost the same, and the compiler had time enough. */
+  void warm(String what, IntConsumer work) {
+    warm(what, work, WARM);
+  }
+
+  /** Until two rounds cost the same. */
+  void settle(String what, IntConsumer work) {
+    warm(what, work, Duration.ZERO);
+  }
+
+  private void warm(String what, IntConsumer work, Duration least) {
+    long end = System.nanoTime() + least.toNanos();
+    double before = Double.MAX_VALUE;
+    for (int round = 1; round <= MOST_ROUNDS; round++) {
+      Load.Measured measured = closed(USUAL, work);
+      show(what, "warming " + round, measured);
+      boolean same = Math.abs(measured.served() - before) < SETTLED * before;
+      if (same && System.nanoTime() > end) {
+        return;
+      }
+      before = measured.served();
+    }
+    System.out.printf("%s has not settled%n", what);
+  }
+
+  private Load.Measured closed(int clients, IntConsumer work) {
+    return Load.closed(clients, pieces, trial::cpu, work);
+  }
+
+  /**
+   * What a piece costs.
+   *
+   * @param cpu of server and database, in milliseconds
+   * @param buffers that PostgreSQL looked at
+   */
+  record Cost(double cpu, double buffers) {}
+
+  /** Eight clients, and what their pieces cost; with the buffers. */
+  Cost cost(String what, IntConsumer work) {
+    long before = buffers();
+    Load.Measured measured = closed(USUAL, work);
+    Cost cost = new Cost(measured.served(), (double) (buffers() - before) / pieces);
+    show(what, "%.1f buffers".formatted(cost.buffers()), measured);
+    return cost;
+  }
+
+  private long buffers() {
+    try (Connection connection = trial.connect();
+        Statement statement = connection.createStatement()) {
+      Thread.sleep(TOLD);
+      String sql =
+          "select blks_hit + blks_read from pg_stat_database where datname = current_database()";
+      try (ResultSet row = statement.executeQuery(sql)) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void show(String what, String how, Object measured) {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    System.out.printf("%-30s %-14s %s  load %.1f%n", what, how, measured, load);
+  }
+}
