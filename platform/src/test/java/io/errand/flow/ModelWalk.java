@@ -300,6 +300,7 @@ final class ModelWalk {
     visit.skipped = reason;
     visit.state = ModelVisit.State.SKIPPED;
     instance.note(Event.Kind.SKIPPED, visit.node);
+    visit.ticket = null;
     leave(visit, null);
   }
 
