@@ -15,7 +15,8 @@ async function open(example, application, node, screen) {
   const visitor = await Visitor.arrive(`${screen.width}-${node}`, screen)
   const { page } = visitor
   await visitor.signIn(example.asked(node).number)
-  await page.goto('/tasks')
+  // Others' tasks may fill the first page.
+  await page.goto(`/tasks?q=${encodeURIComponent(example.applicant.name)}`)
   const link = `a[href^="/tasks/${application}-"]`
   await page
     .locator(link, { hasText: example.nodeTitle(node) })

@@ -30,6 +30,10 @@ public final class StoredInstance {
    * @throws AssertionError which says what does not
    */
   public static void check(FlowGraph graph, InstanceState state, List<Event> log) {
-    new Invariants(graph).check(state, log);
+    try {
+      new Invariants(graph).check(state, log);
+    } catch (IndexOutOfBoundsException gap) {
+      throw new AssertionError("the log lacks a part: " + gap.getMessage(), gap);
+    }
   }
 }
