@@ -29,7 +29,6 @@ final class Returning {
     List<Integer> left = new ArrayList<>(List.of(returner.number()));
     left.addAll(cancel(targets, returner.closing().by()));
     leaveForks(targets);
-    voidTickets(targets);
     Map<String, List<Scope>> scopes = Reopening.of(draft, targets);
     List<Visit> entered = new ArrayList<>();
     scopes.forEach(
@@ -56,15 +55,6 @@ final class Returning {
     for (Fork fork : draft.state().forks()) {
       if (fork.state() == Fork.State.OPEN && Supersession.behind(graph, targets, fork.block())) {
         draft.put(fork.with(Fork.State.DROPPED));
-      }
-    }
-  }
-
-  private void voidTickets(List<String> targets) {
-    for (Ticket ticket : draft.state().tickets()) {
-      String node = draft.state().visit(ticket.at()).node();
-      if (ticket.live() && Supersession.behind(graph, targets, node)) {
-        draft.put(ticket.used());
       }
     }
   }

@@ -453,7 +453,11 @@ class FlowEngineTests {
         "case 8 a return to an earlier node voids the returns behind it",
         "a b c[resubmit=direct] d",
         "submit; a approve; b approve; c return-previous; = b; b return-previous; = a; a approve; ="
-            + " b; b approve; = c; c approve; = d",
+            + " b; b approve; = c; c approve; = d; d approve; = COMPLETED",
+        "case 8 a return out of the block voids a return in a branch that waits for its answer",
+        "a ( b c[resubmit=direct] | e ) d",
+        "submit; a approve; b approve; c return-to to b; = b e; e return-to to a; = a; a approve;"
+            + " b approve; told mode=null; = c e; c approve; e approve; d approve; = COMPLETED",
         "case 8 nested: a return from a reworked node comes back to it",
         "a b[resubmit=direct] c[resubmit=direct]",
         "submit; a approve; b approve; c return-previous; b return-applicant; = apply; resubmit; ="

@@ -31,7 +31,7 @@ class ReplacingTests {
         "case 16 the applicant does not stand in for their approver",
         "a[by=ann] b",
         "submit; stand-in ann=app+dan; replace ann left; asked a dan",
-        "依次: who would be asked later is replaced too",
+        "case 13 依次: who would be asked later is replaced too",
         "a[by=ann+ben,mode=sequence] b",
         "submit; stand-in ben=dan; replace ben left; asked a ann; replaced a:left:dan; a approve by"
             + " ann; asked a dan; a approve by dan; = b",

@@ -92,7 +92,7 @@ class SigningTests {
   @TestFactory
   Stream<DynamicTest> parallel() {
     return Script.rows(
-        "加签 parallel: the denominator grows",
+        "加签 parallel: case 12, the denominator grows",
         "a[by=ann,mode=all,also=add-signer,addSigner=parallel] b",
         "submit; a add-signer parallel by ann people dan; asked a ann dan; a approve by ann; = a;"
             + " a approve by dan; = b",
@@ -117,6 +117,10 @@ class SigningTests {
             + " a add-signer parallel by ben people cas !NOT_A_CANDIDATE;"
             + " a add-signer parallel by ben people ben !NOT_A_CANDIDATE;"
             + " a add-signer parallel by ben !NOT_A_CANDIDATE",
+        "case 12 who has signed for another is refused too",
+        "a[by=ann+ben+cas,mode=all,also=add-signer,addSigner=parallel]",
+        "submit; a approve by pam for ann task 1; a add-signer parallel by ben people pam"
+            + " !NOT_A_CANDIDATE; asked a ben cas",
         "加签: neither the applicant nor who is kept apart",
         "a b[by=ann,separateFrom=applicant+a,also=add-signer,addSigner=parallel]",
         "submit; a approve by a1; b add-signer parallel by ann people app !NOT_A_CANDIDATE;"

@@ -120,6 +120,10 @@ class TimerTests {
         "case 21 a timer fires too early: a no-op without events",
         "a[due=P3D/all//approve] b",
         "submit; silent fire due-2-1-0; = a",
+        "case 21 of a 会签: who has voted is not late any more",
+        "a[by=ann+ben,mode=all,due=P3D/all/P1D/approve] b",
+        "submit; a approve by ann; timers remind:a:PT24H due:a:PT72H; pass P3D; silent fire"
+            + " due-2-1-0; = a; fire; = b",
         "case 21 a timer that there never was",
         "a",
         "submit; silent fire due-9-9-9; = a",
