@@ -93,12 +93,16 @@ final class Gauge {
     return cost;
   }
 
+  /** Of sessions alone: what cleans up behind them comes when it likes. */
   private long buffers() {
     try (Connection connection = trial.connect();
         Statement statement = connection.createStatement()) {
       Thread.sleep(TOLD);
       String sql =
-          "select blks_hit + blks_read from pg_stat_database where datname = current_database()";
+          """
+          select sum(hits) + sum(read_bytes) / current_setting('block_size')::int from pg_stat_io
+           where backend_type = 'client backend' and object = 'relation'
+          """;
       try (ResultSet row = statement.executeQuery(sql)) {
         row.next();
         return row.getLong(1);
