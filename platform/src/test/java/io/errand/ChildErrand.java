@@ -46,6 +46,7 @@ public final class ChildErrand implements AutoCloseable {
             Stream.of(
                     List.of(ProcessHandle.current().info().command().orElseThrow()),
                     options,
+                    List.of("-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders"),
                     List.of("--enable-native-access=ALL-UNNAMED"),
                     List.of("--sun-misc-unsafe-memory-access=allow"),
                     List.of("-cp", programClasses(), ErrandApplication.class.getName()))

@@ -62,6 +62,9 @@ class DatabaseConfiguration {
                 Map.of(
                     // Planning anew costs more than it finds: every statement goes by an index.
                     "plan_cache_mode", "force_generic_plan",
+                    // A plan is kept while its tables grow: what was read whole when it was
+                    // small would be read whole for ever.
+                    "enable_seqscan", "off",
                     "lock_timeout", "10s",
                     "statement_timeout", "60s",
                     "idle_in_transaction_session_timeout", "60s"))

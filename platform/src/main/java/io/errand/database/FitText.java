@@ -13,6 +13,10 @@ public final class FitText {
 
   /** The text without what can't be kept. */
   public static String of(String text) {
-    return UNFIT.matcher(text).replaceAll("");
+    return text.chars().anyMatch(FitText::isSuspect) ? UNFIT.matcher(text).replaceAll("") : text;
+  }
+
+  private static boolean isSuspect(int character) {
+    return character == 0 || Character.isSurrogate((char) character);
   }
 }

@@ -232,7 +232,8 @@ public class Flows {
 
   /** The row of a new instance. */
   public Write insert(Instance instance, List<Waiting> current, int openSlot) {
-    Map<String, Object> bindings = new HashMap<>(changing(instance, current));
+    Map<String, Object> bindings = changing(instance, current);
+    bindings.put("flow_form", json(instance.form()));
     bindings.put("flow_service", instance.service());
     bindings.put("flow_version", instance.version());
     bindings.put("flow_number", instance.number());
@@ -250,8 +251,8 @@ public class Flows {
                                    status, returned, form, state, current, open_slot, started_at,
                                    ended_at, parent_id, parent_child, parent_effect)
         values (:flow_id, :flow_service, :flow_version, :flow_number, :flow_applicant,
-                :flow_starter, :flow_status, :flow_returned, :flow_form, :flow_state,
-                :flow_current,
+                :flow_starter, :flow_status, :flow_returned, :flow_form,
+                :flow_state::json, :flow_current,
                 case when :flow_ended = '' then nullif(:flow_slot, 0) end,
                 :flow_started, nullif(:flow_ended, '')::timestamptz,
                 nullif(:flow_parent, '00000000-0000-0000-0000-000000000000'::uuid),
@@ -260,30 +261,39 @@ public class Flows {
         bindings);
   }
 
-  /** What a command leaves in the row. */
-  public Write update(Instance instance, List<Waiting> current) {
+  /**
+   * What a command leaves in the row.
+   *
+   * @param refilled whether the form is another one than before; writing it costs as much as the
+   *     rest
+   */
+  public Write update(Instance instance, List<Waiting> current, boolean refilled) {
+    Map<String, Object> bindings = changing(instance, current);
+    if (refilled) {
+      bindings.put("flow_form", json(instance.form()));
+    }
     return new Write(
         """
         update flow_instance
-           set status = :flow_status, returned = :flow_returned, form = :flow_form,
-               state = :flow_state, current = :flow_current,
-               ended_at = nullif(:flow_ended, '')::timestamptz,
-               open_slot = case when :flow_ended = '' then open_slot end
+           set status = :flow_status, returned = :flow_returned, state = :flow_state::json,
+               current = :flow_current, ended_at = nullif(:flow_ended, '')::timestamptz,
+               open_slot = case when :flow_ended = '' then open_slot end%s
          where id = :flow_id\
-        """,
-        changing(instance, current));
+        """
+            .formatted(refilled ? ", form = :flow_form" : ""),
+        bindings);
   }
 
   private Map<String, Object> changing(Instance instance, List<Waiting> current) {
     InstanceState state = instance.state();
-    return Map.of(
-        "flow_id", instance.id(),
-        "flow_status", state.status().name(),
-        "flow_returned", state.tickets().stream().anyMatch(Ticket::live),
-        "flow_form", json(instance.form()),
-        "flow_state", json(state),
-        "flow_current", json(current),
-        "flow_ended", instance.endedAt() == null ? "" : instance.endedAt().toString());
+    Map<String, Object> bindings = new HashMap<>();
+    bindings.put("flow_id", instance.id());
+    bindings.put("flow_status", state.status().name());
+    bindings.put("flow_returned", state.tickets().stream().anyMatch(Ticket::live));
+    bindings.put("flow_state", json.writeValueAsString(state));
+    bindings.put("flow_current", json(current));
+    bindings.put("flow_ended", instance.endedAt() == null ? "" : instance.endedAt().toString());
+    return bindings;
   }
 
   /**

@@ -62,7 +62,8 @@ public class RunningInstances {
     return new Write(
         """
         update flow_instance
-           set version_id = :flow_version, state = :flow_state, current = :flow_current
+           set version_id = :flow_version, state = :flow_state::json,
+               current = :flow_current
          where id = :flow_id\
         """,
         Map.of(
@@ -71,7 +72,7 @@ public class RunningInstances {
             "flow_version",
             version,
             "flow_state",
-            Json.of(json.writeValueAsBytes(state)),
+            json.writeValueAsString(state),
             "flow_current",
             Json.of(json.writeValueAsBytes(Flows.Waiting.of(state)))));
   }

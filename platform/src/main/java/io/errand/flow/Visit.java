@@ -23,7 +23,7 @@ import java.util.List;
 public record Visit(
     int number,
     String node,
-    List<Scope> scope,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Scope> scope,
     int iteration,
     Cause cause,
     Integer causedBy,
@@ -32,7 +32,7 @@ public record Visit(
     Closing closing,
     Integer supersededBy,
     boolean ownAllowed,
-    List<Member> members)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Member> members)
     implements Part {
 
   /** Why a node was entered. */

@@ -3,7 +3,6 @@ package io.errand.portal;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.errand.definition.Action;
-import io.errand.definition.Node;
 import io.errand.definition.Options;
 import io.errand.flow.Command;
 import io.errand.flow.Decisions;
@@ -176,14 +175,14 @@ class ActOnTask {
   /** The form with the wish's fields; as it is where the engine will refuse anyway. */
   private Mono<FormDesk.Judged> edited(Case found, Task task, Action action, Wish wish) {
     ObjectNode sent = wish.fields() == null ? JsonNodeFactory.instance.objectNode() : wish.fields();
-    if (!offered(found, task, action)
+    Rights rights = found.service().atTasks().get(task.node());
+    if (rights == null
+        || !offered(found, task, action)
         || task.revision() != wish.revision()
-        || !(found.service().graph().nodes().get(task.node()) instanceof Node.Task node)
         || (!wish.decides() && sent.isEmpty())) {
       return Mono.just(forms.unchanged(found));
     }
     boolean decides = wish.decides() && !found.instance().state().advises(task);
-    Rights rights = Rights.atTask(found.service().form(), node.fields());
     int seen =
         wish.formRevision() == null ? found.instance().form().revision() : wish.formRevision();
     return forms.judge(found, rights, sent, seen, "/fields", decides);

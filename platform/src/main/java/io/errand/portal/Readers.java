@@ -35,11 +35,18 @@ final class Readers {
       case "supervisor" -> Rights.ofReader(form, readable(service, Reader.SUPERVISOR).fields());
       case "administrator" ->
           Rights.ofReader(form, readable(service, Reader.ADMINISTRATOR).fields());
-      default ->
-          service.graph().nodes().containsKey(relation.node())
-              ? Rights.atTask(form, fields(service, relation.node()))
-              : Rights.ofReader(form, Map.of());
+      default -> asked(service, relation.node());
     };
+  }
+
+  private static Rights asked(Service service, String node) {
+    Rights atTask = service.atTasks().get(node);
+    if (atTask != null) {
+      return atTask;
+    }
+    return service.graph().nodes().containsKey(node)
+        ? Rights.atTask(service.form(), fields(service, node))
+        : Rights.ofReader(service.form(), Map.of());
   }
 
   private static Map<String, FieldRight> copied(Service service, String node) {

@@ -114,13 +114,17 @@ class Recording {
     }
     Flows.Instance after = done.after();
     List<Flows.Waiting> current = current(after.state());
+    boolean refilled =
+        done.isNew() || done.filled().revision() != done.before().instance().form().revision();
     List<Write> writes = new ArrayList<>();
     writes.add(
-        done.isNew() ? flows.insert(after, current, openSlot) : flows.update(after, current));
+        done.isNew()
+            ? flows.insert(after, current, openSlot)
+            : flows.update(after, current, refilled));
     writes.add(flows.append(after.id(), done.decided().events()));
     readers(done, writes);
     taskRows(done, writes);
-    if (done.isNew() || done.filled().revision() != done.before().instance().form().revision()) {
+    if (refilled) {
       writes.add(
           submissions.keep(
               after.id(), done.filled(), done.before().actor().person(), done.node(), done.at()));

@@ -15,8 +15,33 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** A version of a service, ready to run. */
-record Service(ServiceVersion version, FlowGraph graph, FormEvaluator evaluator) {
+/**
+ * A version of a service, ready to run.
+ *
+ * @param atStart what applicants may do with the fields
+ * @param atTasks what those whom a task asks may do with them, by node
+ */
+record Service(
+    ServiceVersion version,
+    FlowGraph graph,
+    FormEvaluator evaluator,
+    Rights atStart,
+    Map<String, Rights> atTasks) {
+
+  static Service of(ServiceVersion version, FlowGraph graph, FormEvaluator evaluator) {
+    Form form = version.definition().form();
+    Map<String, Rights> atTasks = new HashMap<>();
+    graph
+        .nodes()
+        .forEach(
+            (key, node) -> {
+              if (node instanceof Node.Task task) {
+                atTasks.put(key, Rights.atTask(form, task.fields()));
+              }
+            });
+    Rights atStart = Rights.atStart(form, start(graph).fields());
+    return new Service(version, graph, evaluator, atStart, atTasks);
+  }
 
   UUID id() {
     return version.id();
@@ -36,16 +61,15 @@ record Service(ServiceVersion version, FlowGraph graph, FormEvaluator evaluator)
 
   /** The node at which applicants fill the form. */
   Node.Start start() {
+    return start(graph);
+  }
+
+  private static Node.Start start(FlowGraph graph) {
     return graph.nodes().values().stream()
         .filter(Node.Start.class::isInstance)
         .map(Node.Start.class::cast)
         .findFirst()
         .orElseThrow();
-  }
-
-  /** What applicants may do with the fields. */
-  Rights atStart() {
-    return Rights.atStart(form(), start().fields());
   }
 
   /** What another application that starts this one may fill: everything. */

@@ -88,7 +88,7 @@ class Services {
 
   private Service prepared(ServiceVersion version) {
     FormEvaluator evaluator = FormEvaluator.of(version.definition().form(), dictionaries);
-    return new Service(version, proved(version), evaluator);
+    return Service.of(version, proved(version), evaluator);
   }
 
   private static FlowGraph proved(ServiceVersion version) {

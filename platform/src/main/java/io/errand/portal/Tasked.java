@@ -1,6 +1,5 @@
 package io.errand.portal;
 
-import io.errand.definition.Node;
 import io.errand.flow.Flows;
 import io.errand.flow.Task;
 import io.errand.form.Rights;
@@ -24,9 +23,6 @@ final class Tasked {
     if (!task.open()) {
       return Readers.rights(seen);
     }
-    return switch (service.graph().nodes().get(task.node())) {
-      case Node.Task node -> Rights.atTask(service.form(), node.fields());
-      case null, default -> service.atStart();
-    };
+    return service.atTasks().getOrDefault(task.node(), service.atStart());
   }
 }

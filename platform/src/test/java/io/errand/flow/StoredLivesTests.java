@@ -107,7 +107,7 @@ class StoredLivesTests {
     if (!more.isEmpty()) {
       Flows.Instance now = row.of(world);
       Write instance =
-          row.lines == 0 ? flows.insert(now, List.of(), 0) : flows.update(now, List.of());
+          row.lines == 0 ? flows.insert(now, List.of(), 0) : flows.update(now, List.of(), true);
       answers.write(Write.join(List.of(instance, flows.append(row.id, more)))).block();
       row.lines = world.log.size();
     }

@@ -64,7 +64,7 @@ final class Books {
          where i.status <> i.state -> 'standing' ->> 'status'
             or (i.ended_at is null) <> (i.status in ('RUNNING', 'SUSPENDED'))
             or (select count(*) from jsonb_array_elements(i.current)) <>
-               (select count(distinct t ->> 'node') from jsonb_array_elements(i.state -> 'tasks') t
+               (select count(distinct t ->> 'node') from json_array_elements(i.state -> 'tasks') t
                  where t ->> 'state' in ('OPEN', 'CLAIMED'))
         """);
     NEVER.put(
@@ -75,7 +75,7 @@ final class Books {
                  (t ->> 'revision')::int revision,
                  coalesce(t ->> 'pool', 'person:' || (t ->> 'assignee')) key
             from flow_instance i join touched using (id),
-                 jsonb_array_elements(i.state -> 'tasks') t
+                 json_array_elements(i.state -> 'tasks') t
            where t ->> 'state' in ('OPEN', 'CLAIMED')),
         rows as (select k.* from task k join touched on id = k.instance_id)
         select o.*, k.* from open o
@@ -89,7 +89,7 @@ final class Books {
         with closed as (
           select i.id, (t ->> 'number')::int number, t ->> 'node' node, t ->> 'state' state
             from flow_instance i join touched using (id),
-                 jsonb_array_elements(i.state -> 'tasks') t
+                 json_array_elements(i.state -> 'tasks') t
            where t ->> 'state' not in ('OPEN', 'CLAIMED')),
         rows as (select k.* from task_done k join touched on id = k.instance_id)
         select c.*, k.* from closed c
@@ -103,7 +103,7 @@ final class Books {
           select 'flow ' || i.id || ' ' || lower(t ->> 'kind') || '-' || (t ->> 'visit') || '-'
                  || (t ->> 'of') || '-' || (t ->> 'index') key, (t ->> 'at')::timestamptz at
             from flow_instance i join touched using (id),
-                 jsonb_array_elements(i.state -> 'timers') t),
+                 json_array_elements(i.state -> 'timers') t),
         rows as (
           select j.key, j.due_at from job j
             join touched t on t.id = (j.payload ->> 'instance')::uuid
@@ -148,7 +148,7 @@ final class Books {
         with due as (
           select i.id instance, (t ->> 'number')::int task
             from flow_instance i join touched using (id),
-                 jsonb_array_elements(i.state -> 'tasks') t
+                 json_array_elements(i.state -> 'tasks') t
            where t ->> 'assignee' is not null
           union all
           select i.id, null from flow_instance i join touched using (id)
