@@ -11,6 +11,8 @@ import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.resources.LoopResources;
 
 /** One database, one pool; the tables are up to date before anyone gets a connection. */
 @Configuration(proxyBeanMethods = false)
@@ -34,12 +36,32 @@ class DatabaseConfiguration {
         : ExternalDatabase.at(DatabaseLocation.parse(url, user, password));
   }
 
+  /** As few threads as there are processors: more of them would only wake each other. */
+  @Bean(destroyMethod = "dispose")
+  LoopResources databaseLoops() {
+    return LoopResources.create("errand-database", threads(), true);
+  }
+
+  @Bean
+  ReactorResourceFactory reactorResourceFactory() {
+    ReactorResourceFactory resources = new ReactorResourceFactory();
+    resources.setUseGlobalResources(false);
+    resources.setLoopResourcesSupplier(() -> LoopResources.create("errand-http", threads(), true));
+    return resources;
+  }
+
+  private static int threads() {
+    return Math.max(2, Runtime.getRuntime().availableProcessors());
+  }
+
   @Bean(destroyMethod = "dispose")
   ConnectionPool connectionFactory(
-      Database database, @Value("${ERRAND_DATABASE_CONNECTIONS:16}") int connections) {
+      Database database,
+      LoopResources databaseLoops,
+      @Value("${ERRAND_DATABASE_CONNECTIONS:16}") int connections) {
     Migrations.apply(database.location());
     return new ConnectionPool(
-        ConnectionPoolConfiguration.builder(connectionsTo(database.location()))
+        ConnectionPoolConfiguration.builder(connectionsTo(database.location(), databaseLoops))
             .initialSize(2)
             .maxSize(connections)
             .maxAcquireTime(WAIT)
@@ -47,7 +69,8 @@ class DatabaseConfiguration {
             .build());
   }
 
-  private static PostgresqlConnectionFactory connectionsTo(DatabaseLocation location) {
+  private static PostgresqlConnectionFactory connectionsTo(
+      DatabaseLocation location, LoopResources loops) {
     return new PostgresqlConnectionFactory(
         PostgresqlConnectionConfiguration.builder()
             .host(location.host())
@@ -58,6 +81,7 @@ class DatabaseConfiguration {
             .sslMode(SSLMode.fromValue(location.sslMode()))
             .applicationName("errand")
             .connectTimeout(WAIT)
+            .loopResources(loops)
             .options(
                 Map.of(
                     // Planning anew costs more than it finds: every statement goes by an index.
