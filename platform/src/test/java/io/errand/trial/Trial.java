@@ -31,7 +31,10 @@ final class Trial implements AutoCloseable {
   static final int OFFICES = 12;
   static final int VOTERS = 20;
 
-  /** Pools that wait for nobody but in lists; the clerk belongs to the first half of them. */
+  /**
+   * Pools that wait for nobody but in lists; the clerk belongs to the first half of them, somebody
+   * else to the others.
+   */
   static final int GROUPS = 10;
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -230,7 +233,9 @@ final class Trial implements AutoCloseable {
     }
     addRole(roles, "bench-voter", people.subList(0, VOTERS));
     for (int i = 1; i <= GROUPS; i++) {
-      addRole(roles, group(i), i <= GROUPS / 2 ? List.of(clerkNumber()) : List.of());
+      // Vacant groups would have Errand look for others all the while.
+      String holder = people("contract-staff").get(i <= GROUPS / 2 ? 0 : 1);
+      addRole(roles, group(i), List.of(holder));
     }
   }
 
