@@ -28,6 +28,18 @@ public final class TestDatabase {
     return SERVER.location().withDatabase(name);
   }
 
+  /** A connection to a database of its own that has all tables and no rows. */
+  public static Connection migrated() throws SQLException {
+    DatabaseLocation location = empty();
+    Migrations.apply(location);
+    return DatabaseCheck.connect(location);
+  }
+
+  /** One more connection to the same database. */
+  public static Connection beside(Connection other) throws SQLException {
+    return DatabaseCheck.connect(SERVER.location().withDatabase(other.getCatalog()));
+  }
+
   /** Spares another data folder the unpacking. */
   static void shareBinaries(ErrandHome other) throws IOException {
     Path unpacked = PostgresBinaries.unpack(HOME);
