@@ -12,7 +12,10 @@ export function sectionWords(
   const complete = filled === required
   const icon = complete ? 'check' : 'dotted'
   const tone = complete ? 'good' : 'open'
-  if (rows !== null) return { tone, icon, words: t('filling.rows', { count: rows }) }
+  if (rows !== null) {
+    const key = rows === 0 && !complete ? 'filling.rowsRequired' : 'filling.rows'
+    return { tone, icon, words: t(key, { count: rows }) }
+  }
   if (required === 0) return { tone, icon, words: t('filling.optional', {}) }
   return {
     tone,
