@@ -96,10 +96,18 @@ async function fillWrongThenRight(visitor, given, mistakes, later) {
       answered.push(...here)
     }
     await visitor.look(`step-${step}`)
-    await press(page, '下一步')
-    await page.waitForURL((url) => url.searchParams.get('step') === String(step + 1))
+    await next(visitor)
   }
   return answered.sort()
+}
+
+async function next(visitor) {
+  const { page } = visitor
+  const stepOf = (url) => url.searchParams.get('step') ?? '1'
+  const before = stepOf(new URL(page.url()))
+  await press(page, '下一步')
+  await page.waitForURL((url) => stepOf(url) !== before)
+  await visitor.settle()
 }
 
 const isReview = async (page) => (await page.getByRole('button', { name: '正式提交' }).count()) > 0
@@ -135,7 +143,10 @@ async function mend(page, right, wrong, keys) {
 async function removeRows(page, key, surplus) {
   const rows = boxOf(page, `/${key}`).locator('tbody tr')
   for (let count = 0; count < surplus; count++) {
-    await rows.last().getByRole('button', { name: /删除/ }).click()
+    const remove = rows.last().getByRole('button', { name: /删除/ })
+    // A row that is shut has a button that opens it.
+    if ((await remove.count()) === 0) await rows.last().getByRole('button').last().focus()
+    await remove.click()
   }
 }
 
@@ -147,7 +158,7 @@ async function submit(visitor, given, later) {
     await errorAt(page, pointer).waitFor()
     await visitor.look('led-back')
     await fill(page, pointer, given.data[keyOf(pointer)] ?? '')
-    while (!(await isReview(page))) await press(page, '下一步')
+    while (!(await isReview(page))) await next(visitor)
     await press(page, '正式提交')
   }
   await page.waitForURL(/\/applications\/[^/]+$/)
