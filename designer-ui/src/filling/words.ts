@@ -13,8 +13,10 @@ export function sectionWords(
   const icon = complete ? 'check' : 'dotted'
   const tone = complete ? 'good' : 'open'
   if (rows !== null) {
-    const key = rows === 0 && !complete ? 'filling.rowsRequired' : 'filling.rows'
-    return { tone, icon, words: t(key, { count: rows }) }
+    const count = { count: rows }
+    const words =
+      rows === 0 && !complete ? t('filling.rowsRequired', count) : t('filling.rows', count)
+    return { tone, icon, words }
   }
   if (required === 0) return { tone, icon, words: t('filling.optional', {}) }
   return {

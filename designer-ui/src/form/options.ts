@@ -43,12 +43,7 @@ export function waysTo(options: Option[], words: string): Way[] {
   return found
 }
 
-function collect(
-  options: Option[],
-  wanted: string,
-  above: Omit<Way, 'id'>,
-  found: Way[],
-): void {
+function collect(options: Option[], wanted: string, above: Omit<Way, 'id'>, found: Way[]): void {
   for (const { value, title, children } of options) {
     if (found.length === MOST_WAYS) return
     const codes = [...above.codes, value]
