@@ -21,9 +21,10 @@ function* examples() {
     for (const service of folders(`services/${category.name}`)) {
       const path = `services/${category.name}/${service.name}`
       const flow = read(`${path}/flow.json`)
+      const form = read(`${path}/form.json`)
       const title = zh(read(`${path}/service.json`).title)
       for (const file of readdirSync(`${FOLDER}${path}/examples`)) {
-        yield { ...read(`${path}/examples/${file}`), service: title, flow }
+        yield { ...read(`${path}/examples/${file}`), service: title, flow, form }
       }
     }
   }
@@ -39,9 +40,10 @@ export function example(title) {
 }
 
 class Example {
-  constructor({ service, flow, applicant, data, decisions, expect }) {
+  constructor({ service, flow, form, applicant, data, decisions, expect }) {
     this.service = service
     this.flow = flow
+    this.form = form
     this.applicant = person(applicant)
     this.data = data
     this.decisions = decisions
@@ -50,6 +52,17 @@ class Example {
 
   nodeTitle(id) {
     return zh(this.flow.nodes.find((node) => node.id === id).title)
+  }
+
+  /** The cascade of the form that goes down deepest: its key, and the titles of the codes that the data choose. */
+  deepestCascade() {
+    const depth = ({ key }) => this.data[key]?.length ?? 0
+    const [field] = this.form.fields
+      .filter(({ type }) => type === 'cascade')
+      .sort((one, other) => depth(other) - depth(one))
+    const { codes } = read(`dictionaries/${field.dictionary}.json`)
+    const title = (code) => zh(codes.find((each) => each.code === code).title)
+    return { key: field.key, titles: this.data[field.key].map(title) }
   }
 
   /** Somebody whom a node asks. */

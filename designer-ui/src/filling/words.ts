@@ -12,7 +12,12 @@ export function sectionWords(
   const complete = filled === required
   const icon = complete ? 'check' : 'dotted'
   const tone = complete ? 'good' : 'open'
-  if (rows !== null) return { tone, icon, words: t('filling.rows', { count: rows }) }
+  if (rows !== null) {
+    const count = { count: rows }
+    const words =
+      rows === 0 && !complete ? t('filling.rowsRequired', count) : t('filling.rows', count)
+    return { tone, icon, words }
+  }
   if (required === 0) return { tone, icon, words: t('filling.optional', {}) }
   return {
     tone,

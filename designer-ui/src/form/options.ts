@@ -24,3 +24,36 @@ export function narrowed(options: Option[], allowed: string[]): Option[] {
     return children.length > 0 ? [{ ...option, children }] : []
   })
 }
+
+/** One way down through a cascade. */
+export interface Way {
+  /** The codes, joined. */
+  id: string
+  codes: string[]
+  titles: string[]
+}
+
+const MOST_WAYS = 20
+
+/** The ways to the options whose titles hold what somebody typed, the first twenty in their order. */
+export function waysTo(options: Option[], words: string): Way[] {
+  const wanted = words.trim().toLowerCase()
+  const found: Way[] = []
+  if (wanted !== '') collect(options, wanted, { codes: [], titles: [] }, found)
+  return found
+}
+
+function collect(options: Option[], wanted: string, above: Omit<Way, 'id'>, found: Way[]): void {
+  for (const { value, title, children } of options) {
+    if (found.length === MOST_WAYS) return
+    const codes = [...above.codes, value]
+    const titles = [...above.titles, title]
+    if (title.toLowerCase().includes(wanted)) found.push({ id: codes.join('/'), codes, titles })
+    collect(children ?? [], wanted, { codes, titles }, found)
+  }
+}
+
+/** How many options there are on all levels together. */
+export function countOf(options: Option[]): number {
+  return options.reduce((count, { children }) => count + 1 + countOf(children ?? []), 0)
+}
