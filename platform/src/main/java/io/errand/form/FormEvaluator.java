@@ -1,6 +1,8 @@
 package io.errand.form;
 
+import io.errand.definition.FieldType;
 import io.errand.definition.Form;
+import io.errand.document.FileBounds;
 import io.errand.expression.Call;
 import io.errand.expression.Outcome;
 import io.errand.problem.Language;
@@ -125,10 +127,34 @@ public final class FormEvaluator {
     return Scope.of(places, data, Set.of(), Map.of()).values();
   }
 
-  /** Whether files are held at a place, as a template: {@code /materials/*}{@code /file}. */
-  public boolean holdsFiles(String template) {
+  /**
+   * What is asked of the files at a place, as a template: {@code /materials/*}{@code /file}; empty
+   * where none are held.
+   */
+  public Optional<FileBounds> fileBounds(String template) {
     Place place = places.get(template);
-    return place != null && NewReferences.holdsFiles(place.type());
+    return place == null ? Optional.empty() : Optional.ofNullable(bounds(place.type()));
+  }
+
+  private static FileBounds bounds(FieldType type) {
+    return switch (type) {
+      case FieldType.File file -> new FileBounds(file.accept(), file.maxSize(), null);
+      case FieldType.Image image ->
+          new FileBounds(FileBounds.PICTURES, image.maxSize(), image.aspect());
+      case FieldType.Signature _ -> new FileBounds(FileBounds.PICTURES, Long.MAX_VALUE, null);
+      default -> null;
+    };
+  }
+
+  /** What may be downloaded beside a field that the viewer fills; empty where it is not offered. */
+  public Optional<FieldType.Download> download(String template, String file, Rights rights) {
+    return Optional.ofNullable(places.get(template))
+        .filter(rights::writes)
+        .flatMap(
+            place ->
+                place.type().offered().stream()
+                    .filter(download -> download.file().equals(file))
+                    .findFirst());
   }
 
   /**

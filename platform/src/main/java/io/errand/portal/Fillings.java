@@ -26,6 +26,19 @@ class Fillings {
   /** A form with what its viewer may do in it, and whom it is about. */
   record Filling(Service service, Rights rights, Person applicant, Person starter) {}
 
+  /** The one of these that is named; one of them must be. */
+  Mono<Filling> of(UUID person, UUID draft, UUID application, String task) {
+    if (draft != null) {
+      return draft(person, draft);
+    }
+    if (application != null) {
+      return application(person, application);
+    }
+    return task == null
+        ? Mono.error(new UnknownValue("field", "draft=, application=, task="))
+        : task(person, TaskId.of(task));
+  }
+
   /** One's own draft. */
   Mono<Filling> draft(UUID person, UUID id) {
     return drafts
