@@ -36,6 +36,9 @@ record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
     if (field.sensitive() || field.type() instanceof FieldType.IdCard) {
       view.put("sensitive", true);
     }
+    if (rights.isRevealable(place)) {
+      view.put("revealable", true);
+    }
     if (field.whenHidden() == Field.WhenHidden.KEEP) {
       view.put("whenHidden", "keep");
     }

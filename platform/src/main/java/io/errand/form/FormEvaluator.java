@@ -177,6 +177,25 @@ public final class FormEvaluator {
     return new FieldText(dictionaries, language, messages).of(places.get("/" + key).field(), value);
   }
 
+  /** The same for a value anywhere in the data, by its pointer. */
+  public String textAt(String pointer, JsonNode value, Language language, Messages messages) {
+    return new FieldText(dictionaries, language, messages).of(places.at(pointer).field(), value);
+  }
+
+  /**
+   * What changed between two revisions, as far as a reader may see it; in the order of the form.
+   * Computes, and must not run on an event loop.
+   */
+  public List<Change> changes(
+      ObjectNode before,
+      ObjectNode after,
+      Rights rights,
+      Language language,
+      Messages messages) {
+    return new Comparison(rights, new FieldText(dictionaries, language, messages))
+        .of(before, after);
+  }
+
   /** The schema that data are held against. */
   public FormSchema schema() {
     return schema;

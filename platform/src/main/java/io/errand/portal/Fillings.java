@@ -56,17 +56,20 @@ class Fillings {
   Mono<Filling> task(UUID person, TaskId id) {
     return cases
         .see(person, id)
-        .filter(
-            seen ->
-                !Offers.task(
-                        seen.of().service().graph(),
-                        seen.of().instance().state(),
-                        seen.of().actor(),
-                        id.number())
-                    .actions()
-                    .isEmpty())
+        .filter(seen -> acts(seen, id))
         .map(seen -> filling(seen.of(), Tasked.rights(seen, ReadTask.task(seen, id))))
         .switchIfEmpty(Mono.error(NotFound::new));
+  }
+
+  /** Whether somebody may do anything in a task. */
+  static boolean acts(Cases.Seen seen, TaskId id) {
+    return !Offers.task(
+            seen.of().service().graph(),
+            seen.of().instance().state(),
+            seen.of().actor(),
+            id.number())
+        .actions()
+        .isEmpty();
   }
 
   /** An application that was returned and may be submitted again. */

@@ -232,6 +232,7 @@ final class Given {
           initial.isEmpty() ? null : initial.getFirst(),
           whenHidden,
           sensitive,
+          true,
           new Field.Rules(
               expression(rules.get("visible")),
               expression(rules.get("required")),
