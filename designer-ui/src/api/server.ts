@@ -8,6 +8,8 @@ import type {
   Decision,
   Draft,
   DraftLine,
+  Filled,
+  FormChanges,
   FormData,
   Hall,
   Log,
@@ -86,6 +88,14 @@ export const server = {
     act<Decided>(at`/api/tasks/${id}/actions`, decision, key),
   evaluateTask: (id: string, data: FormData, signal?: AbortSignal) =>
     post<{ results: RemoteResult[] }>(at`/api/tasks/${id}/evaluate`, { data }, signal),
+  taskChanges: (id: string) => get<FormChanges>(at`/api/tasks/${id}/changes`),
+  reveal: (filled: Filled, pointer: string, reason: string) =>
+    post<{ text: string }>(
+      'task' in filled
+        ? at`/api/tasks/${filled.task}/reveal`
+        : at`/api/applications/${(filled as { application: string }).application}/reveal`,
+      { pointer, reason },
+    ),
 
   people: (query: { q: string; field?: string; limit?: number }, signal?: AbortSignal) =>
     get<Page<Person>>('/api/directory/people', query, signal),
