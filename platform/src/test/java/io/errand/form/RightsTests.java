@@ -115,7 +115,10 @@ class RightsTests {
         arguments("phone", "'62751234'", "***"),
         arguments("e-mail", "'wang@example.edu.cn'", "w***@example.edu.cn"),
         arguments("e-mail", "'w@example.edu.cn'", "***"),
-        arguments("text", "'6222020200112233'", "***"),
+        arguments("text", "'6222020200112233'", "************2233"),
+        arguments("text", "'6222 0202 0011 2233'", "***************2233"),
+        arguments("text", "'622202020011'", "***"),
+        arguments("text", "'6222-0202-0011-2233'", "***"),
         arguments("integer", "42", "***"));
   }
 
