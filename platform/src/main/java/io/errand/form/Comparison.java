@@ -133,7 +133,7 @@ record Comparison(Rights rights, FieldText words) {
   private static int[] origins(Place table, List<ObjectNode> before, List<ObjectNode> after) {
     return Rows.areFixed(table.field())
         ? RowMatch.byIndex(before.size(), after.size())
-        : RowMatch.of(bare(table, before), bare(table, after), Values::equal);
+        : LikeRows.of(bare(table, before), bare(table, after));
   }
 
   private static List<ObjectNode> bare(Place table, List<ObjectNode> rows) {

@@ -125,11 +125,13 @@ class ChangesTests {
             "/mobile CHANGED 138****2046 138****2046",
             "/rows CHANGED - -",
             "/rows/1 CHANGED - -",
-            "/rows/1/name CHANGED 乙 丙",
-            "/rows/1/copies CHANGED 2 5",
-            "/rows/2 CHANGED - -",
-            "/rows/2/name CHANGED 丙 丁",
-            "/rows/2/copies ADDED - 3");
+            "/rows/1/copies ADDED - 5",
+            "/rows/2 ADDED - -",
+            "/rows/2/name ADDED - 丁",
+            "/rows/2/copies ADDED - 3",
+            "- REMOVED - -",
+            "- REMOVED 乙 -",
+            "- REMOVED 2 -");
     assertThat(view.path("revisions")).hasSize(3);
     assertThat(view.path("revisions").get(2).path("by").path("number").asString())
         .isEqualTo("20180326");
