@@ -37,7 +37,7 @@ public record FileBounds(List<String> endings, long maxSize, String aspect) {
     if (!endings.isEmpty() && endings.stream().noneMatch(small::endsWith)) {
       throw FileRefused.kind(endings);
     }
-    if (aspect != null && !Pixels.of(file).filter(pixels -> pixels.are(aspect)).isPresent()) {
+    if (aspect != null && Pixels.of(file).filter(pixels -> pixels.are(aspect)).isEmpty()) {
       throw FileRefused.aspect(aspect);
     }
   }
