@@ -8,7 +8,6 @@ import type {
   Decision,
   Draft,
   DraftLine,
-  Filled,
   FormChanges,
   FormData,
   Hall,
@@ -89,13 +88,10 @@ export const server = {
   evaluateTask: (id: string, data: FormData, signal?: AbortSignal) =>
     post<{ results: RemoteResult[] }>(at`/api/tasks/${id}/evaluate`, { data }, signal),
   taskChanges: (id: string) => get<FormChanges>(at`/api/tasks/${id}/changes`),
-  reveal: (filled: Filled, pointer: string, reason: string) =>
-    post<{ text: string }>(
-      'task' in filled
-        ? at`/api/tasks/${filled.task}/reveal`
-        : at`/api/applications/${(filled as { application: string }).application}/reveal`,
-      { pointer, reason },
-    ),
+  revealInTask: (id: string, pointer: string, reason: string) =>
+    post<{ text: string }>(at`/api/tasks/${id}/reveal`, { pointer, reason }),
+  revealInApplication: (id: string, pointer: string, reason: string) =>
+    post<{ text: string }>(at`/api/applications/${id}/reveal`, { pointer, reason }),
 
   people: (query: { q: string; field?: string; limit?: number }, signal?: AbortSignal) =>
     get<Page<Person>>('/api/directory/people', query, signal),

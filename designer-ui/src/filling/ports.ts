@@ -15,9 +15,7 @@ export function portsOf(service: string, filled: Filled, reveals = false): Ports
     downloadAddress: (file, field) => downloadAddress(file, field, filled),
     upload: (file, field, key, progress, signal) =>
       uploadFile(service, field, file, key, progress, signal),
-    reveal: reveals
-      ? async (pointer, reason) => (await server.reveal(filled, pointer, reason)).text
-      : undefined,
+    reveal: reveals ? revealing(filled) : undefined,
     async people(q, field, signal) {
       return (await server.people({ q, field, ...filled, limit: MOST_FOUND }, signal)).items
     },
@@ -26,4 +24,14 @@ export function portsOf(service: string, filled: Filled, reveals = false): Ports
       return found.items.slice(0, MOST_FOUND).map(({ id, key, title }) => ({ id, key, title }))
     },
   }
+}
+
+function revealing(filled: Filled): Ports['reveal'] {
+  if ('task' in filled)
+    return async (pointer, reason) =>
+      (await server.revealInTask(filled.task, pointer, reason)).text
+  if ('application' in filled)
+    return async (pointer, reason) =>
+      (await server.revealInApplication(filled.application, pointer, reason)).text
+  return undefined
 }
