@@ -48,7 +48,8 @@ class RevealTests {
             {"key": "name", "type": "text"}, {"key": "phone", "type": "phone"}]}
           """,
           "{}",
-          "], \"fields\": {\"hidden\": \"hidden\", \"plain\": \"masked\"}");
+          "], \"fields\": {\"hidden\": \"hidden\", \"plain\": \"masked\"},"
+              + " \"list\": {\"columns\": [\"mobile\", \"hidden\", \"desk\"]}");
 
   private Office office;
   private Caller applicant;
@@ -121,6 +122,22 @@ class RevealTests {
                 .filter(field -> field.path("revealable").asBoolean(false))
                 .map(field -> field.path("key").asString()))
         .containsExactly("idCard", "mobile", "bank", "plain");
+  }
+
+  @Test
+  void masksInTheToDoListToo() {
+    JsonNode listed =
+        reviewer
+            .get("/api/tasks?service=" + service.key())
+            .body()
+            .path("items")
+            .valueStream()
+            .filter(item -> item.path("id").asString().equals(asked.task()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+            listed.path("summary").valueStream().map(shown -> shown.path("text").asString()))
+        .containsExactly("138****2046", "010-62751234");
   }
 
   @ParameterizedTest
