@@ -435,8 +435,15 @@ test('fields in which something changed are marked', async () => {
 test('before and after stand side by side, rows and cells too', async () => {
   const shown = await mounted(ChangeList, {
     title: '修改',
+    fileAddress: ports.fileAddress,
     changes: [
-      { pointer: '/x', title: '名称', kind: 'CHANGED', before: '旧', after: '新' },
+      { pointer: '/x', title: '名称', kind: 'CHANGED', before: { text: '旧' }, after: { text: '新' } },
+      {
+        pointer: '/f',
+        title: '附件',
+        kind: 'ADDED',
+        after: { text: '协议.pdf', files: [{ id: 'f1', name: '协议.pdf' }] },
+      },
       {
         pointer: '/rows',
         title: '材料',
@@ -446,12 +453,12 @@ test('before and after stand side by side, rows and cells too', async () => {
             pointer: '/rows/1',
             title: '第 2 行',
             kind: 'ADDED',
-            parts: [{ pointer: '/rows/1/cell', title: '份数', kind: 'ADDED', after: '3' }],
+            parts: [{ pointer: '/rows/1/cell', title: '份数', kind: 'ADDED', after: { text: '3' } }],
           },
           {
             title: '第 2 行',
             kind: 'REMOVED',
-            parts: [{ title: '份数', kind: 'REMOVED', before: '9' }],
+            parts: [{ title: '份数', kind: 'REMOVED', before: { text: '9' } }],
           },
         ],
       },
@@ -463,9 +470,11 @@ test('before and after stand side by side, rows and cells too', async () => {
   )
   expect(lines).toEqual([
     ['名称', '旧', '新'],
+    ['附件', '未填', '协议.pdf'],
     ['材料 · 第 2 行 · 份数 新增', '未填', '3'],
     ['材料 · 第 2 行 · 份数 删除', '9', '未填'],
   ])
+  expect(shown.find('td a')?.getAttribute('href')).toBe('/api/files/f1')
 })
 
 test('a list to choose from is worked by keyboard', async () => {

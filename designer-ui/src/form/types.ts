@@ -182,14 +182,20 @@ export interface FileValue {
   mediaType: string
 }
 
+/** A value as people read it, and the files in it. */
+export interface ChangeSide {
+  text: string
+  files?: { id: string; name: string }[]
+}
+
 /** What became of a field, a row or a cell between two revisions of a form. */
 export interface FormChange {
   /** Where it is in the later data; absent for what is there no more. */
   pointer?: string
   title: string
   kind: 'ADDED' | 'REMOVED' | 'CHANGED'
-  before?: string
-  after?: string
+  before?: ChangeSide
+  after?: ChangeSide
   /** Rows of a table, cells of a row, members of a group. */
   parts?: FormChange[]
 }

@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param pointer JSON pointer into the later data; "" for what is there no more
  * @param title the field's title, or which row it is
- * @param before how people read what was; "" for nothing
- * @param after how people read what is
+ * @param before what was; null for nothing
+ * @param after what is; null for nothing
  * @param parts the rows of a table, the cells of a row, the members of a group
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Change(
-    String pointer, String title, Kind kind, String before, String after, List<Change> parts) {
+    String pointer, String title, Kind kind, Side before, Side after, List<Change> parts) {
 
   /** What happened. */
   public enum Kind {
@@ -22,6 +22,17 @@ public record Change(
     REMOVED,
     CHANGED
   }
+
+  /** A value as people read it, and the files in it. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Side(String text, List<FileName> files) {
+    public Side {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** A file that may be opened. */
+  public record FileName(String id, String name) {}
 
   public Change {
     parts = List.copyOf(parts);

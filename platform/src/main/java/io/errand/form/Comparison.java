@@ -1,6 +1,5 @@
 package io.errand.form;
 
-import io.errand.definition.Field;
 import io.errand.definition.FieldType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,32 +53,46 @@ record Comparison(Rights rights, FieldText words) {
               Change.Kind.CHANGED,
               members(place.children(), object(before), object(after), pointer));
       default -> {
-        String was = read(place, before);
-        String is = read(place, after);
+        Change.Side was = read(place, before);
+        Change.Side is = read(place, after);
         yield new Change(told(pointer), title, kind(was, is), was, is, List.of());
       }
     };
   }
 
   private static Change whole(String pointer, String title, Change.Kind kind, List<Change> parts) {
-    return new Change(told(pointer), title, kind, "", "", parts);
+    return new Change(told(pointer), title, kind, null, null, parts);
   }
 
   private static String told(String pointer) {
     return pointer == null ? "" : pointer;
   }
 
-  private static Change.Kind kind(String before, String after) {
-    return before.isEmpty()
+  private static Change.Kind kind(Change.Side before, Change.Side after) {
+    return before == null
         ? Change.Kind.ADDED
-        : after.isEmpty() ? Change.Kind.REMOVED : Change.Kind.CHANGED;
+        : after == null ? Change.Kind.REMOVED : Change.Kind.CHANGED;
   }
 
-  private String read(Place place, JsonNode value) {
-    Field field = place.field();
-    return Values.isEmpty(field, value)
-        ? ""
-        : words.of(field, new VisibleData(rights).of(place, value));
+  /** Null for nothing. */
+  private Change.Side read(Place place, JsonNode value) {
+    if (Values.isEmpty(place.field(), value)) {
+      return null;
+    }
+    JsonNode visible = new VisibleData(rights).of(place, value);
+    return new Change.Side(words.of(place.field(), visible), files(place, visible));
+  }
+
+  private static List<Change.FileName> files(Place place, JsonNode visible) {
+    return NewReferences.holdsFiles(place.type()) && visible instanceof ArrayNode list
+        ? list.valueStream()
+            .map(file -> new Change.FileName(file.path("id").asString(""), name(file)))
+            .toList()
+        : List.of();
+  }
+
+  private static String name(JsonNode file) {
+    return file.path("name").asString("");
   }
 
   private static ObjectNode object(JsonNode value) {

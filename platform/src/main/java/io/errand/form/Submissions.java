@@ -36,6 +36,21 @@ public class Submissions {
         .one();
   }
 
+  /** The data of the last revision that named a file; empty when none did. */
+  public Mono<ObjectNode> naming(UUID instance, UUID file) {
+    return database
+        .sql(
+            """
+            select data from submission
+             where instance_id = :instance and position(:file in data::text) > 0
+             order by revision desc limit 1
+            """)
+        .bind("instance", instance)
+        .bind("file", file.toString())
+        .map(row -> json.readTree(row.get("data", Json.class).asArray()).asObject())
+        .one();
+  }
+
   /**
    * One revision.
    *

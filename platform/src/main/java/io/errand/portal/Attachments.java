@@ -3,6 +3,8 @@ package io.errand.portal;
 import io.errand.document.Files;
 import io.errand.document.StoredFile;
 import io.errand.form.Drafts;
+import io.errand.form.Rights;
+import io.errand.form.Submissions;
 import io.errand.problem.NotFound;
 import java.util.List;
 import java.util.Set;
@@ -14,15 +16,18 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Files for whoever uploads them, and for whoever may see the field that holds them. */
+/** Files for whoever uploads them, and for whoever may see the field that holds or held them. */
 @Component
 class Attachments {
   private final Files files;
   private final Services services;
   private final Cases cases;
   private final Drafts drafts;
+  private final Submissions submissions;
 
-  Attachments(Files files, Services services, Cases cases, Drafts drafts) {
+  Attachments(
+      Files files, Services services, Cases cases, Drafts drafts, Submissions submissions) {
+    this.submissions = submissions;
     this.files = files;
     this.services = services;
     this.cases = cases;
@@ -74,11 +79,14 @@ class Attachments {
     }
     return cases
         .see(person, file.instance())
-        .map(
-            seen ->
-                holds(
-                    Readers.rights(seen).visibleData(seen.of().instance().form().data()),
-                    file.id().toString()));
+        .flatMap(
+            seen -> {
+              Rights rights = Readers.rights(seen);
+              return submissions
+                  .naming(file.instance(), file.id())
+                  .map(data -> holds(rights.visibleData(data), file.id().toString()));
+            })
+        .defaultIfEmpty(false);
   }
 
   private static boolean holds(JsonNode data, String id) {

@@ -111,6 +111,10 @@ class ComparisonTests {
     assertThat(String.join(" ", lines)).isEqualTo(told);
   }
 
+  private static String text(Change.Side side) {
+    return side == null ? "" : side.text();
+  }
+
   private static void say(Change change, List<String> lines) {
     String sign =
         switch (change.kind()) {
@@ -124,9 +128,9 @@ class ComparisonTests {
             + " "
             + change.title()
             + ":"
-            + change.before()
+            + text(change.before())
             + "->"
-            + change.after());
+            + text(change.after()));
     change.parts().forEach(part -> say(part, lines));
   }
 }

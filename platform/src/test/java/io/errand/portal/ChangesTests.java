@@ -38,6 +38,7 @@ class ChangesTests {
           {"key": "unseen", "type": "text"},
           {"key": "rows", "type": "table", "fields": [
             {"key": "name", "type": "text"}, {"key": "copies", "type": "integer"}]},
+          {"key": "paper", "type": "file"},
           {"key": "judged", "type": "text"}
           """,
           "{\"judged\": \"hidden\"}",
@@ -93,8 +94,8 @@ class ChangesTests {
                   " ",
                   change.path("pointer").asString("-"),
                   change.path("kind").asString(),
-                  change.path("before").asString("-"),
-                  change.path("after").asString("-")));
+                  change.path("before").path("text").asString("-"),
+                  change.path("after").path("text").asString("-")));
           told.addAll(told(change.path("parts")));
         });
     return told;
@@ -155,5 +156,43 @@ class ChangesTests {
     assertThat(applicant.get(own + "?from=9").status()).isEqualTo(404);
     assertThat(applicant.get(own + "?from=x").status()).isEqualTo(400);
     assertThat(office.person("20211047").get(own).status()).isEqualTo(404);
+  }
+
+  /** Who may see a field may open what it held before; files never change. */
+  @Test
+  void opensTheFilesOfEarlierRevisions() {
+    List<String> ids = new ArrayList<>();
+    for (String name : List.of("old.pdf", "new.pdf")) {
+      ids.add(
+          applicant
+              .upload(service.key(), "/paper", name, Office.content(name))
+              .path("id")
+              .asString());
+    }
+    String id =
+        applicant
+            .post(
+                "/api/services/" + service.key() + "/applications",
+                Map.of("data", json("{'paper':[{'id':'" + ids.getFirst() + "'}]}")))
+            .body()
+            .path("id")
+            .asString();
+    office.decide(office.asked(id, "review"), "return-applicant", "改", json("{}"));
+    ObjectNode answer = json("{'data':{'paper':[{'id':'" + ids.getLast() + "'}]}}");
+    answer.set("revision", applicant.get("/api/applications/" + id).body().path("formRevision"));
+    Caller.Answer again = applicant.post("/api/applications/" + id + "/resubmit", answer);
+    assertThat(again.status()).as("%s", again.body()).isEqualTo(200);
+    Office.Asked asked = office.asked(id, "review");
+    Caller reviewer = office.person(asked.number());
+    JsonNode change =
+        reviewer.get("/api/tasks/" + asked.task() + "/changes").body().path("changes").get(0);
+    assertThat(change.path("before").path("files").get(0).path("id").asString())
+        .isEqualTo(ids.getFirst());
+    assertThat(change.path("after").path("files").get(0).path("name").asString())
+        .isEqualTo("new.pdf");
+    for (String file : ids) {
+      assertThat(reviewer.get("/api/files/" + file).status()).isEqualTo(200);
+      assertThat(office.person("20211047").get("/api/files/" + file).status()).isEqualTo(404);
+    }
   }
 }
