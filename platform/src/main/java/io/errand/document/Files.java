@@ -73,6 +73,8 @@ public class Files {
             store
                 .put(file.id(), arrived.path())
                 .then(insert(file, arrived.sha256(), upload.key()))
+                .onErrorResume(
+                    failure -> store.delete(List.of(file.id())).then(Mono.error(failure)))
                 .flatMap(
                     fresh ->
                         fresh
