@@ -130,7 +130,12 @@ test('a conflict shows both texts, and either can be taken field by field', asyn
   await press(button(shown.place, '暂存'))
   await until(() => shown.find('.two-forms') !== null)
   const pairs = [...shown.place.querySelectorAll('.two-forms .reading')]
-  expect(pairs.map((each) => each.textContent)).toEqual(['我写的', '别处写的', '未填', '别处的说明'])
+  expect(pairs.map((each) => each.textContent)).toEqual([
+    '我写的',
+    '别处写的',
+    '未填',
+    '别处的说明',
+  ])
   await press(shown.find('[aria-label="说明改用别处的"]'))
   expect(shown.place.querySelectorAll('.two-forms li')).toHaveLength(1)
   await press(button(shown.place, '以我这里的为准'))

@@ -28,8 +28,7 @@ export function portsOf(service: string, filled: Filled, reveals = false): Ports
 
 function revealing(filled: Filled): Ports['reveal'] {
   if ('task' in filled)
-    return async (pointer, reason) =>
-      (await server.revealInTask(filled.task, pointer, reason)).text
+    return async (pointer, reason) => (await server.revealInTask(filled.task, pointer, reason)).text
   if ('application' in filled)
     return async (pointer, reason) =>
       (await server.revealInApplication(filled.application, pointer, reason)).text

@@ -4,9 +4,18 @@ import { aspectOf, largest, moved, outputOf, zoomed } from './crop'
 const photo = aspectOf('3:4')
 
 test.each([
-  [{ width: 300, height: 400 }, { x: 0, y: 0, width: 300, height: 400 }],
-  [{ width: 4000, height: 3000 }, { x: 875, y: 0, width: 2250, height: 3000 }],
-  [{ width: 300, height: 1000 }, { x: 0, y: 300, width: 300, height: 400 }],
+  [
+    { width: 300, height: 400 },
+    { x: 0, y: 0, width: 300, height: 400 },
+  ],
+  [
+    { width: 4000, height: 3000 },
+    { x: 875, y: 0, width: 2250, height: 3000 },
+  ],
+  [
+    { width: 300, height: 1000 },
+    { x: 0, y: 300, width: 300, height: 400 },
+  ],
 ])('the largest frame stands in the middle of %o', (picture, frame) => {
   expect(largest(picture, photo)).toEqual(frame)
 })
@@ -30,9 +39,18 @@ test.each([
 })
 
 test.each([
-  [{ width: 2250, height: 3000 }, { width: 900, height: 1200 }],
-  [{ width: 100.5, height: 134 }, { width: 99, height: 132 }],
-  [{ width: 2, height: 2.7 }, { width: 3, height: 4 }],
+  [
+    { width: 2250, height: 3000 },
+    { width: 900, height: 1200 },
+  ],
+  [
+    { width: 100.5, height: 134 },
+    { width: 99, height: 132 },
+  ],
+  [
+    { width: 2, height: 2.7 },
+    { width: 3, height: 4 },
+  ],
 ])('what is made of %o is exactly of the aspect', (frame, size) => {
   expect(outputOf({ x: 0, y: 0, ...frame }, photo, 1200)).toEqual(size)
 })

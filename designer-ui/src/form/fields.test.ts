@@ -8,15 +8,7 @@ import FillSections from './FillSections.vue'
 import ReadForm from './ReadForm.vue'
 import { kinds } from './fields'
 import type { FormModel } from './model'
-import type {
-  Field,
-  FieldType,
-  FileValue,
-  FormChange,
-  Person,
-  Ports,
-  UnitValue,
-} from './types'
+import type { Field, FieldType, FileValue, FormChange, Person, Ports, UnitValue } from './types'
 import { pauses } from './uploads'
 
 const unit: UnitValue = { id: 'u1', key: 'math', title: '数学科学学院' }
@@ -437,7 +429,13 @@ test('before and after stand side by side, rows and cells too', async () => {
     title: '修改',
     fileAddress: ports.fileAddress,
     changes: [
-      { pointer: '/x', title: '名称', kind: 'CHANGED', before: { text: '旧' }, after: { text: '新' } },
+      {
+        pointer: '/x',
+        title: '名称',
+        kind: 'CHANGED',
+        before: { text: '旧' },
+        after: { text: '新' },
+      },
       {
         pointer: '/f',
         title: '附件',
@@ -453,7 +451,9 @@ test('before and after stand side by side, rows and cells too', async () => {
             pointer: '/rows/1',
             title: '第 2 行',
             kind: 'ADDED',
-            parts: [{ pointer: '/rows/1/cell', title: '份数', kind: 'ADDED', after: { text: '3' } }],
+            parts: [
+              { pointer: '/rows/1/cell', title: '份数', kind: 'ADDED', after: { text: '3' } },
+            ],
           },
           {
             title: '第 2 行',

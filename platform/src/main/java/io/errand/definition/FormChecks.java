@@ -15,8 +15,7 @@ final class FormChecks {
   /**
    * @param files the names of the files in the service's folder
    */
-  FormChecks(
-      Names words, NameChecks names, Surroundings around, Set<String> files, Faults faults) {
+  FormChecks(Names words, NameChecks names, Surroundings around, Set<String> files, Faults faults) {
     this.words = words;
     this.names = names;
     this.around = around;
@@ -54,14 +53,12 @@ final class FormChecks {
     }
   }
 
-  private void downloads(
-      List<FieldType.Download> downloads, ExpressionPlace place, String at) {
+  private void downloads(List<FieldType.Download> downloads, ExpressionPlace place, String at) {
     for (int i = 0; i < downloads.size(); i++) {
       FieldType.Download download = downloads.get(i);
       names.check(download.when(), place, Pointers.at(at, i) + "/when");
       if (!files.contains(download.file())) {
-        faults.unknown(
-            Pointers.at(at, i) + "/file", Cause.UNKNOWN_FILE, download.file(), files);
+        faults.unknown(Pointers.at(at, i) + "/file", Cause.UNKNOWN_FILE, download.file(), files);
       }
     }
   }

@@ -79,9 +79,7 @@ public class Files {
                     fresh ->
                         fresh
                             ? Mono.just(file)
-                            : store
-                                .delete(List.of(file.id()))
-                                .then(first(upload, file, arrived))));
+                            : store.delete(List.of(file.id())).then(first(upload, file, arrived))));
   }
 
   /** The file that was sent before under the same key; empty when there is none. */

@@ -45,7 +45,8 @@ record Comparison(Rights rights, FieldText words) {
     String title = place.field().title().in(words.language().locale());
     return switch (place.type()) {
       case FieldType.Table _ ->
-          whole(pointer, title, Change.Kind.CHANGED, rows(place, list(before), list(after), pointer));
+          whole(
+              pointer, title, Change.Kind.CHANGED, rows(place, list(before), list(after), pointer));
       case FieldType.Group _ ->
           whole(
               pointer,

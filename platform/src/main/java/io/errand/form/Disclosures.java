@@ -1,8 +1,8 @@
 package io.errand.form;
 
 import com.fasterxml.uuid.Generators;
+import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ public class Disclosures {
         .bind("instance", shown.instance())
         .bind("service", shown.service())
         .bind("person", shown.person())
-        .bind("principal", Parameters.in(R2dbcType.UUID, shown.onBehalfOf()))
+        .bind("principal", orNull(shown.onBehalfOf()))
         .bind("node", shown.node())
         .bind("pointer", shown.pointer())
         .bind("reason", shown.reason())
@@ -75,6 +75,10 @@ public class Disclosures {
         .fetch()
         .rowsUpdated()
         .map(rows -> rows > 0);
+  }
+
+  private static Parameter orNull(UUID id) {
+    return id == null ? Parameters.in(UUID.class) : Parameters.in(id);
   }
 
   /**

@@ -187,11 +187,7 @@ public final class FormEvaluator {
    * Computes, and must not run on an event loop.
    */
   public List<Change> changes(
-      ObjectNode before,
-      ObjectNode after,
-      Rights rights,
-      Language language,
-      Messages messages) {
+      ObjectNode before, ObjectNode after, Rights rights, Language language, Messages messages) {
     return new Comparison(rights, new FieldText(dictionaries, language, messages))
         .of(before, after);
   }

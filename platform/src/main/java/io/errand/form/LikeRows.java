@@ -20,10 +20,8 @@ final class LikeRows {
   static int[] of(List<ObjectNode> before, List<ObjectNode> after) {
     int[] paired = RowMatch.of(before, after, Values::equal);
     int[] origins = new int[after.size()];
-    Set<Integer> open = 
-        IntStream.range(0, before.size())
-            .boxed()
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<Integer> open =
+        IntStream.range(0, before.size()).boxed().collect(Collectors.toCollection(TreeSet::new));
     Set<Integer> left = new TreeSet<>();
     for (int i = 0; i < origins.length; i++) {
       boolean same = paired[i] != RowMatch.NEW && Values.equal(before.get(paired[i]), after.get(i));

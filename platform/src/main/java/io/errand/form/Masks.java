@@ -13,8 +13,10 @@ final class Masks {
 
   private Masks() {}
 
-  /** A masked value is always a text: the last four of an identity number, the last four of a bank
-   * card, both ends of a phone. */
+  /**
+   * A masked value is always a text: the last four of an identity number, the last four of a bank
+   * card, both ends of a phone.
+   */
   static String of(FieldType type, JsonNode value) {
     if (!value.isString()) {
       return WHOLE;

@@ -25,8 +25,7 @@ class Attachments {
   private final Drafts drafts;
   private final Submissions submissions;
 
-  Attachments(
-      Files files, Services services, Cases cases, Drafts drafts, Submissions submissions) {
+  Attachments(Files files, Services services, Cases cases, Drafts drafts, Submissions submissions) {
     this.submissions = submissions;
     this.files = files;
     this.services = services;
@@ -35,8 +34,7 @@ class Attachments {
   }
 
   /** Takes a file in for a field of a service. */
-  Mono<StoredFile> upload(
-      UUID person, String service, String field, FilePart file, String key) {
+  Mono<StoredFile> upload(UUID person, String service, String field, FilePart file, String key) {
     return services
         .published(service)
         .mapNotNull(found -> found.evaluator().fileBounds(field).orElse(null))
@@ -52,9 +50,7 @@ class Attachments {
 
   /** Forgets what a person uploaded long ago and no draft names. */
   Mono<Void> forget(UUID person) {
-    return drafts
-        .all(person, WorkOnDrafts.MOST)
-        .flatMap(all -> files.forget(person, named(all)));
+    return drafts.all(person, WorkOnDrafts.MOST).flatMap(all -> files.forget(person, named(all)));
   }
 
   private static Set<String> named(List<Drafts.Draft> drafts) {

@@ -87,8 +87,7 @@ class DisclosureController {
     int size = Page.size(limit);
     return services
         .published(service)
-        .filterWhen(
-            found -> directory.administers(who.person(), found.card().administrators()))
+        .filterWhen(found -> directory.administers(who.person(), found.card().administrators()))
         .switchIfEmpty(Mono.error(Forbidden::new))
         .flatMap(
             found ->
@@ -124,8 +123,7 @@ class DisclosureController {
     return Page.of(rows, size, row -> view(service, row, book), row -> Cursor.of(row.id()));
   }
 
-  private static DisclosureView view(
-      Service service, Disclosures.Disclosure row, Names.Book book) {
+  private static DisclosureView view(Service service, Disclosures.Disclosure row, Names.Book book) {
     return new DisclosureView(
         row.instance(),
         book.person(row.person()),

@@ -56,8 +56,6 @@ class FileController {
                     .map(
                         content ->
                             Served.file(
-                                content,
-                                file.name(),
-                                MediaType.parseMediaType(file.mediaType()))));
+                                content, file.name(), MediaType.parseMediaType(file.mediaType()))));
   }
 }

@@ -81,8 +81,7 @@ class ReadChanges {
         .flatMap(seen -> view(seen, Readers.rights(seen), wanted, language));
   }
 
-  private Mono<ChangesView> view(
-      Cases.Seen seen, Rights rights, Wanted wanted, Language language) {
+  private Mono<ChangesView> view(Cases.Seen seen, Rights rights, Wanted wanted, Language language) {
     return submissions
         .revisions(seen.of().instance().id())
         .flatMap(
@@ -92,8 +91,7 @@ class ReadChanges {
                       revisions(seen, kept, language), changes(seen, rights, chosen, language))
                   .map(
                       both ->
-                          new ChangesView(
-                              both.getT1(), chosen.from(), chosen.to(), both.getT2()));
+                          new ChangesView(both.getT1(), chosen.from(), chosen.to(), both.getT2()));
             });
   }
 

@@ -47,7 +47,8 @@ class ComparisonTests {
         arguments("nothing", "{'a':'1'}", "{'a':' 1 '}", ""),
         arguments("a new value", "{}", "{'a':'1'}", "+/a 题a:->1"),
         arguments("a value that is gone", "{'a':'1'}", "{}", "-/a 题a:1->"),
-        arguments("a value in words", "{'money':1}", "{'money':1234.5}", "~/money 题money:1.00->1,234.50"),
+        arguments(
+            "a value in words", "{'money':1}", "{'money':1234.5}", "~/money 题money:1.00->1,234.50"),
         arguments("the same number", "{'money':1}", "{'money':1.0}", ""),
         arguments("yes and no", "{'yes':true}", "{'yes':false}", "~/yes 题yes:是->否"),
         arguments(
@@ -56,7 +57,8 @@ class ComparisonTests {
             "{'files':[{'id':'2','name':'a.pdf'}]}",
             "~/files 题files:a.pdf->a.pdf"),
         arguments("what is hidden", "{'secret':'1'}", "{'secret':'2'}", ""),
-        arguments("what is masked", "{'masked':'1'}", "{'masked':'2'}", "~/masked 题masked:***->***"),
+        arguments(
+            "what is masked", "{'masked':'1'}", "{'masked':'2'}", "~/masked 题masked:***->***"),
         arguments(
             "a new row between others",
             "{'rows':[{'n':'a'},{'n':'b'}]}",

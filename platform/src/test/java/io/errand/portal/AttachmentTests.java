@@ -136,8 +136,7 @@ class AttachmentTests {
   })
   void holdsPicturesToTheirAspect(String field, int width, int height, int status, String slug) {
     for (String format : List.of("png", "jpg")) {
-      Caller.Answer answer =
-          send(field, "me." + format, Office.image(format, width, height));
+      Caller.Answer answer = send(field, "me." + format, Office.image(format, width, height));
       assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
       assertThat(answer.slug()).isEqualTo(slug);
     }
@@ -231,7 +230,8 @@ class AttachmentTests {
   void givesNoTemplatesToReaders() {
     Caller.Answer submitted =
         applicant.post(
-            "/api/services/" + service.key() + "/applications", Map.of("data", Map.of("kind", "a")));
+            "/api/services/" + service.key() + "/applications",
+            Map.of("data", Map.of("kind", "a")));
     Office.Asked asked = office.asked(submitted.body().path("id").asString(), "review");
     Caller reviewer = office.person(asked.number());
     String path = "/api/downloads?task=" + asked.task() + "&field=/paper&file=files/sample.pdf";

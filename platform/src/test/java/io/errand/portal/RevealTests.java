@@ -135,8 +135,7 @@ class RevealTests {
             .filter(item -> item.path("id").asString().equals(asked.task()))
             .findFirst()
             .orElseThrow();
-    assertThat(
-            listed.path("summary").valueStream().map(shown -> shown.path("text").asString()))
+    assertThat(listed.path("summary").valueStream().map(shown -> shown.path("text").asString()))
         .containsExactly("138****2046", "010-62751234");
   }
 
@@ -163,8 +162,17 @@ class RevealTests {
   /** A value that may not be shown, one that is none, and one that needs not be. */
   @ParameterizedTest
   @CsvSource({
-    "/never", "/hidden", "/desk", "/nothing", "/family", "/family/0/phone", "/family/7/phone",
-    "/family/*/phone", "''", "idCard", "/idCard/0"
+    "/never",
+    "/hidden",
+    "/desk",
+    "/nothing",
+    "/family",
+    "/family/0/phone",
+    "/family/7/phone",
+    "/family/*/phone",
+    "''",
+    "idCard",
+    "/idCard/0"
   })
   void showsNothingElse(String pointer) {
     int before = log().size();
