@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MediaTypeRegistry;
@@ -16,27 +17,27 @@ import org.apache.tika.mime.MimeTypes;
 
 /** The kinds of file that may be uploaded, told by their name, their content and their parts. */
 enum FileKind {
-  PDF("application/pdf", List.of(".pdf"), FileInside.PDF_HEAD),
-  PNG("image/png", List.of(".png"), FileInside.IMAGE),
-  JPEG("image/jpeg", List.of(".jpg", ".jpeg"), FileInside.IMAGE),
+  PDF("application/pdf", ".pdf", FileInside.PDF_HEAD),
+  PNG("image/png", ".png", FileInside.IMAGE),
+  JPEG("image/jpeg", ".jpg .jpeg", FileInside.IMAGE),
   WORD(
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-      List.of(".docx"),
+      ".docx",
       FileInside.WORD_PARTS),
   EXCEL(
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      List.of(".xlsx"),
+      ".xlsx",
       FileInside.EXCEL_PARTS),
-  OLD_WORD("application/msword", List.of(".doc"), FileInside.WORD_STREAM),
-  OLD_EXCEL("application/vnd.ms-excel", List.of(".xls"), FileInside.EXCEL_STREAM);
+  OLD_WORD("application/msword", ".doc", FileInside.WORD_STREAM),
+  OLD_EXCEL("application/vnd.ms-excel", ".xls", FileInside.EXCEL_STREAM);
 
   private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
 
   private final String mediaType;
-  private final List<String> endings;
+  private final String endings;
   private final FileInside inside;
 
-  FileKind(String mediaType, List<String> endings, FileInside inside) {
+  FileKind(String mediaType, String endings, FileInside inside) {
     this.mediaType = mediaType;
     this.endings = endings;
     this.inside = inside;
@@ -51,7 +52,7 @@ enum FileKind {
     String small = name.toLowerCase(Locale.ROOT);
     MediaType content = content(file);
     for (FileKind kind : values()) {
-      if (kind.endings.stream().anyMatch(small::endsWith)
+      if (kind.endings().anyMatch(small::endsWith)
           && kind.isOr(content)
           && kind.inside.isIn(file)) {
         return Optional.of(kind);
@@ -75,7 +76,11 @@ enum FileKind {
         || (!content.equals(MediaType.OCTET_STREAM) && registry.isSpecializationOf(own, content));
   }
 
+  private Stream<String> endings() {
+    return Stream.of(endings.split(" ", -1));
+  }
+
   static List<String> allowed() {
-    return Arrays.stream(values()).flatMap(kind -> kind.endings.stream()).toList();
+    return Arrays.stream(values()).flatMap(FileKind::endings).toList();
   }
 }
