@@ -11,8 +11,10 @@ import io.errand.problem.Messages;
 import io.errand.problem.NotFound;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -87,6 +89,9 @@ class ReadChanges {
         .flatMap(
             kept -> {
               Wanted chosen = chosen(seen, kept, wanted);
+              if (!exist(kept, chosen)) {
+                return Mono.error(new NotFound());
+              }
               return Mono.zipDelayError(
                       revisions(seen, kept, language), changes(seen, rights, chosen, language))
                   .map(
@@ -127,10 +132,15 @@ class ReadChanges {
                             .changes(both.getT1(), both.getT2(), rights, language, messages)));
   }
 
+  private static boolean exist(List<Submissions.Kept> kept, Wanted chosen) {
+    return kept.stream()
+        .map(Submissions.Kept::revision)
+        .collect(Collectors.toSet())
+        .containsAll(Stream.of(chosen.from(), chosen.to()).filter(Objects::nonNull).toList());
+  }
+
   private Mono<ObjectNode> data(Cases.Seen seen, int revision) {
-    return submissions
-        .revision(seen.of().instance().id(), revision)
-        .switchIfEmpty(Mono.error(NotFound::new));
+    return submissions.revision(seen.of().instance().id(), revision);
   }
 
   private Mono<List<RevisionView>> revisions(

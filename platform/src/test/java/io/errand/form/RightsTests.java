@@ -56,17 +56,17 @@ class RightsTests {
         arguments(
             "with sensitive values masked at a task",
             Rights.atTask(PERSONAL, Map.of()),
-            "{'name':'王','idCard':'**************002X','bank':'***','sum':1,"
+            "{'name':'王','idCard':'**************002X','bank':'************2233','sum':1,"
                 + "'kids':[{'name':'小','idCard':'**************0010'}]}"),
         arguments("nothing to a reader", Rights.ofReader(PERSONAL, Map.of()), "{}"),
         arguments(
             "sensitive values in full to who is named",
             Rights.atTask(PERSONAL, Map.of("idCard", right(READ), "kids", right(HIDDEN))),
-            "{'name':'王','idCard':'11010519491231002X','bank':'***','sum':1}"),
+            "{'name':'王','idCard':'11010519491231002X','bank':'************2233','sum':1}"),
         arguments(
             "but not to all the others",
             Rights.ofReader(PERSONAL, Map.of("*", right(READ), "name", right(HIDDEN))),
-            "{'idCard':'**************002X','bank':'***','sum':1,"
+            "{'idCard':'**************002X','bank':'************2233','sum':1,"
                 + "'kids':[{'name':'小','idCard':'**************0010'}]}"),
         arguments(
             "one column of a hidden table",
@@ -87,7 +87,7 @@ class RightsTests {
             "what two roles of one person show together",
             Rights.ofReader(PERSONAL, Map.of("name", right(READ)))
                 .or(Rights.ofReader(PERSONAL, Map.of("bank", right(MASKED)))),
-            "{'name':'王','bank':'***'}"));
+            "{'name':'王','bank':'************2233'}"));
   }
 
   @ParameterizedTest(name = "{0} {1}")

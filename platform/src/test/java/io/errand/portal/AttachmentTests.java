@@ -45,7 +45,6 @@ class AttachmentTests {
           """
           {"key": "kind", "type": "text"},
           {"key": "photo", "type": "image", "aspect": "3:4", "maxSize": 3000},
-          {"key": "mark", "type": "signature"},
           {"key": "paper", "type": "file", "accept": [".pdf"], "maxSize": 2048, "maxCount": 2,
            "downloads": [
              {"file": "files/agreement-a.docx", "when": "kind === 'a'",
@@ -132,7 +131,6 @@ class AttachmentTests {
     "/photo, 300, 400, 201, ''",
     "/photo, 304, 400, 422, file-aspect",
     "/photo, 40,  30,  422, file-aspect",
-    "/mark,  40,  30,  201, ''",
   })
   void holdsPicturesToTheirAspect(String field, int width, int height, int status, String slug) {
     for (String format : List.of("png", "jpg")) {
@@ -146,7 +144,6 @@ class AttachmentTests {
   void holdsFilesToTheKindsAndSizesOfTheirField() {
     assertThat(send("/paper", "a.png", Office.image("png", 1, 1)).slug()).isEqualTo("file-kind");
     assertThat(send("/photo", "a.pdf", pdf(10)).slug()).isEqualTo("file-kind");
-    assertThat(send("/mark", "a.pdf", pdf(10)).slug()).isEqualTo("file-kind");
     assertThat(send("/paper", "a.pdf", pdf(2048)).status()).isEqualTo(201);
     Caller.Answer large = send("/paper", "a.pdf", pdf(2049));
     assertThat(large.status()).isEqualTo(413);
