@@ -23,22 +23,22 @@ class ChangesController {
   Mono<ReadChanges.ChangesView> inTask(
       SignedIn who,
       @PathVariable String id,
-      @RequestParam(required = false) Integer from,
-      @RequestParam(required = false) Integer to,
+      @RequestParam(required = false) Integer earlier,
+      @RequestParam(required = false) Integer later,
       ServerWebExchange exchange) {
     return reading.inTask(
-        who.person(), TaskId.of(id), new ReadChanges.Wanted(from, to), language(exchange));
+        who.person(), TaskId.of(id), new ReadChanges.Wanted(earlier, later), language(exchange));
   }
 
   @GetMapping("/api/applications/{id}/changes")
   Mono<ReadChanges.ChangesView> inApplication(
       SignedIn who,
       @PathVariable UUID id,
-      @RequestParam(required = false) Integer from,
-      @RequestParam(required = false) Integer to,
+      @RequestParam(required = false) Integer earlier,
+      @RequestParam(required = false) Integer later,
       ServerWebExchange exchange) {
     return reading.inApplication(
-        who.person(), id, new ReadChanges.Wanted(from, to), language(exchange));
+        who.person(), id, new ReadChanges.Wanted(earlier, later), language(exchange));
   }
 
   private static Language language(ServerWebExchange exchange) {

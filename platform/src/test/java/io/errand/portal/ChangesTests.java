@@ -146,15 +146,15 @@ class ChangesTests {
     Office.Asked asked = office.asked(id, "review");
     Caller reviewer = office.person(asked.number());
     String inTask = "/api/tasks/" + asked.task() + "/changes";
-    assertThat(told(reviewer.get(inTask + "?from=1&to=2").body().path("changes")))
+    assertThat(told(reviewer.get(inTask + "?earlier=1&later=2").body().path("changes")))
         .containsExactly("/judged ADDED - 要改");
     String own = "/api/applications/" + id + "/changes";
-    assertThat(told(applicant.get(own + "?from=1&to=2").body().path("changes"))).isEmpty();
+    assertThat(told(applicant.get(own + "?earlier=1&later=2").body().path("changes"))).isEmpty();
     assertThat(told(applicant.get(own).body().path("changes")))
         .contains("/unseen CHANGED a b")
         .doesNotContain("/judged ADDED - 要改");
-    assertThat(applicant.get(own + "?from=9").status()).isEqualTo(404);
-    assertThat(applicant.get(own + "?from=x").status()).isEqualTo(400);
+    assertThat(applicant.get(own + "?earlier=9").status()).isEqualTo(404);
+    assertThat(applicant.get(own + "?earlier=x").status()).isEqualTo(400);
     assertThat(office.person("20211047").get(own).status()).isEqualTo(404);
   }
 
