@@ -42,6 +42,8 @@ export async function decide(example, application, decision, { screen = DESK, lo
   await enter(visitor, example, application, decision.node)
   const task = new URL(page.url()).pathname
   if (looks.includes('case')) await visitor.look('case')
+  if (looks.includes('reveal')) await reveal(visitor)
+  if (looks.includes('changes')) await compare(visitor)
   await choose(visitor, decision, screen)
   if (looks.includes('decision')) await visitor.look('decision')
   if (looks.includes('later')) await nameLater(visitor, example)
@@ -50,6 +52,32 @@ export async function decide(example, application, decision, { screen = DESK, lo
   await page.waitForURL((url) => url.pathname !== task)
   await page.locator(`a[href^="${task}?"], a[href="${task}"]`).waitFor({ state: 'detached' })
   await visitor.leave()
+}
+
+/** Has the first masked value shown, which takes a reason. */
+async function reveal(visitor) {
+  const { page } = visitor
+  const buttons = page.locator('.reveal')
+  const before = await buttons.count()
+  assert.ok(before > 0, 'something is masked')
+  await buttons.first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('会记录在案').waitFor()
+  await dialog.getByLabel('为什么需要看').fill('电话核对')
+  await visitor.look('reveal')
+  await dialog.getByRole('button', { name: '显示', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  assert.equal(await buttons.count(), before - 1)
+}
+
+/** Reads what the applicant changed, marked in the form and one under the other. */
+async function compare(visitor) {
+  const { page } = visitor
+  await page.locator('dt .changed').first().waitFor()
+  await page.getByRole('tab', { name: '修改' }).click()
+  await page.locator('.change-list tbody tr').first().waitFor()
+  await visitor.look('changes')
+  await page.getByRole('tab', { name: '表单' }).click()
 }
 
 /** Names for every later step the one whom its rule asks anyway. */

@@ -15,13 +15,14 @@ for (const screen of [DESK, PHONE]) {
       const [returned, answer, ...rest] = given.decisions
       await decide(given, application, returned, {
         screen,
-        looks: ['queue', 'case', 'decision', 'later'],
+        looks: ['queue', 'case', 'reveal', 'decision', 'later'],
       })
       await mend(visitor, application, returned.opinion, answer.fields)
       const [next, ...last] = rest
-      const act = (decision) => decide(given, application, decision, { screen })
-      if (screen === DESK) await decideTooLate(given, application, next, () => act(next))
-      else await act(next)
+      const act = (decision, looks) => decide(given, application, decision, { screen, looks })
+      const again = () => act(next, ['changes'])
+      if (screen === DESK) await decideTooLate(given, application, next, again)
+      else await again()
       for (const decision of last) await act(decision)
       await finished(visitor, given, application)
       await visitor.leave()

@@ -5,12 +5,14 @@ import type { FileValue } from '@/form/types'
 /**
  * Uploads one file for a field of a service's form.
  *
+ * @param key the same when the same file is sent again
  * @param progress is told the part that is sent, from 0 to 1
  */
 export function uploadFile(
   service: string,
   pointer: string,
   file: File,
+  key: string,
   progress: (part: number) => void,
   signal?: AbortSignal,
 ): Promise<FileValue> {
@@ -19,6 +21,7 @@ export function uploadFile(
   const query = new URLSearchParams({ service, field: pointer })
   request.open('POST', `/api/files?${query}`)
   for (const [name, value] of Object.entries(writeHeaders())) request.setRequestHeader(name, value)
+  request.setRequestHeader('Idempotency-Key', key)
   request.upload.onprogress = (event) => progress(event.loaded / event.total)
   signal?.addEventListener('abort', () => request.abort())
   const body = new FormData()
@@ -50,4 +53,13 @@ function parsed(text: string): object {
 
 export function fileAddress(id: string): string {
   return `/api/files/${encodeURIComponent(id)}`
+}
+
+/** @param filled names the form: a draft, a task or an application */
+export function downloadAddress(
+  file: string,
+  field: string,
+  filled: Record<string, string>,
+): string {
+  return `/api/downloads?${new URLSearchParams({ ...filled, field, file })}`
 }

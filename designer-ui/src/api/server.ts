@@ -8,6 +8,7 @@ import type {
   Decision,
   Draft,
   DraftLine,
+  FormChanges,
   FormData,
   Hall,
   Log,
@@ -86,6 +87,11 @@ export const server = {
     act<Decided>(at`/api/tasks/${id}/actions`, decision, key),
   evaluateTask: (id: string, data: FormData, signal?: AbortSignal) =>
     post<{ results: RemoteResult[] }>(at`/api/tasks/${id}/evaluate`, { data }, signal),
+  taskChanges: (id: string) => get<FormChanges>(at`/api/tasks/${id}/changes`),
+  revealInTask: (id: string, pointer: string, reason: string) =>
+    post<{ text: string }>(at`/api/tasks/${id}/reveal`, { pointer, reason }),
+  revealInApplication: (id: string, pointer: string, reason: string) =>
+    post<{ text: string }>(at`/api/applications/${id}/reveal`, { pointer, reason }),
 
   people: (query: { q: string; field?: string; limit?: number }, signal?: AbortSignal) =>
     get<Page<Person>>('/api/directory/people', query, signal),

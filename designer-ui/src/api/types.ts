@@ -1,6 +1,6 @@
 /** The shapes that the server answers with. Texts are already in the reader's language. */
 
-import type { CompiledForm, FormData, Person, UnitValue } from '@/form/types'
+import type { CompiledForm, FormChange, FormData, Person, UnitValue } from '@/form/types'
 
 export type { CompiledForm, FormData, Person } from '@/form/types'
 
@@ -220,6 +220,16 @@ export interface TaskAction {
 }
 
 export type SigningTime = 'before' | 'after' | 'parallel'
+
+/** What is filled: the server finds for a field of it only who and what may stand there. */
+export type Filled = { draft: string } | { task: string } | { application: string }
+
+export interface FormChanges {
+  revisions: { revision: number; node: { node: string; title: string }; by?: Person; at: string }[]
+  from?: number
+  to?: number
+  changes: FormChange[]
+}
 
 export interface Task {
   id: string

@@ -119,6 +119,43 @@ test('somebody else’s saving is never overwritten silently', async () => {
   expect(sent('PUT')[1].body).toEqual({ data: { x: '我写的', y: null }, revision: 5 })
 })
 
+test('a conflict shows both texts, and either can be taken field by field', async () => {
+  const theirs: Draft = { ...draft, revision: 5, data: { x: '别处写的', y: '别处的说明' } }
+  const shown = await show((one) => {
+    if (one.method === 'GET') return { status: 200, body: theirs }
+    if (one.body.revision !== 5) return { status: 409, body: { detail: '有更新' } }
+    return { status: 200, body: { ...theirs, revision: 6, data: one.body.data } }
+  })
+  await type(shown.find('#f-x'), '我写的')
+  await press(button(shown.place, '暂存'))
+  await until(() => shown.find('.two-forms') !== null)
+  const pairs = [...shown.place.querySelectorAll('.two-forms .reading')]
+  expect(pairs.map((each) => each.textContent)).toEqual([
+    '我写的',
+    '别处写的',
+    '未填',
+    '别处的说明',
+  ])
+  await press(shown.find('[aria-label="说明改用别处的"]'))
+  expect(shown.place.querySelectorAll('.two-forms li')).toHaveLength(1)
+  await press(button(shown.place, '以我这里的为准'))
+  await until(() => shown.text().includes('已自动暂存'))
+  expect(sent('PUT')[1].body).toEqual({ data: { x: '我写的', y: '别处的说明' }, revision: 5 })
+})
+
+test('going to another step saves at once', async () => {
+  const filled = { ...draft, data: { x: '协议' } }
+  const shown = await show(
+    (one) => ({ status: 200, body: { ...filled, revision: 2, data: one.body?.data } }),
+    '/drafts/d1',
+    filled,
+  )
+  await type(shown.find('#f-x'), '协议二')
+  await press(button(shown.place, '下一步'))
+  await until(() => sent('PUT').length === 1)
+  expect(sent('PUT')[0].body).toEqual({ data: { x: '协议二', y: null }, revision: 1 })
+})
+
 test('what was not saved comes back after a reload, for the same person only', async () => {
   const first = await show(() => 'broken')
   await type(first.find('#f-x'), '没保存')

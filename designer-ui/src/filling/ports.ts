@@ -1,17 +1,21 @@
-import { fileAddress, uploadFile } from '@/api/files'
+import { downloadAddress, fileAddress, uploadFile } from '@/api/files'
 import { server } from '@/api/server'
+import type { Filled } from '@/api/types'
 import type { Ports } from '@/form'
 
 const MOST_FOUND = 12
 
-/** What is filled: the server finds for a field of it only who and what may stand there. */
-export type Filled = { draft: string } | { task: string } | { application: string }
-
-/** What the form library asks of this portal. */
-export function portsOf(service: string, filled: Filled): Ports {
+/**
+ * What the form library asks of this portal.
+ * @param reveals whether masked values may be shown
+ */
+export function portsOf(service: string, filled: Filled, reveals = false): Ports {
   return {
     fileAddress,
-    upload: (file, field, progress, signal) => uploadFile(service, field, file, progress, signal),
+    downloadAddress: (file, field) => downloadAddress(file, field, filled),
+    upload: (file, field, key, progress, signal) =>
+      uploadFile(service, field, file, key, progress, signal),
+    reveal: reveals ? revealing(filled) : undefined,
     async people(q, field, signal) {
       return (await server.people({ q, field, ...filled, limit: MOST_FOUND }, signal)).items
     },
@@ -20,4 +24,13 @@ export function portsOf(service: string, filled: Filled): Ports {
       return found.items.slice(0, MOST_FOUND).map(({ id, key, title }) => ({ id, key, title }))
     },
   }
+}
+
+function revealing(filled: Filled): Ports['reveal'] {
+  if ('task' in filled)
+    return async (pointer, reason) => (await server.revealInTask(filled.task, pointer, reason)).text
+  if ('application' in filled)
+    return async (pointer, reason) =>
+      (await server.revealInApplication(filled.application, pointer, reason)).text
+  return undefined
 }

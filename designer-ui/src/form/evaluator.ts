@@ -18,6 +18,8 @@ export interface Told {
 export interface Evaluated {
   /** The normal data with computed values; what is not visible is still there. */
   readonly data: FormData
+  /** What expressions see: every key of the form, and what is beside it. */
+  readonly scope: FormData
   /** The places that are not visible, with all that is in them. */
   readonly hidden: ReadonlySet<string>
   /** The hidden places whose values neither count nor are handed in. */
@@ -75,7 +77,7 @@ class Evaluation implements Evaluated {
   readonly checks = new Map<string, string[]>()
   readonly failed = new Set<string>()
   /** Every key of the form, null where it is empty, a list for every table, all rows of a fixed one. */
-  private readonly scope: FormData
+  readonly scope: FormData
 
   constructor(
     data: FormData,

@@ -2,11 +2,14 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { nextTick } from 'vue'
 import { field, modelOf } from '@/testing/forms'
 import { mounted, press, type, until } from '@/testing/mounting'
+import { parse } from '@/expression/parse'
+import ChangeList from './ChangeList.vue'
 import FillSections from './FillSections.vue'
 import ReadForm from './ReadForm.vue'
 import { kinds } from './fields'
 import type { FormModel } from './model'
-import type { Field, FieldType, FileValue, Person, Ports, UnitValue } from './types'
+import type { Field, FieldType, FileValue, FormChange, Person, Ports, UnitValue } from './types'
+import { pauses } from './uploads'
 
 const unit: UnitValue = { id: 'u1', key: 'math', title: '数学科学学院' }
 const person: Person = { id: 'p1', number: '20180326', name: '沈知微', initials: 'SZW', unit }
@@ -17,6 +20,7 @@ const ports: Ports = {
   units: async (q) => [unit].filter(({ title }) => title.includes(q)),
   upload: async (file) => ({ ...paper, name: file.name }),
   fileAddress: (id) => `/api/files/${id}`,
+  downloadAddress: (file, field) => `/api/downloads?field=${field}&file=${file}`,
 }
 
 const options = ['a', 'b', 'c', 'd', 'e', 'f'].map((value) => ({ value, title: `选项${value}` }))
@@ -272,28 +276,205 @@ test.each([
   expect(model.top('x')!.filled).toBe(false)
 })
 
-test('an upload that broke can be tried again', async () => {
-  let tries = 0
-  const model = modelOf([field('x', { type: 'file' })])
-  const breaking: Ports = {
-    ...ports,
-    upload: async (file) => {
-      if (++tries === 1) throw new Error('broken')
-      return { ...paper, name: file.name }
-    },
-  }
+/** A form whose uploads break as often as a test says, with the keys that were sent. */
+async function breaking(model: FormModel, times: number, fault: Error) {
+  const keys: string[] = []
   const [{ sections }] = model.steps
   const shown = await mounted(FillSections, {
     model,
-    ports: breaking,
+    ports: {
+      ...ports,
+      upload: async (file, _field, key) => {
+        keys.push(key)
+        if (keys.length <= times) throw fault
+        return { ...paper, name: file.name }
+      },
+    } satisfies Ports,
     findings: new Map(),
     sections: [{ id: 's', title: '一节', section: sections[0] }],
   })
   close = shown.close
+  return { shown, keys }
+}
+
+test('an upload that broke is sent again by itself, under the same key', async () => {
+  pauses.splice(0, pauses.length, 1, 1)
+  const model = modelOf([field('x', { type: 'file', maxCount: 2 })])
+  const { shown, keys } = await breaking(model, 2, new Error('broken'))
+  await put(shown.find('input[type=file]'), new File(['x'], '协议.pdf'))
+  await until(() => model.top('x')!.filled)
+  expect(keys).toHaveLength(3)
+  expect(new Set(keys).size).toBe(1)
+  await until(() => shown.text().includes('已上传 1 个'))
+  await put(shown.find('input[type=file]'), new File(['x'], '协议.pdf'))
+  await until(() => shown.text().includes('已上传 2 个'))
+  expect(new Set(keys).size).toBe(2)
+})
+
+test('an upload that broke again and again can be tried again by hand, or when the net is back', async () => {
+  pauses.splice(0, pauses.length, 1)
+  const model = modelOf([field('x', { type: 'file' })])
+  const { shown, keys } = await breaking(model, 5, new Error('broken'))
   await put(shown.find('input[type=file]'), new File(['x'], '协议.pdf'))
   await until(() => shown.text().includes('没有上传成功'))
   await press(shown.find('[aria-label="重新上传协议.pdf"]'))
+  await until(() => keys.length === 4 && shown.text().includes('没有上传成功'))
+  dispatchEvent(new Event('online'))
   await until(() => model.top('x')!.filled)
+  expect(new Set(keys).size).toBe(1)
+})
+
+test('an upload that is refused is not sent again', async () => {
+  const refused = Object.assign(new Error('内容与文件名不符'), { name: 'Problem', status: 422 })
+  const model = modelOf([field('x', { type: 'file' })])
+  const { shown, keys } = await breaking(model, 9, refused)
+  await put(shown.find('input[type=file]'), new File(['x'], '协议.pdf'))
+  await until(() => shown.text().includes('内容与文件名不符'))
+  expect(shown.find('[aria-label="重新上传协议.pdf"]')).toBeNull()
+  expect(keys).toHaveLength(1)
+})
+
+test('templates are offered as far as they suit what is filled', async () => {
+  const model = modelOf([
+    field('who', { type: 'text' }),
+    field('x', {
+      type: 'file',
+      downloads: [
+        { file: 'files/a.docx', title: '协议', kind: 'template', when: parse("who === 'a'") },
+        { file: 'files/b.pdf', title: '照片', kind: 'example' },
+      ],
+    }),
+  ])
+  const shown = await fill(model)
+  const offered = () => [...shown.place.querySelectorAll('.downloads a')]
+  expect(offered().map((each) => each.textContent?.trim())).toEqual(['查看示例：照片'])
+  model.top('who')!.set('a')
+  await nextTick()
+  expect(offered().map((each) => each.textContent?.trim())).toEqual([
+    '下载模板：协议',
+    '查看示例：照片',
+  ])
+  expect(offered()[0].getAttribute('href')).toBe('/api/downloads?field=/x&file=files/a.docx')
+})
+
+test('a picture of a fixed aspect is cut before it is sent', async () => {
+  const model = modelOf([field('x', { type: 'image', aspect: '3:4' })])
+  const shown = await fill(model)
+  await put(shown.find('input[type=file]'), new File(['x'], 'me.png', { type: 'image/png' }))
+  await until(() => document.querySelector('dialog') !== null)
+  expect(document.querySelector('dialog')?.textContent).toContain('裁剪图片（3:4）')
+  expect(model.top('x')!.filled).toBe(false)
+})
+
+test('a masked value is shown after a reason was given', async () => {
+  const asked: string[][] = []
+  const model = modelOf(
+    [
+      field('x', { type: 'id-card', right: 'masked', revealable: true, title: '身份证号' }),
+      field('y', { right: 'masked', title: '账号' }),
+    ],
+    [],
+    { x: '**************0068', y: '***' },
+  )
+  const shown = await mounted(ReadForm, {
+    model,
+    ports: {
+      ...ports,
+      reveal: async (pointer, reason) => {
+        asked.push([pointer, reason])
+        return '990101198805140068'
+      },
+    } satisfies Ports,
+  })
+  close = shown.close
+  expect(shown.place.querySelectorAll('.reveal')).toHaveLength(1)
+  await press(shown.find('[aria-label="显示身份证号"]'))
+  const dialog = document.querySelector('dialog')!
+  expect(dialog.textContent).toContain('会记录在案')
+  await press(dialog.querySelector('.main'))
+  expect(dialog.textContent).toContain('请填写原因')
+  await type(dialog.querySelector('input'), '核对身份')
+  await press(dialog.querySelector('.main'))
+  await until(() => shown.text().includes('990101198805140068'))
+  expect(asked).toEqual([['/x', '核对身份']])
+  expect(document.querySelector('dialog')).toBeNull()
+})
+
+test('what may not be shown has no button', async () => {
+  const masked = field('x', { type: 'id-card', right: 'masked', revealable: true })
+  const model = modelOf([masked], [], { x: '**************0068' })
+  const shown = await mounted(ReadForm, { model, ports })
+  close = shown.close
+  expect(shown.find('.reveal')).toBeNull()
+})
+
+test('fields in which something changed are marked', async () => {
+  const table = field('rows', { type: 'table', title: '材料', fields: [field('cell')] })
+  const model = modelOf([field('x', { title: '名称' }), field('y'), table], [], {
+    x: '新',
+    y: '旧',
+    rows: [{ cell: '1' }],
+  })
+  const shown = await mounted(ReadForm, { model, ports, changed: ['/x', '/rows/0/cell'] })
+  close = shown.close
+  const marked = [...shown.place.querySelectorAll('dt:has(.changed)')]
+  expect(marked.map((each) => each.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
+    '名称 有修改',
+    '材料 有修改',
+  ])
+})
+
+test('before and after stand side by side, rows and cells too', async () => {
+  const shown = await mounted(ChangeList, {
+    title: '修改',
+    fileAddress: ports.fileAddress,
+    changes: [
+      {
+        pointer: '/x',
+        title: '名称',
+        kind: 'CHANGED',
+        before: { text: '旧' },
+        after: { text: '新' },
+      },
+      {
+        pointer: '/f',
+        title: '附件',
+        kind: 'ADDED',
+        after: { text: '协议.pdf', files: [{ id: 'f1', name: '协议.pdf' }] },
+      },
+      {
+        pointer: '/rows',
+        title: '材料',
+        kind: 'CHANGED',
+        parts: [
+          {
+            pointer: '/rows/1',
+            title: '第 2 行',
+            kind: 'ADDED',
+            parts: [
+              { pointer: '/rows/1/cell', title: '份数', kind: 'ADDED', after: { text: '3' } },
+            ],
+          },
+          {
+            title: '第 2 行',
+            kind: 'REMOVED',
+            parts: [{ title: '份数', kind: 'REMOVED', before: { text: '9' } }],
+          },
+        ],
+      },
+    ] satisfies FormChange[],
+  })
+  close = shown.close
+  const lines = [...shown.place.querySelectorAll('tbody tr')].map((line) =>
+    [...line.children].map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim()),
+  )
+  expect(lines).toEqual([
+    ['名称', '旧', '新'],
+    ['附件', '未填', '协议.pdf'],
+    ['材料 · 第 2 行 · 份数 新增', '未填', '3'],
+    ['材料 · 第 2 行 · 份数 删除', '9', '未填'],
+  ])
+  expect(shown.find('td a')?.getAttribute('href')).toBe('/api/files/f1')
 })
 
 test('a list to choose from is worked by keyboard', async () => {

@@ -1,5 +1,6 @@
 import type { OutputUnit } from '@cfworker/json-schema'
 import { computed, shallowRef, type ComputedRef } from 'vue'
+import { compile, evaluate } from '@/expression'
 import type { Evaluated } from './evaluator'
 import { normal } from './normal'
 import { chosenOf, narrowed, offered } from './options'
@@ -189,6 +190,13 @@ export class FieldNode {
     if (type !== 'group') return take(this)
     const members = dataOf(this.members, inside)
     return Object.keys(members).length > 0 ? members : null
+  }
+
+  /** Whether a condition about it holds now; one that gives nothing useful does. */
+  holds(tree: unknown): boolean {
+    const row = this.row && valueAt(this.around.evaluated.scope, this.row.pointer)
+    const result = evaluate(compile(tree), this.around.evaluated.scope, row ? { row } : {})
+    return 'failed' in result || result.value === true
   }
 
   get filled(): boolean {

@@ -41,6 +41,15 @@ export interface Option {
   children?: Option[]
 }
 
+/** A template or an example beside a field for files. */
+export interface Download {
+  file: string
+  title: string
+  kind: 'template' | 'example'
+  /** The syntax tree of the condition under which it is offered; always without one. */
+  when?: unknown
+}
+
 export interface Field {
   key: string
   type: FieldType
@@ -49,6 +58,8 @@ export interface Field {
   help?: string
   placeholder?: string
   sensitive?: boolean
+  /** The value is masked, and the reader may have it shown. */
+  revealable?: boolean
   options?: Option[]
   minLength?: number
   maxLength?: number
@@ -62,7 +73,9 @@ export interface Field {
   accept?: string[]
   maxCount?: number
   maxSize?: number
+  /** Width to height of a picture, such as 3:4. */
   aspect?: string
+  downloads?: Download[]
   minRows?: number
   maxRows?: number
   /** The fixed rows of a table. */
@@ -169,16 +182,42 @@ export interface FileValue {
   mediaType: string
 }
 
+/** A value as people read it, and the files in it. */
+export interface ChangeSide {
+  text: string
+  files?: { id: string; name: string }[]
+}
+
+/** What became of a field, a row or a cell between two revisions of a form. */
+export interface FormChange {
+  /** Where it is in the later data; absent for what is there no more. */
+  pointer?: string
+  title: string
+  kind: 'ADDED' | 'REMOVED' | 'CHANGED'
+  before?: ChangeSide
+  after?: ChangeSide
+  /** Rows of a table, cells of a row, members of a group. */
+  parts?: FormChange[]
+}
+
 /** What the form needs from the world around it. */
 export interface Ports {
   /** @param field a pointer with a star in the place of a row's number, as everywhere here */
   people(q: string, field: string, signal: AbortSignal): Promise<Person[]>
   units(q: string, field: string, signal: AbortSignal): Promise<UnitValue[]>
+  /** @param key the same when the same file is sent again: it is stored once */
   upload(
     file: File,
     field: string,
+    key: string,
     progress: (part: number) => void,
     signal: AbortSignal,
   ): Promise<FileValue>
   fileAddress(id: string): string
+  downloadAddress(file: string, field: string): string
+  /**
+   * Has a masked value shown, which is written down; absent for who may not.
+   * @param pointer with the numbers of rows
+   */
+  reveal?(pointer: string, reason: string): Promise<string>
 }

@@ -1,4 +1,4 @@
-import { onBeforeUnmount, ref } from 'vue'
+import { onBeforeUnmount, onMounted, ref } from 'vue'
 import { useForm, useSay } from './context'
 import type { FieldNode } from './nodes'
 import type { FileValue } from './types'
@@ -6,13 +6,20 @@ import { filesOf, sizeText } from './values'
 
 export interface Upload {
   id: number
+  /** The same whenever the file is sent again, so that the server keeps it once. */
+  key: string
   file: File
   /** What is sent, from 0 to 1. */
   part: number
+  /** The connection broke, and it will be sent again by itself. */
+  waits: boolean
   error: string | null
   /** Sending the same file again may help. */
   again: boolean
 }
+
+/** The waits between tries after a broken connection, in milliseconds. */
+export const pauses = [1000, 4000, 10_000]
 
 let made = 0
 
@@ -22,7 +29,13 @@ export function useUploads(node: () => FieldNode) {
   const say = useSay()
   const running = ref<Upload[]>([])
   const leaving = new AbortController()
-  onBeforeUnmount(() => leaving.abort())
+  let connected = () => {}
+  onMounted(() => addEventListener('online', resume))
+  onBeforeUnmount(() => {
+    removeEventListener('online', resume)
+    leaving.abort()
+    connected()
+  })
 
   function refusal(file: File): string | null {
     const { accept = [], maxSize } = node().field
@@ -43,27 +56,64 @@ export function useUploads(node: () => FieldNode) {
     const given = [...files]
     for (const [index, file] of given.entries()) {
       const error = index < room ? refusal(file) : say('file.many', { count: maxCount })
-      running.value.push({ id: ++made, file, part: 0, error, again: false })
+      const key = crypto.randomUUID()
+      running.value.push({ id: ++made, key, file, part: 0, waits: false, error, again: false })
       if (!error) void send(running.value.at(-1)!)
     }
   }
 
+  /** Sends a file; one whose connection breaks again and again until it is there. */
   async function send(upload: Upload): Promise<void> {
     upload.error = null
+    for (const wait of [...pauses, 0]) {
+      const fault = await attempt(upload)
+      if (fault === null || leaving.signal.aborted) return
+      upload.again = !isRefusal(fault)
+      if (!upload.again || wait === 0) {
+        upload.error = upload.again ? say('file.failed') : (fault as Error).message
+        return
+      }
+      upload.waits = true
+      await pause(wait)
+      upload.waits = false
+      if (leaving.signal.aborted) return
+    }
+  }
+
+  async function attempt(upload: Upload): Promise<unknown> {
+    upload.part = 0
     try {
       const sent = await ports.upload(
         upload.file,
         node().template,
+        upload.key,
         (part) => (upload.part = part),
         leaving.signal,
       )
       drop(upload)
       node().set([...filesOf(node().value), sent])
+      return null
     } catch (fault) {
-      if (leaving.signal.aborted) return
-      upload.again = !(fault instanceof Error && fault.name === 'Problem')
-      upload.error = upload.again ? say('file.failed') : (fault as Error).message
+      return fault
     }
+  }
+
+  function pause(wait: number): Promise<void> {
+    return new Promise((resolve) => {
+      const before = connected
+      connected = () => {
+        before()
+        resolve()
+      }
+      setTimeout(resolve, wait)
+    })
+  }
+
+  /** The connection is back: everything that broke is sent again at once. */
+  function resume(): void {
+    connected()
+    connected = () => {}
+    for (const upload of running.value) if (upload.error && upload.again) void send(upload)
   }
 
   function drop(upload: Upload): void {
@@ -75,4 +125,10 @@ export function useUploads(node: () => FieldNode) {
   }
 
   return { running, add, send, drop, discard }
+}
+
+/** The server will not take it, however often it is sent. */
+function isRefusal(fault: unknown): boolean {
+  const { name, status = 0 } = fault as { name?: string; status?: number }
+  return name === 'Problem' && status < 500
 }

@@ -8,12 +8,15 @@ import io.errand.definition.Definitions;
 import io.errand.definition.ServiceDefinition;
 import io.r2dbc.postgresql.codec.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -24,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Catalog {
   private static final int MOST_CACHED = 1_000;
+
+  /** What is kept as text, beside the version; everything else is kept as it is. */
+  private static final Pattern TEXT = Pattern.compile("\\.(json|md|mustache)$");
 
   private final DatabaseClient database;
   private final ReferenceData reference;
@@ -106,6 +112,16 @@ public class Catalog {
         .one();
   }
 
+  /** One file of a version's folder that is no text; empty for an unknown one. */
+  public Mono<byte[]> file(UUID version, String name) {
+    return database
+        .sql("select content from service_file where version_id = :version and name = :name")
+        .bind("version", version)
+        .bind("name", name)
+        .map(row -> row.get("content", byte[].class))
+        .one();
+  }
+
   private static Map<String, byte[]> bytes(Map<String, String> files) {
     Map<String, byte[]> bytes = new HashMap<>();
     files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
@@ -147,10 +163,20 @@ public class Catalog {
    * Stores the files of a service as its newest version when their content is new, unless an
    * administrator has published over the folder.
    *
-   * @param files file name → its text, byte for byte
+   * @param files file name → its content
    */
   public Mono<Stored> store(
-      String service, String category, int position, String hash, Map<String, String> files) {
+      String service, String category, int position, String hash, Map<String, byte[]> files) {
+    Map<String, String> texts = new TreeMap<>();
+    Map<String, String> others = new TreeMap<>();
+    files.forEach(
+        (name, content) -> {
+          if (TEXT.matcher(name).find()) {
+            texts.put(name, new String(content, StandardCharsets.UTF_8));
+          } else {
+            others.put(name, Base64.getEncoder().encodeToString(content));
+          }
+        });
     return database
         .sql(
             """
@@ -165,6 +191,10 @@ public class Catalog {
                  and not exists (select 1 from service where key = :key and origin <> 'folder')
               on conflict (service_key, version) do nothing
               returning id),
+            held as (
+              insert into service_file (version_id, name, content)
+              select id, other.name, decode(other.content, 'base64')
+                from fresh, unnest(:names::text[], :contents::text[]) as other (name, content)),
             pointed as (
               insert into service (key, category, version_id, position)
               select :key, :category, id, :position from fresh
@@ -179,7 +209,9 @@ public class Catalog {
         .bind("category", category)
         .bind("position", position)
         .bind("hash", hash)
-        .bind("files", Json.of(json.writeValueAsBytes(files)))
+        .bind("files", Json.of(json.writeValueAsBytes(texts)))
+        .bind("names", others.keySet().toArray(String[]::new))
+        .bind("contents", others.values().toArray(String[]::new))
         .map(
             row ->
                 Boolean.TRUE.equals(row.get("fresh", Boolean.class))

@@ -40,7 +40,14 @@ final class ExpressionSources {
     JsonNode fields = parent.path("fields");
     for (int i = 0; i < fields.size(); i++) {
       check(fields.get(i), Pointers.at(place, i), RULES);
+      checkDownloads(fields.get(i).path("downloads"), Pointers.at(place, i) + "/downloads");
       checkFields(fields.get(i), Pointers.at(place, i));
+    }
+  }
+
+  private void checkDownloads(JsonNode downloads, String at) {
+    for (int i = 0; i < downloads.size(); i++) {
+      check(downloads.get(i), Pointers.at(at, i), List.of("when"));
     }
   }
 

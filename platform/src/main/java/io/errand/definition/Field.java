@@ -15,6 +15,7 @@ import java.util.List;
  * @param initial the first value where nothing else gives one (JSON {@code default}), may be null
  * @param whenHidden what happens to the value while the field is not visible
  * @param sensitive whether values are masked for readers who are not named
+ * @param revealable whether who has a task may have a masked value shown
  * @param rules what depends on data
  */
 public record Field(
@@ -27,6 +28,7 @@ public record Field(
     Object initial,
     WhenHidden whenHidden,
     boolean sensitive,
+    boolean revealable,
     Rules rules) {
 
   /** What happens to the value of a field that is not visible when its form is submitted. */

@@ -1,7 +1,9 @@
 package io.errand.definition;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.errand.expression.Expression;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -179,11 +181,14 @@ public sealed interface FieldType {
    * @param accept endings with a dot, lower case; empty for every allowed kind
    * @param maxCount how many files, 1 by default
    * @param maxSize bytes of one file, 20 MiB by default
+   * @param downloads templates and examples to look at before
    */
-  record File(List<String> accept, Integer maxCount, Long maxSize) implements FieldType {
+  record File(List<String> accept, Integer maxCount, Long maxSize, List<Download> downloads)
+      implements FieldType {
     static final long LARGEST = 20L * 1024 * 1024;
 
     public File {
+      downloads = downloads == null ? List.of() : List.copyOf(downloads);
       accept = accept == null ? List.of() : List.copyOf(accept);
       maxCount = maxCount == null ? Integer.valueOf(1) : maxCount;
       maxSize = maxSize == null ? Long.valueOf(LARGEST) : maxSize;
@@ -195,9 +200,11 @@ public sealed interface FieldType {
    *
    * @param aspect width to height, such as {@code 3:4}; null for any
    * @param maxSize bytes, 20 MiB by default
+   * @param downloads examples to look at before
    */
-  record Image(String aspect, Long maxSize) implements FieldType {
+  record Image(String aspect, Long maxSize, List<Download> downloads) implements FieldType {
     public Image {
+      downloads = downloads == null ? List.of() : List.copyOf(downloads);
       maxSize = maxSize == null ? Long.valueOf(File.LARGEST) : maxSize;
     }
   }
@@ -239,6 +246,36 @@ public sealed interface FieldType {
 
   /** A number that the engine gives at submission. */
   record Serial(String format) implements FieldType {}
+
+  /** What may be downloaded beside a field for files; none for all other types. */
+  default List<Download> offered() {
+    return switch (this) {
+      case File file -> file.downloads();
+      case Image image -> image.downloads();
+      default -> List.of();
+    };
+  }
+
+  /**
+   * A file of the service's folder that helps to fill a field.
+   *
+   * @param file its path in the folder, {@code files/agreement.docx}
+   * @param kind what it is for
+   * @param when offered only when this holds; null for always
+   */
+  record Download(String file, Text title, Kind kind, Expression when) {
+    public Download {
+      kind = kind == null ? Kind.TEMPLATE : kind;
+    }
+
+    /** To be filled in and uploaded, or to be looked at. */
+    public enum Kind {
+      @JsonProperty("template")
+      TEMPLATE,
+      @JsonProperty("example")
+      EXAMPLE
+    }
+  }
 
   /** A value that may be chosen, or the key of a fixed row, and what people read for it. */
   record Option(String value, Text title) {}

@@ -9,12 +9,17 @@ final class FormChecks {
   private final Names words;
   private final NameChecks names;
   private final Surroundings around;
+  private final Set<String> files;
   private final Faults faults;
 
-  FormChecks(Names words, NameChecks names, Surroundings around, Faults faults) {
+  /**
+   * @param files the names of the files in the service's folder
+   */
+  FormChecks(Names words, NameChecks names, Surroundings around, Set<String> files, Faults faults) {
     this.words = words;
     this.names = names;
     this.around = around;
+    this.files = files;
     this.faults = faults;
   }
 
@@ -42,8 +47,19 @@ final class FormChecks {
       names.check(rules.readOnly(), rule, at + "/readOnly");
       names.check(rules.value(), deciding, at + "/value");
       names.check(rules.options(), rule, at + "/allowed");
+      downloads(field.type().offered(), rule, at + "/downloads");
       rules(
           field.children(), at + "/fields", field.type() instanceof FieldType.Table ? field : null);
+    }
+  }
+
+  private void downloads(List<FieldType.Download> downloads, ExpressionPlace place, String at) {
+    for (int i = 0; i < downloads.size(); i++) {
+      FieldType.Download download = downloads.get(i);
+      names.check(download.when(), place, Pointers.at(at, i) + "/when");
+      if (!files.contains(download.file())) {
+        faults.unknown(Pointers.at(at, i) + "/file", Cause.UNKNOWN_FILE, download.file(), files);
+      }
     }
   }
 

@@ -102,7 +102,11 @@ final class Reading {
     NodeIndex nodes = new NodeIndex(definition.flow().nodes());
     new CardChecks(folder, nodes, around, faults(SERVICE)).check(definition.card());
     new FormChecks(
-            names, new NameChecks(fields, nodes.ids(), around, faults(FORM)), around, faults(FORM))
+            names,
+            new NameChecks(fields, nodes.ids(), around, faults(FORM)),
+            around,
+            folder.files().keySet(),
+            faults(FORM))
         .check(definition.form());
     Notices notices = new Notices(folder.files().keySet());
     NameChecks conditions = new NameChecks(fields, nodes.ids(), around, faults(FLOW));

@@ -59,6 +59,7 @@ final class Records {
   private static final class FieldReader extends StdDeserializer<Field> {
     private static final List<String> RULES =
         List.of("visible", "required", "blank", "readOnly", "value");
+    private static final List<String> SENSITIVE = List.of("id-card", "phone");
     private static final List<String> OTHERS =
         List.of(
             "key",
@@ -69,6 +70,7 @@ final class Records {
             "default",
             "whenHidden",
             "sensitive",
+            "reveal",
             "allowed");
 
     FieldReader() {
@@ -91,6 +93,7 @@ final class Records {
           Plain.of(field.path("default")),
           keeps(field) ? Field.WhenHidden.KEEP : Field.WhenHidden.DROP,
           sensitive(field),
+          field.path("reveal").booleanValue(true),
           rules(field, context));
     }
 
@@ -101,7 +104,7 @@ final class Records {
     private static boolean sensitive(JsonNode field) {
       return field
           .path("sensitive")
-          .booleanValue(field.path("type").stringValue().equals("id-card"));
+          .booleanValue(SENSITIVE.contains(field.path("type").stringValue()));
     }
 
     private static Field.Rules rules(JsonNode field, DeserializationContext context) {

@@ -15,7 +15,6 @@ import io.errand.expression.ExpressionThreads;
 import io.errand.hook.WebHooks;
 import io.errand.problem.Language;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -241,14 +240,14 @@ public class LoadCatalogue {
   }
 
   private Mono<Void> store(Read.Sound sound, Report report) {
-    Map<String, String> files = new HashMap<>();
-    sound
-        .service()
-        .version()
-        .forEach((name, content) -> files.put(name, new String(content, StandardCharsets.UTF_8)));
     String key = sound.folder().key();
     return catalog
-        .store(key, sound.folder().category(), sound.position(), sound.service().hash(), files)
+        .store(
+            key,
+            sound.folder().category(),
+            sound.position(),
+            sound.service().hash(),
+            sound.service().version())
         .doOnNext(
             stored ->
                 (switch (stored) {

@@ -6,31 +6,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
  * Looks into files for what their kind must hold. Nothing is unpacked, and of an image only the
  * size is read.
  */
 enum FileInside {
-  ANYTHING {
+  PDF_HEAD {
     @Override
-    boolean isIn(Path file) {
-      return true;
+    boolean isIn(Path file) throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        return Arrays.equals(in.readNBytes(PDF_MARK.length), PDF_MARK);
+      }
     }
   },
   IMAGE {
     @Override
     boolean isIn(Path file) throws IOException {
-      try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-        return readers.hasNext() && isOfBearableSize(readers.next(), in);
-      }
+      return Pixels.of(file).filter(Pixels::areBearable).isPresent();
     }
   },
   WORD_PARTS {
@@ -58,27 +54,18 @@ enum FileInside {
     }
   };
 
-  private static final long MOST_PIXELS = 100_000_000;
+  private static final byte[] PDF_MARK = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+  private static final long MOST_UNPACKED = 500L * 1024 * 1024;
   private static final int MOST_PARTS = 10_000;
   private static final int CHUNK = 64 * 1024;
 
   /** Whether a file holds this; false for one that can't be read as its kind. */
   abstract boolean isIn(Path file) throws IOException;
 
-  private static boolean isOfBearableSize(ImageReader reader, ImageInputStream in) {
-    try {
-      reader.setInput(in, true, true);
-      return (long) reader.getWidth(0) * reader.getHeight(0) <= MOST_PIXELS;
-    } catch (IOException | RuntimeException unreadable) {
-      return false;
-    } finally {
-      reader.dispose();
-    }
-  }
-
   private static boolean hasParts(Path file, String folder) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return zip.size() <= MOST_PARTS
+          && zip.stream().mapToLong(ZipEntry::getSize).sum() <= MOST_UNPACKED
           && zip.getEntry("[Content_Types].xml") != null
           && zip.stream().anyMatch(part -> part.getName().startsWith(folder));
     } catch (ZipException unreadable) {

@@ -2,12 +2,16 @@ package io.errand.document;
 
 import com.fasterxml.uuid.Generators;
 import io.errand.database.Write;
-import java.nio.file.Path;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -22,41 +26,88 @@ public class Files {
   private static final Duration FORGOTTEN = Duration.ofDays(1);
 
   private final DatabaseClient database;
+  private final Incoming incoming;
   private final FileStore store;
 
-  Files(DatabaseClient database, FileStore store) {
+  Files(DatabaseClient database, Incoming incoming, FileStore store) {
     this.database = database;
+    this.incoming = incoming;
     this.store = store;
   }
 
   /**
-   * Takes an upload in.
+   * What somebody sends.
    *
    * @param field JSON pointer of the form field, rows as {@code *}
    * @param name as the person's device calls it; only its last part is kept
+   * @param key the sender's for this upload, the same when it is sent again; null for none
    */
-  public Mono<StoredFile> add(
-      UUID person, String service, String field, String name, Flux<DataBuffer> content) {
-    UUID id = Generators.timeBasedEpochGenerator().generate();
-    String plain = plain(name);
-    return isFull(person)
+  public record Upload(
+      UUID person, String service, String field, String name, String key, FileBounds bounds) {}
+
+  /** Takes an upload in; sent again under its key it is the file that there is. */
+  public Mono<StoredFile> add(Upload upload, Flux<DataBuffer> content) {
+    String name = plain(upload.name());
+    return isFull(upload.person())
         .filter(full -> !full)
         .switchIfEmpty(Mono.error(() -> FileRefused.tooMany(MOST_WAITING, MOST_MEBIBYTES_WAITING)))
-        .flatMap(room -> store.write(id, plain, content))
         .flatMap(
-            written -> {
-              StoredFile file =
-                  new StoredFile(
-                      id,
-                      person,
-                      service,
-                      field,
-                      plain,
-                      written.kind().mediaType(),
-                      written.size(),
-                      null);
-              return insert(file, written.sha256()).thenReturn(file);
-            });
+            room ->
+                incoming.take(
+                    name, upload.bounds(), content, arrived -> keep(upload, name, arrived)));
+  }
+
+  private Mono<StoredFile> keep(Upload upload, String name, Incoming.Arrived arrived) {
+    StoredFile file =
+        new StoredFile(
+            Generators.timeBasedEpochGenerator().generate(),
+            upload.person(),
+            upload.service(),
+            upload.field(),
+            name,
+            arrived.kind().mediaType(),
+            arrived.size(),
+            null);
+    return first(upload, file, arrived)
+        .switchIfEmpty(
+            store
+                .put(file.id(), arrived.path())
+                .then(insert(file, arrived.sha256(), upload.key()))
+                .onErrorResume(
+                    failure -> store.delete(List.of(file.id())).then(Mono.error(failure)))
+                .flatMap(
+                    fresh ->
+                        fresh
+                            ? Mono.just(file)
+                            : store.delete(List.of(file.id())).then(first(upload, file, arrived))));
+  }
+
+  /** The file that was sent before under the same key; empty when there is none. */
+  private Mono<StoredFile> first(Upload upload, StoredFile file, Incoming.Arrived arrived) {
+    return upload.key() == null
+        ? Mono.empty()
+        : database
+            .sql("select * from file where person_id = :person and upload_key = :key")
+            .bind("person", upload.person())
+            .bind("key", upload.key())
+            .map(row -> new Sent(stored(row), row.get("sha256", String.class)))
+            .one()
+            .map(sent -> sent.again(file, arrived.sha256()));
+  }
+
+  private record Sent(StoredFile file, String sha256) {
+
+    StoredFile again(StoredFile other, String otherSha256) {
+      boolean same =
+          file.service().equals(other.service())
+              && file.field().equals(other.field())
+              && file.name().equals(other.name())
+              && sha256.equals(otherSha256);
+      if (!same) {
+        throw FileRefused.keyUsed();
+      }
+      return file;
+    }
   }
 
   private static String plain(String name) {
@@ -109,12 +160,32 @@ public class Files {
         .flatMap(store::delete);
   }
 
-  private Mono<Void> insert(StoredFile file, String sha256) {
+  /** People with uploads that wait since more than a day. */
+  public Flux<UUID> forgetful() {
     return database
         .sql(
             """
-            insert into file (id, person_id, service_key, field, name, media_type, size, sha256)
-            values (:id, :person, :service, :field, :name, :type, :size, :sha256)
+            select distinct person_id from file
+             where instance_id is null and uploaded_at < now() - :forgotten::interval
+            """)
+        .bind("forgotten", FORGOTTEN.toSeconds() + " seconds")
+        .map(row -> row.get("person_id", UUID.class))
+        .all();
+  }
+
+  /** Throws away what this server left of uploads that never came to their end. */
+  public Mono<Void> tidy(Instant now) {
+    return incoming.tidy(now);
+  }
+
+  private Mono<Boolean> insert(StoredFile file, String sha256, String key) {
+    return database
+        .sql(
+            """
+            insert into file (id, person_id, service_key, field, name, media_type, size, sha256,
+                              upload_key)
+            values (:id, :person, :service, :field, :name, :type, :size, :sha256, :key)
+            on conflict (person_id, upload_key) where upload_key is not null do nothing
             """)
         .bind("id", file.id())
         .bind("person", file.person())
@@ -124,7 +195,10 @@ public class Files {
         .bind("type", file.mediaType())
         .bind("size", file.size())
         .bind("sha256", sha256)
-        .then();
+        .bind("key", Parameters.in(R2dbcType.VARCHAR, key))
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows > 0);
   }
 
   /** Files by id; unknown ids are missing from the answer. */
@@ -135,19 +209,21 @@ public class Files {
     return database
         .sql("select * from file where id = any(:ids)")
         .bind("ids", ids.toArray(UUID[]::new))
-        .map(
-            row ->
-                new StoredFile(
-                    row.get("id", UUID.class),
-                    row.get("person_id", UUID.class),
-                    row.get("service_key", String.class),
-                    row.get("field", String.class),
-                    row.get("name", String.class),
-                    row.get("media_type", String.class),
-                    row.get("size", Long.class),
-                    row.get("instance_id", UUID.class)))
+        .map(Files::stored)
         .all()
         .collectMap(StoredFile::id);
+  }
+
+  private static StoredFile stored(Readable row) {
+    return new StoredFile(
+        row.get("id", UUID.class),
+        row.get("person_id", UUID.class),
+        row.get("service_key", String.class),
+        row.get("field", String.class),
+        row.get("name", String.class),
+        row.get("media_type", String.class),
+        row.get("size", Long.class),
+        row.get("instance_id", UUID.class));
   }
 
   /** Binds files to the application that holds them from now on. */
@@ -162,8 +238,8 @@ public class Files {
             List.copyOf(ids).toArray(UUID[]::new)));
   }
 
-  /** Where the bytes of a file lie. */
-  public Path path(UUID id) {
-    return store.path(id);
+  /** The bytes of a file. */
+  public Mono<Resource> content(UUID id) {
+    return store.content(id);
   }
 }

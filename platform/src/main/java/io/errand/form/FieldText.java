@@ -72,7 +72,7 @@ record FieldText(Dictionaries dictionaries, Language language, Messages messages
     return dictionaries.title(type, code).in(language.locale());
   }
 
-  private String say(String key, Object... arguments) {
+  String say(String key, Object... arguments) {
     return messages.text(language, key, arguments);
   }
 

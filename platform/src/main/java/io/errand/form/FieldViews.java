@@ -4,6 +4,7 @@ import io.errand.definition.Field;
 import io.errand.definition.FieldRight.Access;
 import io.errand.definition.FieldType;
 import io.errand.definition.Text;
+import io.errand.expression.Expression;
 import io.errand.problem.Language;
 import java.math.BigDecimal;
 import java.util.List;
@@ -34,6 +35,9 @@ record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
     view.put("right", right(place));
     if (field.sensitive() || field.type() instanceof FieldType.IdCard) {
       view.put("sensitive", true);
+    }
+    if (rights.isRevealable(place)) {
+      view.put("revealable", true);
     }
     if (field.whenHidden() == Field.WhenHidden.KEEP) {
       view.put("whenHidden", "keep");
@@ -107,10 +111,12 @@ record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
         strings(view, "accept", file.accept());
         put(view, "maxCount", file.maxCount());
         put(view, "maxSize", file.maxSize());
+        downloads(view, place);
       }
       case FieldType.Image image -> {
         put(view, "aspect", image.aspect());
         put(view, "maxSize", image.maxSize());
+        downloads(view, place);
       }
       case FieldType.Table table -> table(view, place, table);
       case FieldType.Group _ -> view.set("fields", of(place.children()));
@@ -132,6 +138,27 @@ record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
     }
     view.set("fields", of(place.children()));
     view.put("add", rights.adds(place)).put("remove", rights.removes(place));
+  }
+
+  /** One whose condition the page can't evaluate is always offered. */
+  private void downloads(ObjectNode view, Place place) {
+    if (!rights.writes(place) || place.type().offered().isEmpty()) {
+      return;
+    }
+    ArrayNode views = view.putArray("downloads");
+    for (FieldType.Download download : place.type().offered()) {
+      ObjectNode one = views.addObject().put("file", download.file());
+      text(one, "title", download.title());
+      one.put("kind", download.kind().name().toLowerCase(Locale.ROOT));
+      Expression when = download.when();
+      if (when != null && !isRemote(when, place)) {
+        one.set("when", when.tree());
+      }
+    }
+  }
+
+  private boolean isRemote(Expression when, Place place) {
+    return new RemoteRules(rights).isRemote(when, Reads.of(rights.places(), when, place.table()));
   }
 
   private OptionViews options() {

@@ -21,7 +21,7 @@ final class Fills {
 
   /**
    * Property → key of the field that it fills, as far as the viewer may fill it. What must be
-   * masked is nothing to look up.
+   * masked is nothing to look up, but for the phones at which colleagues are called.
    */
   static Map<String, String> of(Place place, FieldType.Person person, Rights rights) {
     Map<String, String> open = new TreeMap<>();
@@ -30,11 +30,15 @@ final class Fills {
         .forEach(
             (property, key) -> {
               Place target = beside(place, key, rights.places());
-              if (target != null && rights.writes(target) && !Granting.isSensitive(target)) {
+              if (target != null && rights.writes(target) && mayBeLookedUp(target)) {
                 open.put(property, key);
               }
             });
     return open;
+  }
+
+  private static boolean mayBeLookedUp(Place target) {
+    return target.type() instanceof FieldType.Phone || !Granting.isSensitive(target);
   }
 
   private static Place beside(Place place, String key, Places places) {

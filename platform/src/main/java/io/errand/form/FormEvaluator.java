@@ -1,6 +1,8 @@
 package io.errand.form;
 
+import io.errand.definition.FieldType;
 import io.errand.definition.Form;
+import io.errand.document.FileBounds;
 import io.errand.expression.Call;
 import io.errand.expression.Outcome;
 import io.errand.problem.Language;
@@ -125,10 +127,34 @@ public final class FormEvaluator {
     return Scope.of(places, data, Set.of(), Map.of()).values();
   }
 
-  /** Whether files are held at a place, as a template: {@code /materials/*}{@code /file}. */
-  public boolean holdsFiles(String template) {
+  /**
+   * What is asked of the files at a place, as a template: {@code /materials/*}{@code /file}; empty
+   * where none are held.
+   */
+  public Optional<FileBounds> fileBounds(String template) {
     Place place = places.get(template);
-    return place != null && NewReferences.holdsFiles(place.type());
+    return place == null ? Optional.empty() : Optional.ofNullable(bounds(place.type()));
+  }
+
+  private static FileBounds bounds(FieldType type) {
+    return switch (type) {
+      case FieldType.File file -> new FileBounds(file.accept(), file.maxSize(), null);
+      case FieldType.Image image ->
+          new FileBounds(FileBounds.PICTURES, image.maxSize(), image.aspect());
+      case FieldType.Signature _ -> new FileBounds(FileBounds.PICTURES, Long.MAX_VALUE, null);
+      default -> null;
+    };
+  }
+
+  /** What may be downloaded beside a field that the viewer fills; empty where it is not offered. */
+  public Optional<FieldType.Download> download(String template, String file, Rights rights) {
+    return Optional.ofNullable(places.get(template))
+        .filter(rights::writes)
+        .flatMap(
+            place ->
+                place.type().offered().stream()
+                    .filter(download -> download.file().equals(file))
+                    .findFirst());
   }
 
   /**
@@ -149,6 +175,21 @@ public final class FormEvaluator {
   /** One value as people read it, for lists, logs and summaries; empty for none. */
   public String text(String key, JsonNode value, Language language, Messages messages) {
     return new FieldText(dictionaries, language, messages).of(places.get("/" + key).field(), value);
+  }
+
+  /** The same for a value anywhere in the data, by its pointer. */
+  public String textAt(String pointer, JsonNode value, Language language, Messages messages) {
+    return new FieldText(dictionaries, language, messages).of(places.at(pointer).field(), value);
+  }
+
+  /**
+   * What changed between two revisions, as far as a reader may see it; in the order of the form.
+   * Computes, and must not run on an event loop.
+   */
+  public List<Change> changes(
+      ObjectNode before, ObjectNode after, Rights rights, Language language, Messages messages) {
+    return new Comparison(rights, new FieldText(dictionaries, language, messages))
+        .of(before, after);
   }
 
   /** The schema that data are held against. */

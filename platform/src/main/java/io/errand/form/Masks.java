@@ -1,17 +1,22 @@
 package io.errand.form;
 
 import io.errand.definition.FieldType;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What stands for a value that a reader may know of but not read. */
 final class Masks {
   private static final String WHOLE = "***";
+  private static final Pattern CARD_NUMBER = Pattern.compile("[0-9]{4}( ?[0-9]){9,15}");
   private static final int TAIL = 4;
   private static final int PHONE_HEAD = 3;
 
   private Masks() {}
 
-  /** A masked value is always a text: the last four of an identity number, both ends of a phone. */
+  /**
+   * A masked value is always a text: the last four of an identity number, the last four of a bank
+   * card, both ends of a phone.
+   */
   static String of(FieldType type, JsonNode value) {
     if (!value.isString()) {
       return WHOLE;
@@ -20,9 +25,15 @@ final class Masks {
     return switch (type) {
       case FieldType.IdCard _ -> between(text, 0);
       case FieldType.Phone _ -> between(text, PHONE_HEAD);
+      case FieldType.Line _ when isCardNumber(text) -> between(text, 0);
       case FieldType.Email _ when text.indexOf('@') >= TAIL -> email(text);
       default -> WHOLE;
     };
+  }
+
+  /** Bank cards have 13 to 19 digits. */
+  private static boolean isCardNumber(String text) {
+    return CARD_NUMBER.matcher(text).matches();
   }
 
   /** Shows the ends; a text too short to hide most of itself is hidden whole. */

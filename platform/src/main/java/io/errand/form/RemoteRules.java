@@ -1,5 +1,6 @@
 package io.errand.form;
 
+import io.errand.expression.Expression;
 import io.errand.problem.Language;
 import java.util.List;
 import java.util.Set;
@@ -29,10 +30,14 @@ record RemoteRules(Rights rights) {
 
   /** Whether it reads a value that the viewer's page does not have. */
   boolean isRemote(Rule rule) {
-    return !rule.reads().stream().allMatch(rights::reads)
-        || rule.expression().names().stream()
+    return isRemote(rule.expression(), rule.reads());
+  }
+
+  boolean isRemote(Expression expression, Set<Place> reads) {
+    return !reads.stream().allMatch(rights::reads)
+        || expression.names().stream()
             .filter(PEOPLE::contains)
-            .anyMatch(name -> !isKnown(rule, name));
+            .anyMatch(name -> !isKnown(expression, name));
   }
 
   ArrayNode results(Evaluated evaluated, Language language) {
@@ -59,9 +64,9 @@ record RemoteRules(Rights rights) {
   }
 
   /** Of a person the page has what the directory shows to everybody, in the reader's language. */
-  private static boolean isKnown(Rule rule, String name) {
+  private static boolean isKnown(Expression expression, String name) {
     List<List<String>> paths =
-        rule.expression().paths().stream().filter(path -> path.getFirst().equals(name)).toList();
+        expression.paths().stream().filter(path -> path.getFirst().equals(name)).toList();
     return !paths.isEmpty()
         && paths.stream().allMatch(path -> KNOWN.stream().anyMatch(known -> leads(known, path)));
   }

@@ -6,8 +6,10 @@ import io.errand.definition.Form;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -97,6 +99,11 @@ public final class Rights {
     return access(place) != Access.HIDDEN;
   }
 
+  /** Whether the viewer may ask for a value that is masked. */
+  boolean isRevealable(Place place) {
+    return access(place) == Access.MASKED && place.field().revealable();
+  }
+
   /** Whether the viewer gets every value at and below a place as it is. */
   boolean reads(Place place) {
     return access(place).compareTo(Access.READ) >= 0
@@ -129,6 +136,19 @@ public final class Rights {
    */
   public ObjectNode visibleData(ObjectNode data) {
     return new VisibleData(this).of(data);
+  }
+
+  /**
+   * The value of one masked field that the viewer may have shown; empty where there is none, or
+   * none for this viewer.
+   *
+   * @param pointer JSON pointer into the data, with the numbers of rows
+   */
+  public Optional<JsonNode> revealed(ObjectNode data, String pointer) {
+    return Optional.ofNullable(places.get(Pointers.template(pointer)))
+        .filter(this::isRevealable)
+        .map(place -> data.at(pointer))
+        .filter(value -> !value.isMissingNode() && !value.isNull());
   }
 
   /**

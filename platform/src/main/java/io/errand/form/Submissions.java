@@ -4,6 +4,7 @@ import io.errand.database.Write;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The door to what was submitted: every revision of it is kept. */
 @Component
 public class Submissions {
+  private static final int MOST_TOLD = 100;
+
   private final DatabaseClient database;
   private final JsonMapper json;
 
@@ -31,6 +34,51 @@ public class Submissions {
         .bind("revision", revision)
         .map(row -> json.readTree(row.get("data", Json.class).asArray()).asObject())
         .one();
+  }
+
+  /** The data of the last revision that named a file; empty when none did. */
+  public Mono<ObjectNode> naming(UUID instance, UUID file) {
+    return database
+        .sql(
+            """
+            select data from submission
+             where instance_id = :instance and position(:file in data::text) > 0
+             order by revision desc limit 1
+            """)
+        .bind("instance", instance)
+        .bind("file", file.toString())
+        .map(row -> json.readTree(row.get("data", Json.class).asArray()).asObject())
+        .one();
+  }
+
+  /**
+   * One revision.
+   *
+   * @param node where it was made
+   */
+  public record Kept(int revision, UUID person, String node, Instant at) {}
+
+  /** The latest revisions of an application, the oldest of them first. */
+  public Mono<List<Kept>> revisions(UUID instance) {
+    return database
+        .sql(
+            """
+            select * from (
+              select revision, person_id, node, at from submission
+               where instance_id = :instance order by revision desc limit :most) latest
+             order by revision
+            """)
+        .bind("instance", instance)
+        .bind("most", MOST_TOLD)
+        .map(
+            row ->
+                new Kept(
+                    row.get("revision", Integer.class),
+                    row.get("person_id", UUID.class),
+                    row.get("node", String.class),
+                    row.get("at", Instant.class)))
+        .all()
+        .collectList();
   }
 
   /** Keeps one revision, with who made it at which node. */

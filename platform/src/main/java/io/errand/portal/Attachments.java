@@ -3,26 +3,30 @@ package io.errand.portal;
 import io.errand.document.Files;
 import io.errand.document.StoredFile;
 import io.errand.form.Drafts;
+import io.errand.form.Rights;
+import io.errand.form.Submissions;
 import io.errand.problem.NotFound;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.core.io.Resource;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Files for whoever uploads them, and for whoever may see the field that holds them. */
+/** Files for whoever uploads them, and for whoever may see the field that holds or held them. */
 @Component
 class Attachments {
   private final Files files;
   private final Services services;
   private final Cases cases;
   private final Drafts drafts;
+  private final Submissions submissions;
 
-  Attachments(Files files, Services services, Cases cases, Drafts drafts) {
+  Attachments(Files files, Services services, Cases cases, Drafts drafts, Submissions submissions) {
+    this.submissions = submissions;
     this.files = files;
     this.services = services;
     this.cases = cases;
@@ -30,24 +34,23 @@ class Attachments {
   }
 
   /** Takes a file in for a field of a service. */
-  Mono<StoredFile> upload(UUID person, String service, String field, FilePart file) {
+  Mono<StoredFile> upload(UUID person, String service, String field, FilePart file, String key) {
     return services
         .published(service)
-        .filter(found -> found.evaluator().holdsFiles(field))
+        .mapNotNull(found -> found.evaluator().fileBounds(field).orElse(null))
         .switchIfEmpty(Mono.error(NotFound::new))
-        .flatMap(
-            found ->
-                room(person)
-                    .then(files.add(person, service, field, file.filename(), file.content())));
+        .map(bounds -> new Files.Upload(person, service, field, file.filename(), key, bounds))
+        .flatMap(upload -> room(person).then(files.add(upload, file.content())));
   }
 
-  /** Makes room where too much waits: what no draft names is forgotten. */
+  /** Makes room where too much waits. */
   private Mono<Void> room(UUID person) {
-    return files
-        .isFull(person)
-        .filter(full -> full)
-        .flatMap(full -> drafts.all(person, WorkOnDrafts.MOST))
-        .flatMap(all -> files.forget(person, named(all)));
+    return files.isFull(person).filter(full -> full).flatMap(full -> forget(person));
+  }
+
+  /** Forgets what a person uploaded long ago and no draft names. */
+  Mono<Void> forget(UUID person) {
+    return drafts.all(person, WorkOnDrafts.MOST).flatMap(all -> files.forget(person, named(all)));
   }
 
   private static Set<String> named(List<Drafts.Draft> drafts) {
@@ -72,18 +75,21 @@ class Attachments {
     }
     return cases
         .see(person, file.instance())
-        .map(
-            seen ->
-                holds(
-                    Readers.rights(seen).visibleData(seen.of().instance().form().data()),
-                    file.id().toString()));
+        .flatMap(
+            seen -> {
+              Rights rights = Readers.rights(seen);
+              return submissions
+                  .naming(file.instance(), file.id())
+                  .map(data -> holds(rights.visibleData(data), file.id().toString()));
+            })
+        .defaultIfEmpty(false);
   }
 
   private static boolean holds(JsonNode data, String id) {
     return data.findValues("id").stream().anyMatch(value -> id.equals(value.stringValue("")));
   }
 
-  Path path(StoredFile file) {
-    return files.path(file.id());
+  Mono<Resource> content(StoredFile file) {
+    return files.content(file.id());
   }
 }

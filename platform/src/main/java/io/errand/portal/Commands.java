@@ -117,12 +117,16 @@ class Commands {
                         .as(transaction::transactional)));
   }
 
+  /** Refuses a key of odd length; null is none. */
+  static void check(String key) {
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw new KeyRefused(LONGEST_KEY);
+    }
+  }
+
   private Mono<ResponseEntity<String>> once(
       Request request, Function<String, Mono<Answers.Stored>> running) {
-    if (request.key() != null
-        && (request.key().isBlank() || request.key().length() > LONGEST_KEY)) {
-      return Mono.error(new KeyRefused(LONGEST_KEY));
-    }
+    check(request.key());
     String hash = hash(request);
     Mono<Answers.Stored> first = running.apply(hash);
     Mono<Answers.Stored> answer =

@@ -26,6 +26,19 @@ class Fillings {
   /** A form with what its viewer may do in it, and whom it is about. */
   record Filling(Service service, Rights rights, Person applicant, Person starter) {}
 
+  /** The one of these that is named; one of them must be. */
+  Mono<Filling> of(UUID person, UUID draft, UUID application, String task) {
+    if (draft != null) {
+      return draft(person, draft);
+    }
+    if (application != null) {
+      return application(person, application);
+    }
+    return task == null
+        ? Mono.error(new UnknownValue("field", "draft=, application=, task="))
+        : task(person, TaskId.of(task));
+  }
+
   /** One's own draft. */
   Mono<Filling> draft(UUID person, UUID id) {
     return drafts
@@ -43,17 +56,20 @@ class Fillings {
   Mono<Filling> task(UUID person, TaskId id) {
     return cases
         .see(person, id)
-        .filter(
-            seen ->
-                !Offers.task(
-                        seen.of().service().graph(),
-                        seen.of().instance().state(),
-                        seen.of().actor(),
-                        id.number())
-                    .actions()
-                    .isEmpty())
+        .filter(seen -> acts(seen, id))
         .map(seen -> filling(seen.of(), Tasked.rights(seen, ReadTask.task(seen, id))))
         .switchIfEmpty(Mono.error(NotFound::new));
+  }
+
+  /** Whether somebody may do anything in a task. */
+  static boolean acts(Cases.Seen seen, TaskId id) {
+    return !Offers.task(
+            seen.of().service().graph(),
+            seen.of().instance().state(),
+            seen.of().actor(),
+            id.number())
+        .actions()
+        .isEmpty();
   }
 
   /** An application that was returned and may be submitted again. */

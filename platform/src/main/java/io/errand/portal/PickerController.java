@@ -74,7 +74,8 @@ class PickerController {
       ServerWebExchange exchange) {
     int size = Math.clamp(limit, 1, MOST);
     Language language = Language.of(exchange.getRequest().getHeaders());
-    return filling(who.person(), draft, application, task)
+    return fillings
+        .of(who.person(), draft, application, task)
         .flatMap(
             filling -> {
               Picker picker = picker(filling, field);
@@ -108,7 +109,8 @@ class PickerController {
       @RequestParam(defaultValue = "") String q,
       ServerWebExchange exchange) {
     Language language = Language.of(exchange.getRequest().getHeaders());
-    return filling(who.person(), draft, application, task)
+    return fillings
+        .of(who.person(), draft, application, task)
         .flatMap(
             filling -> {
               if (!(picker(filling, field).type() instanceof FieldType.Unit type)) {
@@ -124,18 +126,6 @@ class PickerController {
                               found.stream().map(one -> UnitView.of(one.unit(), language)).toList(),
                               null));
             });
-  }
-
-  private Mono<Fillings.Filling> filling(UUID person, UUID draft, UUID application, String task) {
-    if (draft != null) {
-      return fillings.draft(person, draft);
-    }
-    if (application != null) {
-      return fillings.application(person, application);
-    }
-    return task == null
-        ? Mono.error(new UnknownValue("field", "draft=, application=, task="))
-        : fillings.task(person, TaskId.of(task));
   }
 
   private static Picker picker(Fillings.Filling filling, String field) {

@@ -10,7 +10,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says what a task's row in the list shows, beside who and when. */
+/**
+ * Says what a task's row in the list shows, beside who and when: no more than its people may see.
+ */
 @Component
 class Summaries {
   private static final String APPLICANT = "applicant.";
@@ -21,7 +23,8 @@ class Summaries {
     this.messages = messages;
   }
 
-  List<Tasks.Shown> of(Case of, Node.Task node, ObjectNode data, Language language) {
+  List<Tasks.Shown> of(Case of, Node.Task node, ObjectNode whole, Language language) {
+    ObjectNode data = of.service().atTasks().get(node.id()).visibleData(whole);
     return node.list().columns().stream()
         .map(column -> shown(of, column, data, language))
         .filter(shown -> !shown.text().isEmpty())

@@ -86,7 +86,7 @@ class FormEvaluatorTests {
             form(
                 field("a", TEXT).required("true"),
                 field("b", choice("x")).required("true"),
-                field("c", new FieldType.File(null, null, null)).required("true"),
+                field("c", new FieldType.File(null, null, null, null)).required("true"),
                 field("d", new FieldType.Consent(Given.text("承诺"))).required("true"),
                 table("e", field("f", TEXT)).required("true"),
                 field("g", new FieldType.Signature()).required("true"),

@@ -201,7 +201,7 @@ class FormSchemaTests {
         arguments(Given.FILE, "[{'id':'" + ID + "'}]", "/f/0/id " + file),
         arguments(Given.FILE, "['a.pdf']", "/f/0 " + file),
         arguments(
-            new FieldType.Image(null, null),
+            new FieldType.Image(null, null, null),
             "[{'id':'" + UUID + "'},{'id':'" + UUID + "'}]",
             "/f “题f”有 2 个文件，最多 1 个。"),
         arguments(new FieldType.Lookup("papers"), "{'id':'7','title':'x','year':2026}", ""),

@@ -36,7 +36,7 @@ final class Given {
   static final FieldType ID_CARD = new FieldType.IdCard();
   static final FieldType PHONE = new FieldType.Phone();
   static final FieldType PERSON = new FieldType.Person(null, null, null);
-  static final FieldType FILE = new FieldType.File(null, 3, null);
+  static final FieldType FILE = new FieldType.File(null, 3, null, null);
   private static final Expressions EXPRESSIONS =
       Expressions.open(ExpressionSettings.standard().withContexts(1));
   private static final JsonMapper JSON =
@@ -232,6 +232,7 @@ final class Given {
           initial.isEmpty() ? null : initial.getFirst(),
           whenHidden,
           sensitive,
+          true,
           new Field.Rules(
               expression(rules.get("visible")),
               expression(rules.get("required")),

@@ -56,17 +56,17 @@ class RightsTests {
         arguments(
             "with sensitive values masked at a task",
             Rights.atTask(PERSONAL, Map.of()),
-            "{'name':'王','idCard':'**************002X','bank':'***','sum':1,"
+            "{'name':'王','idCard':'**************002X','bank':'************2233','sum':1,"
                 + "'kids':[{'name':'小','idCard':'**************0010'}]}"),
         arguments("nothing to a reader", Rights.ofReader(PERSONAL, Map.of()), "{}"),
         arguments(
             "sensitive values in full to who is named",
             Rights.atTask(PERSONAL, Map.of("idCard", right(READ), "kids", right(HIDDEN))),
-            "{'name':'王','idCard':'11010519491231002X','bank':'***','sum':1}"),
+            "{'name':'王','idCard':'11010519491231002X','bank':'************2233','sum':1}"),
         arguments(
             "but not to all the others",
             Rights.ofReader(PERSONAL, Map.of("*", right(READ), "name", right(HIDDEN))),
-            "{'idCard':'**************002X','bank':'***','sum':1,"
+            "{'idCard':'**************002X','bank':'************2233','sum':1,"
                 + "'kids':[{'name':'小','idCard':'**************0010'}]}"),
         arguments(
             "one column of a hidden table",
@@ -87,7 +87,7 @@ class RightsTests {
             "what two roles of one person show together",
             Rights.ofReader(PERSONAL, Map.of("name", right(READ)))
                 .or(Rights.ofReader(PERSONAL, Map.of("bank", right(MASKED)))),
-            "{'name':'王','bank':'***'}"));
+            "{'name':'王','bank':'************2233'}"));
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -115,7 +115,10 @@ class RightsTests {
         arguments("phone", "'62751234'", "***"),
         arguments("e-mail", "'wang@example.edu.cn'", "w***@example.edu.cn"),
         arguments("e-mail", "'w@example.edu.cn'", "***"),
-        arguments("text", "'6222020200112233'", "***"),
+        arguments("text", "'6222020200112233'", "************2233"),
+        arguments("text", "'6222 0202 0011 2233'", "***************2233"),
+        arguments("text", "'622202020011'", "***"),
+        arguments("text", "'6222-0202-0011-2233'", "***"),
         arguments("integer", "42", "***"));
   }
 

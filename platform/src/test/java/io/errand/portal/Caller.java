@@ -92,6 +92,14 @@ final class Caller {
 
   /** Uploads a small file for a field. */
   JsonNode upload(String service, String field, String name, byte[] content) {
+    Answer answer = sendFile(service, field, name, content);
+    if (answer.status() != 201) {
+      throw new IllegalStateException(name + " can't be uploaded: " + answer.body());
+    }
+    return answer.body();
+  }
+
+  Answer sendFile(String service, String field, String name, byte[] content, String... headers) {
     String boundary = "part" + UUID.randomUUID();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
@@ -107,16 +115,12 @@ final class Caller {
     body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
     String query =
         "?service=" + service + "&field=" + URLEncoder.encode(field, StandardCharsets.UTF_8);
-    Answer answer =
-        raw(
-            "POST",
-            "/api/files" + query,
-            body.toByteArray(),
-            "multipart/form-data; boundary=" + boundary);
-    if (answer.status() != 201) {
-      throw new IllegalStateException(name + " can't be uploaded: " + answer.body());
-    }
-    return answer.body();
+    return raw(
+        "POST",
+        "/api/files" + query,
+        body.toByteArray(),
+        "multipart/form-data; boundary=" + boundary,
+        headers);
   }
 
   Answer raw(String method, String path, byte[] body, String contentType, String... headers) {

@@ -1,0 +1,50 @@
+package io.errand.document;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** The size of a picture, read from its head; the picture itself is never unpacked. */
+record Pixels(long width, long height) {
+  private static final long MOST = 100_000_000;
+
+  /** Empty for what is no picture. */
+  static Optional<Pixels> of(Path file) throws IOException {
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      return readers.hasNext() ? read(readers.next(), in) : Optional.empty();
+    }
+  }
+
+  private static Optional<Pixels> read(ImageReader reader, ImageInputStream in) {
+    try {
+      reader.setInput(in, true, true);
+      return Optional.of(new Pixels(reader.getWidth(0), reader.getHeight(0)));
+    } catch (IOException | RuntimeException unreadable) {
+      return Optional.empty();
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** Whether a server could show it. */
+  boolean areBearable() {
+    return width * height <= MOST;
+  }
+
+  /**
+   * Whether they are of an aspect such as {@code 3:4}: as wide as the height asks for, but for one
+   * pixel or one in a hundred.
+   */
+  boolean are(String aspect) {
+    int colon = aspect.indexOf(':');
+    double across = Integer.parseInt(aspect.substring(0, colon));
+    double up = Integer.parseInt(aspect.substring(colon + 1));
+    double wanted = height * across / up;
+    return Math.abs(width - wanted) <= Math.max(1, wanted / 100);
+  }
+}
