@@ -1,9 +1,10 @@
 import { computed, shallowRef } from 'vue'
 import { evaluated, submitted, type Evaluated, type Told } from './evaluator'
-import { dataOf, FieldNode, type Surroundings } from './nodes'
+import { dataOf, FieldNode, seenOf, type Surroundings } from './nodes'
 import { Places, type Place } from './places'
 import { ordered } from './rules'
 import { Shapes } from './shapes'
+import { steady } from './steady'
 import type { CompiledForm, Facts, FormData, RemoteResult, RuleKind, Section, Step } from './types'
 
 export interface Change {
@@ -24,7 +25,8 @@ export class FormModel implements Surroundings {
   private readonly decided: Set<string>
   private readonly byKey: Map<string, FieldNode>
   private readonly remote = shallowRef<RemoteResult[]>([])
-  private readonly evaluation: { readonly value: Evaluated }
+  /** What the rules say of the data as they stand. */
+  readonly evaluated: Evaluated
 
   /**
    * @param calculates whether the form is filled; a form that is read shows what its data say
@@ -44,23 +46,18 @@ export class FormModel implements Surroundings {
       names: { ...facts },
       computes: calculates,
     }
-    this.evaluation = computed(() =>
-      evaluated(
-        dataOf(this.nodes, (node) => node.start),
-        {
-          ...conditions,
-          unreadable: new Set(this.nodes.flatMap((node) => node.unreadable)),
-          told: told.value,
-        },
+    const start = computed(() => ({
+      data: dataOf(this.nodes, (node) => node.start),
+      seen: seenOf(this.nodes),
+    }))
+    this.evaluated = steady(
+      computed<Evaluated>((before) =>
+        evaluated(start.value, { ...conditions, told: told.value }, before),
       ),
     )
     this.nodes = this.places.top.map((place) => new FieldNode(this, place))
     this.byKey = new Map(this.nodes.map((node) => [node.field.key, node]))
     for (const node of this.nodes) node.load(data[node.field.key])
-  }
-
-  get evaluated(): Evaluated {
-    return this.evaluation.value
   }
 
   decides(kind: RuleKind, place: Place): boolean {

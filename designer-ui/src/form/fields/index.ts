@@ -19,10 +19,10 @@ import PersonField from './person.vue'
 import ReadFiles from './reading/files.vue'
 import ReadGroup from './reading/group.vue'
 import ReadNote from './reading/note.vue'
-import ReadTable from './reading/table.vue'
 import ReadText from './reading/text.vue'
 import SerialField from './serial.vue'
-import TableField from './table.vue'
+import TableField from './table/Edit.vue'
+import ReadTable from './table/Read.vue'
 import UnitField from './unit.vue'
 
 /** How the title of a field is tied to its controls. */
