@@ -31,7 +31,7 @@ async function inspect(site, rows, screen, language, state) {
   const visitor = await Visitor.arrive(`fields-${screen.width}-${language}-${state}`, screen)
   const { page } = visitor
   await page.goto(`${site.origin}/fields.html?language=${language}&state=${state}`)
-  await page.locator('#read-serial .facts').waitFor()
+  await page.locator('#read-note .facts').waitFor()
   await visitor.settle()
   await visitor.picture(visitor.name)
   await page.evaluate(axe.source)

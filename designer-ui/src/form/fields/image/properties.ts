@@ -1,0 +1,7 @@
+import { common, property, type Property } from '../property'
+
+export const properties: readonly Property[] = [
+  ...common,
+  property('aspect', 'aspect'),
+  property('maxSize', 'bytes', { default: 20 * 1024 * 1024 }),
+]
