@@ -49,8 +49,8 @@ export class FieldNode {
   private readonly calculated: ComputedRef<unknown> | null
   private readonly shape = computed(() => this.findShape())
   private readonly full = computed(() => this.isFull())
-  private readonly begun = computed(() => this.findStart())
-  private readonly scoped = computed(() => this.findSeen())
+  /** What it holds where that are other fields. */
+  private readonly inner: { start: ComputedRef<unknown>; seen: ComputedRef<unknown> } | null
   private readonly flags = new Map<Flag, ComputedRef<boolean>>()
 
   constructor(around: Surroundings, place: Place, holder: Holder | null = null) {
@@ -64,6 +64,10 @@ export class FieldNode {
         ? place.children.map((child) => new FieldNode(around, child, this))
         : []
     this.list = place.field.type === 'table' ? new RowList() : null
+    this.inner =
+      this.list || place.field.type === 'group'
+        ? { start: computed(() => this.findStart()), seen: computed(() => this.findSeen()) }
+        : null
     this.calculated = this.calculatedHere
       ? computed(() => valueAt(around.evaluated.data, this.pointer) ?? null)
       : null
@@ -190,11 +194,7 @@ export class FieldNode {
   /** What an evaluation begins with, nothing calculated yet; null for nothing. The same object while nothing changed. */
   get start(): unknown {
     if (this.field.type === 'note') return null
-    return this.holds ? this.begun.value : this.entered.value
-  }
-
-  private get holds(): boolean {
-    return this.list !== null || this.field.type === 'group'
+    return this.inner ? this.inner.start.value : this.entered.value
   }
 
   private findStart(): unknown {
@@ -208,7 +208,7 @@ export class FieldNode {
 
   /** The same as expressions see it: every key is there, and nothing stands where a value can't be read. */
   get seen(): unknown {
-    if (this.holds) return this.scoped.value
+    if (this.inner) return this.inner.seen.value
     return this.unreadable ? null : this.entered.value
   }
 
