@@ -386,7 +386,7 @@ export class RowNode implements Holder {
   /** @param fixed the key of a fixed row */
   constructor(
     around: Surroundings,
-    private readonly table: FieldNode,
+    readonly table: FieldNode,
     columns: Place[],
     values: FormData,
     readonly fixed: string | null,

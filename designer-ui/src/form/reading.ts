@@ -68,6 +68,8 @@ function rangeText({ from, to }: { from?: string; to?: string }, say: Say): stri
   return [from, say('range.between'), to].filter(Boolean).join(' ')
 }
 
+const money = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
 function moneyText(value: number): string {
-  return value.toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  return money.format(value)
 }
