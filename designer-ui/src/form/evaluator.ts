@@ -20,6 +20,8 @@ export interface Told {
 export interface Evaluated {
   /** The normal data with computed values; what is not visible is still there. */
   readonly data: FormData
+  /** What expressions see: every key of the form, and what is beside it. */
+  readonly scope: FormData
   /** The places that are not visible, with all that is in them. */
   readonly hidden: ReadonlySet<string>
   /** The hidden places whose values neither count nor are handed in. */
@@ -106,7 +108,7 @@ class Evaluation implements Evaluated {
   readonly checks = new Map<string, string[]>()
   readonly failed = new Set<string>()
   readonly memory: Memory
-  private readonly scope: FormData
+  readonly scope: FormData
   private readonly own = new OwnCopies()
 
   constructor(

@@ -24,6 +24,9 @@ export function steady(evaluation: ComputedRef<Evaluated>): Evaluated {
     get data() {
       return evaluation.value.data
     },
+    get scope() {
+      return evaluation.value.scope
+    },
     get hidden() {
       return parts.hidden.value
     },
