@@ -11,10 +11,22 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const LANGUAGES = ['zh-CN', 'en']
 const STATES = ['filled', 'empty', 'wrong', 'closed']
 
-journey('each type of field is accessible as it is filled and read', async () => {
-  await build({ configFile: at('../benchmark/vite.config.ts'), logLevel: 'warn' })
+let built
+
+/** Serves the page with all fields to one journey. */
+async function showing(walk) {
+  built ??= build({ configFile: at('../benchmark/vite.config.ts'), logLevel: 'warn' })
+  await built
   const site = await serve(at('../target/benchmark/'))
   try {
+    await walk(site)
+  } finally {
+    site.close()
+  }
+}
+
+journey('each type of field is accessible as it is filled and read', () =>
+  showing(async (site) => {
     const rows = new Map()
     for (const screen of [DESK, PHONE])
       for (const language of LANGUAGES)
@@ -22,10 +34,52 @@ journey('each type of field is accessible as it is filled and read', async () =>
     report(rows)
     assert.deepEqual([...rows].filter(([, found]) => found.length > 0), [])
     assert.ok(rows.size > 50, 'each type was filled and read')
-  } finally {
-    site.close()
-  }
-})
+  }),
+)
+
+journey('a table of many rows is filled by keyboard and from a spreadsheet', () =>
+  showing(async (site) => {
+    const visitor = await Visitor.arrive('table')
+    const { page } = visitor
+    const press = (...keys) => keys.reduce((so, key) => so.then(() => page.keyboard.press(key)), Promise.resolve())
+    const at = (name) =>
+      page.waitForFunction((wanted) => {
+        const { id, ariaLabel } = document.activeElement
+        return [id, ariaLabel].includes(wanted)
+      }, name)
+    const inputs = () => page.locator('#edit-table input').count()
+    await page.goto(`${site.origin}/fields.html?language=zh-CN&state=filled`)
+    await page.locator('#b-table-0-name button').focus()
+    await at('f-table-0-name')
+    assert.equal(await inputs(), 2, 'one row has controls')
+    await press('Tab')
+    await at('f-table-0-copies')
+    await press('Tab', 'Tab', 'Tab', 'Tab')
+    await at('f-table-1-name')
+    assert.equal(await inputs(), 2, 'the row that was left is text again')
+    await page.keyboard.type('！')
+    await press('Alt+Shift+ArrowDown')
+    await at('f-table-2-name')
+    assert.match(await page.locator('#f-table-2-name').inputValue(), /！/)
+    await press('Shift+Tab')
+    await at('下移第 2 项')
+    await press('Shift+Tab', 'Shift+Tab')
+    await at('f-table-1-name')
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', '甲\t1\r\n乙\t二\r\n')
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      document.activeElement.dispatchEvent(event)
+    })
+    await page.getByText('第 3 项“份数”没有读懂：二').waitFor()
+    assert.match(await page.locator('#b-table-2-name').innerText(), /乙/)
+    await visitor.look('pasted')
+    await page.getByRole('button', { name: '撤销' }).click()
+    await page.getByText('已恢复').waitFor({ state: 'attached' })
+    assert.match(await page.locator('#b-table-2-name').innerText(), /！/)
+    await visitor.leave()
+  }),
+)
 
 async function inspect(site, rows, screen, language, state) {
   const visitor = await Visitor.arrive(`fields-${screen.width}-${language}-${state}`, screen)
