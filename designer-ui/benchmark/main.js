@@ -17,12 +17,23 @@ const site = await serve(folder('../target/benchmark/'), {
 
 /** Each piece opens its page anew, so that no sample lives on what another one has warmed. */
 const pieces = {
-  native: async (page) => ({ ready: await page.open('/native.html'), key: await page.keys('#f-f1', KEYS) }),
-  form: async (page) => ({ ready: await page.open('/form.html?what=form'), key: await page.keys('#f-f1', KEYS) }),
+  native: async (page) => ({
+    ready: await page.open('/native.html'),
+    key: await page.keys('#f-f1', KEYS),
+  }),
+  form: async (page) => ({
+    ready: await page.open('/form.html?what=form'),
+    key: await page.keys('#f-f1', KEYS),
+  }),
   rules: async (page) => {
     await page.open('/form.html?what=form')
     // Each letter, and each taking back of it, turns all rules over.
-    return { key: await page.keys('#f-f0', Array.from({ length: 20 }, (_, i) => (i % 2 ? 'Backspace' : 'x'))) }
+    return {
+      key: await page.keys(
+        '#f-f0',
+        Array.from({ length: 20 }, (_, i) => (i % 2 ? 'Backspace' : 'x')),
+      ),
+    }
   },
   table: async (page) => {
     const ready = await page.open('/form.html?what=table')
@@ -56,12 +67,18 @@ const lines = [
   ['a key that turns all 20 rules', of('rules', 'key'), floor.key + 20, 'ms'],
   ['500 rows ready', of('table', 'ready'), 3 * floor.ready, 'ms'],
   ['a cell entered and edited', of('table', 'key'), 25, 'ms'],
-  ...pages.sizes.map(({ name, bytes }) => [`script and style of ${name}`, bytes / 1024, 130, 'KiB']),
+  ...pages.sizes.map(({ name, bytes }) => [
+    `script and style of ${name}`,
+    bytes / 1024,
+    130,
+    'KiB',
+  ]),
   ['violations of the content policy', violations.length, 0, ''],
 ]
 
 for (const [name, value, limit, unit] of lines) {
-  const told = limit === null ? '' : ` of ${limit.toFixed(1).padStart(6)} ${value <= limit ? '' : 'MISSED'}`
+  const told =
+    limit === null ? '' : ` of ${limit.toFixed(1).padStart(6)} ${value <= limit ? '' : 'MISSED'}`
   console.log(`${name.padEnd(42)} ${value.toFixed(1).padStart(7)} ${unit.padEnd(3)}${told}`)
 }
 for (const each of new Set(violations)) console.log(each)

@@ -3,15 +3,17 @@ import type { Language } from '@/words/i18n'
 
 type Words = readonly [zh: string, en: string]
 
+type Choice = [value: string, words: Words, children?: Choice[]]
+
 interface Sample extends Partial<Omit<Field, 'title' | 'options' | 'fields' | 'rows' | 'text'>> {
   words: Words
   value?: unknown
-  options?: [value: string, words: Words, children?: Sample['options']][]
+  options?: Choice[]
   fields?: (Sample & { key: string; type: FieldType })[]
   text?: Words
 }
 
-const options: Sample['options'] = [
+const options: Choice[] = [
   ['a', ['科研', 'Research']],
   ['b', ['教学', 'Teaching']],
   ['c', ['外事', 'Foreign affairs']],
@@ -19,7 +21,7 @@ const options: Sample['options'] = [
   ['e', ['基建', 'Buildings']],
   ['f', ['其他', 'Other']],
 ]
-const places: Sample['options'] = [
+const places: Choice[] = [
   ['11', ['甲省', 'Province A'], [['1101', ['乙市', 'City B']]]],
   ['12', ['丙省', 'Province C']],
 ]
@@ -75,7 +77,11 @@ const samples: Record<FieldType, Sample> = {
       { key: 'phone', type: 'phone', words: ['电话', 'Phone'] },
     ],
   },
-  consent: { words: ['承诺', 'Pledge'], text: ['我承诺材料属实', 'All of this is true'], value: true },
+  consent: {
+    words: ['承诺', 'Pledge'],
+    text: ['我承诺材料属实', 'All of this is true'],
+    value: true,
+  },
   note: { words: ['说明', 'Note'], text: ['请先看说明', 'Read this first'] },
   serial: { words: ['编号', 'Number'], value: '2026-00001' },
 }
@@ -85,7 +91,7 @@ export const types = Object.keys(samples) as FieldType[]
 /** The fields of all samples by their types as keys, in one language. */
 export function sampleFields(language: Language, right: Field['right']): Field[] {
   const say = ([zh, en]: Words) => (language === 'en' ? en : zh)
-  const chosen = (given: Sample['options']): Field['options'] =>
+  const chosen = (given?: Choice[]): Field['options'] =>
     given?.map(([value, words, children]) => ({
       value,
       title: say(words),

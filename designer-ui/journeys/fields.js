@@ -32,7 +32,10 @@ journey('each type of field is accessible as it is filled and read', () =>
       for (const language of LANGUAGES)
         for (const state of STATES) await inspect(site, rows, screen, language, state)
     report(rows)
-    assert.deepEqual([...rows].filter(([, found]) => found.length > 0), [])
+    assert.deepEqual(
+      [...rows].filter(([, found]) => found.length > 0),
+      [],
+    )
     assert.ok(rows.size > 50, 'each type was filled and read')
   }),
 )
@@ -41,8 +44,9 @@ journey('a table of many rows is filled by keyboard and from a spreadsheet', () 
   showing(async (site) => {
     const visitor = await Visitor.arrive('table')
     const { page } = visitor
-    const press = (...keys) => keys.reduce((so, key) => so.then(() => page.keyboard.press(key)), Promise.resolve())
-    const at = (name) =>
+    const press = (...keys) =>
+      keys.reduce((so, key) => so.then(() => page.keyboard.press(key)), Promise.resolve())
+    const reach = (name) =>
       page.waitForFunction((wanted) => {
         const { id, ariaLabel } = document.activeElement
         return [id, ariaLabel].includes(wanted)
@@ -50,21 +54,21 @@ journey('a table of many rows is filled by keyboard and from a spreadsheet', () 
     const inputs = () => page.locator('#edit-table input').count()
     await page.goto(`${site.origin}/fields.html?language=zh-CN&state=filled`)
     await page.locator('#b-table-0-name button').focus()
-    await at('f-table-0-name')
+    await reach('f-table-0-name')
     assert.equal(await inputs(), 2, 'one row has controls')
     await press('Tab')
-    await at('f-table-0-copies')
+    await reach('f-table-0-copies')
     await press('Tab', 'Tab', 'Tab', 'Tab')
-    await at('f-table-1-name')
+    await reach('f-table-1-name')
     assert.equal(await inputs(), 2, 'the row that was left is text again')
     await page.keyboard.type('！')
     await press('Alt+Shift+ArrowDown')
-    await at('f-table-2-name')
+    await reach('f-table-2-name')
     assert.match(await page.locator('#f-table-2-name').inputValue(), /！/)
     await press('Shift+Tab')
-    await at('下移第 2 项')
+    await reach('上移第 2 项')
     await press('Shift+Tab', 'Shift+Tab')
-    await at('f-table-1-name')
+    await reach('f-table-1-name')
     await page.evaluate(() => {
       const clipboardData = new DataTransfer()
       clipboardData.setData('text/plain', '甲\t1\r\n乙\t二\r\n')

@@ -72,7 +72,9 @@ function pathsOf(reads: Place[], table: Place | null, compiled: Compiled | null)
   const isNamed = compiled?.names.has(table?.template.split('/')[1] ?? '') ?? false
   return {
     inRow: reads.filter(mayBeRow).map((place) => pathTo(place, table)),
-    around: reads.filter((place) => isNamed || !mayBeRow(place)).map((place) => pathTo(place, null)),
+    around: reads
+      .filter((place) => isNamed || !mayBeRow(place))
+      .map((place) => pathTo(place, null)),
   }
 }
 

@@ -54,5 +54,9 @@ test.each(Object.keys(kinds) as FieldType[])('the properties of a %s are the sch
 
 test.each(words)('every title is there, and none that no property has', ({ property }) => {
   const titles = new Set(Object.values(properties).flatMap((all) => all.map(({ title }) => title)))
-  expect([...titles].sort()).toEqual(Object.keys(property).map((key) => `property.${key}`).sort())
+  expect([...titles].sort()).toEqual(
+    Object.keys(property)
+      .map((key) => `property.${key}`)
+      .sort(),
+  )
 })

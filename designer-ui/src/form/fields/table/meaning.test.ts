@@ -6,7 +6,13 @@ import { meaningOf } from './meaning'
 
 test.each<[string, string[][]]>([
   ['a', [['a']]],
-  ['a\tb\r\nc\td\r\n', [['a', 'b'], ['c', 'd']]],
+  [
+    'a\tb\r\nc\td\r\n',
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+  ],
   ['a\t\tb', [['a', '', 'b']]],
   ['a\n\nb\n', [['a'], [''], ['b']]],
   ['"one\ntwo"\tb\n', [['one\ntwo', 'b']]],

@@ -23,7 +23,15 @@ test('cells fill rows and columns from the focused one on, and add the rows that
     fields: [...columns.slice(0, 2), { ...columns[2], initial: '2026-01-01' }],
   })
   const before = model.change.value.count
-  const pasted = into(model, [['2', '2026/2/3'], ['3', '']], 1, 1)
+  const pasted = into(
+    model,
+    [
+      ['2', '2026/2/3'],
+      ['3', ''],
+    ],
+    1,
+    1,
+  )
   expect(pasted).toMatchObject({ rows: 2, cells: 3, untaken: [], beyond: 0 })
   expect(model.entered().rows).toEqual([
     { name: 'a', count: 1 },
@@ -64,7 +72,12 @@ test('fields that can’t be changed stay as they are, by right or by a rule ove
       }),
     ],
     [rule('/rows/*/count', 'readOnly', "row.name === 'fix'")],
-    { rows: [{ name: 'a', count: 1 }, { name: 'b', count: 2 }] },
+    {
+      rows: [
+        { name: 'a', count: 1 },
+        { name: 'b', count: 2 },
+      ],
+    },
   )
   const pasted = paste(
     model.top('rows')!,
@@ -88,12 +101,24 @@ test('fields that can’t be changed stay as they are, by right or by a rule ove
 })
 
 test('one undo takes it all back, but for what was changed since', () => {
-  const rows = [{ name: 'a', count: 1 }, { name: 'b', count: 2 }]
+  const rows = [
+    { name: 'a', count: 1 },
+    { name: 'b', count: 2 },
+  ]
   const model = filled(rows)
-  const all = into(model, [['x', '7'], ['y', '8'], ['z', '9']]) as Pasted
+  const all = into(model, [
+    ['x', '7'],
+    ['y', '8'],
+    ['z', '9'],
+  ]) as Pasted
   all.undo()
   expect(model.entered().rows).toEqual(rows)
-  const again = into(model, [['x', '7'], ['y', '8'], ['z', '9'], ['w', '1']]) as Pasted
+  const again = into(model, [
+    ['x', '7'],
+    ['y', '8'],
+    ['z', '9'],
+    ['w', '1'],
+  ]) as Pasted
   model.top('rows')!.rows[0].cell('name')!.set('mine')
   model.top('rows')!.rows[2].cell('count')!.set(99)
   again.undo()

@@ -109,11 +109,7 @@ function withdrawn(
   })
 }
 
-function takeBack(
-  table: FieldNode,
-  added: ReadonlyMap<RowNode, FormData>,
-  entries: Entry[],
-): void {
+function takeBack(table: FieldNode, added: ReadonlyMap<RowNode, FormData>, entries: Entry[]): void {
   for (const { cell, before, after } of entries)
     if (!added.has(cell.row!) && sameData(cell.typed, after)) cell.put(before)
   const isAsPasted = (row: RowNode) => added.has(row) && sameData(row.start, added.get(row))

@@ -36,7 +36,12 @@ const names = (model: FormModel) => (model.entered().x as { a: string }[]).map((
 const focused = () => document.activeElement as HTMLElement
 
 async function key(name: string, more: KeyboardEventInit = {}): Promise<void> {
-  const event = new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more })
+  const event = new KeyboardEvent('keydown', {
+    key: name,
+    bubbles: true,
+    cancelable: true,
+    ...more,
+  })
   focused().dispatchEvent(event)
   await nextTick()
   await nextTick()
@@ -91,7 +96,9 @@ test('a row that was removed comes back to its place, with what was changed sinc
   await press(named('删除第 2 项'))
   expect(names(model)).toEqual(['n0', 'n2'])
   await type(shown.find('#f-x-0-a'), 'mine')
-  const undo = [...shown.place.querySelectorAll('button')].find((each) => each.textContent?.trim() === '撤销')
+  const undo = [...shown.place.querySelectorAll('button')].find(
+    (each) => each.textContent?.trim() === '撤销',
+  )
   await press(undo!)
   await nextTick()
   expect(names(model)).toEqual(['mine', 'n1', 'n2'])
@@ -102,7 +109,11 @@ test('a row that was removed comes back to its place, with what was changed sinc
 test('a paste tells what was taken, what was not and where, and is undone at once', async () => {
   const { model, shown } = await fill(given(2))
   expect(await pasteInto(shown.find('#f-x-1-a'), '甲\t一\n乙\t2\t多')).toBe(true)
-  expect(model.entered().x).toEqual([{ a: 'n0', b: 0 }, { a: '甲', b: 1 }, { a: '乙', b: 2 }])
+  expect(model.entered().x).toEqual([
+    { a: 'n0', b: 0 },
+    { a: '甲', b: 1 },
+    { a: '乙', b: 2 },
+  ])
   const text = shown.text()
   expect(text).toContain('已粘贴 2 行，填入 3 格')
   expect(text).toContain('右侧多出的 1 列')
