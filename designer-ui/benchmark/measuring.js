@@ -69,7 +69,7 @@ class MeasuredPage {
       await this.page.locator(cell).scrollIntoViewIfNeeded()
       await this.quiet()
       const before = await this.spent()
-      await this.page.locator(cell).locator('button').focus()
+      await this.page.evaluate((at) => document.querySelector(`${at} button`).focus(), cell)
       await this.quiet()
       await this.page.keyboard.press(key)
       await this.quiet()

@@ -22,7 +22,7 @@ export class FormModel implements Surroundings {
   /** Grows with every change that a person makes. */
   readonly change = shallowRef<Change>({ count: 0, pointer: '' })
   private readonly places: Places
-  private readonly decided: Set<string>
+  private readonly decided: Map<Place, Set<RuleKind>>
   private readonly byKey: Map<string, FieldNode>
   private readonly remote = shallowRef<RemoteResult[]>([])
   /** What the rules say of the data as they stand. */
@@ -38,7 +38,12 @@ export class FormModel implements Surroundings {
     this.today = facts.today
     this.places = new Places(form.fields)
     this.shapes = new Shapes(form.schema, this.places.top)
-    this.decided = new Set(form.rules.map(({ kind, at }) => `${kind} ${at}`))
+    this.decided = new Map(
+      this.places.all.map((place) => [
+        place,
+        new Set(form.rules.flatMap(({ kind, at }) => (at === place.template ? [kind] : []))),
+      ]),
+    )
     const told = computed(() => toldBy(this.remote.value))
     const conditions = {
       places: this.places,
@@ -61,7 +66,7 @@ export class FormModel implements Surroundings {
   }
 
   decides(kind: RuleKind, place: Place): boolean {
-    return this.decided.has(`${kind} ${place.template}`)
+    return this.decided.get(place)?.has(kind) ?? false
   }
 
   top(key: string): FieldNode | undefined {

@@ -51,7 +51,7 @@ export class FieldNode {
   private readonly full = computed(() => this.isFull())
   /** What it holds where that are other fields. */
   private readonly inner: { start: ComputedRef<unknown>; seen: ComputedRef<unknown> } | null
-  private readonly flags = new Map<Flag, ComputedRef<boolean>>()
+  private flags: Map<Flag, ComputedRef<boolean>> | null = null
 
   constructor(around: Surroundings, place: Place, holder: Holder | null = null) {
     this.around = around
@@ -62,7 +62,7 @@ export class FieldNode {
     this.members =
       place.field.type === 'group'
         ? place.children.map((child) => new FieldNode(around, child, this))
-        : []
+        : NO_MEMBERS
     this.list = place.field.type === 'table' ? new RowList() : null
     this.inner =
       this.list || place.field.type === 'group'
@@ -79,7 +79,9 @@ export class FieldNode {
 
   /** Only what changed is drawn again, though all rules are evaluated at once. */
   private flag(name: Flag, holds: () => boolean): void {
-    if (this.around.decides(name, this.place)) this.flags.set(name, computed(holds))
+    if (!this.around.decides(name, this.place)) return
+    this.flags ??= new Map()
+    this.flags.set(name, computed(holds))
   }
 
   private findShape(): OutputUnit | undefined {
@@ -98,23 +100,23 @@ export class FieldNode {
   }
 
   get visible(): boolean {
-    return (this.holder?.visible ?? true) && (this.flags.get('visible')?.value ?? true)
+    return (this.holder?.visible ?? true) && (this.flags?.get('visible')?.value ?? true)
   }
 
   /** Whether it must be filled now. */
   get required(): boolean {
-    const demanded = this.field.right === 'required' || this.flags.get('required')?.value
+    const demanded = this.field.right === 'required' || this.flags?.get('required')?.value
     return this.editable && (demanded ?? false)
   }
 
   /** Whether it must be empty now. */
   get blank(): boolean {
-    return this.flags.get('blank')?.value ?? false
+    return this.flags?.get('blank')?.value ?? false
   }
 
   /** Whether the person may change it now. */
   get editable(): boolean {
-    return this.writable && this.visible && !this.flags.get('readOnly')?.value
+    return this.writable && this.visible && !this.flags?.get('readOnly')?.value
   }
 
   /** Whether its value is the person's to give: the right allows it and no rule calculates it. */
@@ -361,6 +363,7 @@ export class FieldNode {
 }
 
 const NO_ROWS: RowNode[] = []
+const NO_MEMBERS: FieldNode[] = []
 
 /** The rows of a table in their order. */
 class RowList {
