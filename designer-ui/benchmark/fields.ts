@@ -21,7 +21,7 @@ const form = {
   },
 }
 const facts = { applicant: null, starter: null, me: null, today: '2026-11-22' }
-const data = query.get('state') === 'empty' ? {} : sampleData()
+const data = query.get('state') === 'wrong' ? {} : sampleData()
 const wrong = query.get('state') === 'wrong' ? types : []
 
 await speak(language)

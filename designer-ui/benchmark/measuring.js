@@ -62,7 +62,7 @@ class MeasuredPage {
     return ((await this.spent()) - before) / keys.length
   }
 
-  /** What it costs to go into a cell that is text and to type a letter. */
+  /** What it costs to go into a cell that is text, and then to type a letter. */
   async edits(cells, key) {
     const costs = []
     for (const cell of cells) {
@@ -71,11 +71,13 @@ class MeasuredPage {
       const before = await this.spent()
       await this.page.evaluate((at) => document.querySelector(`${at} button`).focus(), cell)
       await this.quiet()
+      const entered = await this.spent()
       await this.page.keyboard.press(key)
       await this.quiet()
-      costs.push((await this.spent()) - before)
+      costs.push({ enter: entered - before, key: (await this.spent()) - entered })
     }
-    return median(costs)
+    const of = (figure) => median(costs.map((cost) => cost[figure]))
+    return { enter: of('enter'), key: of('key') }
   }
 
   async spent() {

@@ -47,7 +47,7 @@ export class FieldNode {
   private readonly list: RowList | null
   private readonly entered = computed(() => normal(this.field, this.raw.value))
   private readonly calculated: ComputedRef<unknown> | null
-  private readonly shape = computed(() => this.findShape())
+  private judged: { value: unknown; wrong: OutputUnit | undefined } | null = null
   private readonly full = computed(() => this.isFull())
   /** What it holds where that are other fields. */
   private readonly inner: { start: ComputedRef<unknown>; seen: ComputedRef<unknown> } | null
@@ -84,9 +84,9 @@ export class FieldNode {
     this.flags.set(name, computed(holds))
   }
 
-  private findShape(): OutputUnit | undefined {
-    const value = this.field.type === 'table' ? this.rows.map(() => null) : this.value
-    return isEmpty(value) ? undefined : this.around.shapes.fault(this.template, value)
+  private shapeOf(value: unknown): OutputUnit | undefined {
+    const judged = this.list ? Array(value).fill(null) : value
+    return isEmpty(judged) ? undefined : this.around.shapes.fault(this.template, judged)
   }
 
   /** The JSON pointer of the value in the data. */
@@ -241,7 +241,11 @@ export class FieldNode {
 
   /** What is wrong with the shape of its value. */
   get wrong(): OutputUnit | undefined {
-    return this.shape.value
+    // Of a table the number of rows is judged. The same value is judged once.
+    const value = this.list ? this.rows.length : this.value
+    if (!this.judged || this.judged.value !== value)
+      this.judged = { value, wrong: this.shapeOf(value) }
+    return this.judged.wrong
   }
 
   /** Whether its entered value is of a wrong kind, so that rules take it as empty. */
@@ -255,15 +259,18 @@ export class FieldNode {
 
   /** The messages of the checks that hold. */
   get checks(): string[] {
+    const { checks } = this.around.evaluated
+    if (checks.size === 0) return NO_CHECKS
     const { pointer } = this
     const places =
       this.field.type === 'date-range' ? [pointer, `${pointer}/from`, `${pointer}/to`] : [pointer]
-    return places.flatMap((place) => this.around.evaluated.checks.get(place) ?? [])
+    return places.flatMap((place) => checks.get(place) ?? [])
   }
 
   /** Whether a rule about it gave nothing useful. */
   get failed(): boolean {
-    return this.around.evaluated.failed.has(this.pointer)
+    const { failed } = this.around.evaluated
+    return failed.size > 0 && failed.has(this.pointer)
   }
 
   /** Puts in what the server gave. */
@@ -363,6 +370,7 @@ export class FieldNode {
 }
 
 const NO_ROWS: RowNode[] = []
+const NO_CHECKS: string[] = []
 const NO_MEMBERS: FieldNode[] = []
 
 /** The rows of a table in their order. */
@@ -383,6 +391,7 @@ export class RowNode implements Holder {
   readonly id = `r${++rowsMade}`
   readonly cells: FieldNode[]
   private readonly place = computed(() => this.table.indexOf(this))
+  private readonly path = computed(() => childOf(this.table.pointer, String(this.index)))
   private readonly begun = computed(() => this.keyed(dataOf(this.cells, (cell) => cell.start)))
   private readonly scoped = computed(() => this.keyed(seenOf(this.cells)))
 
@@ -403,7 +412,7 @@ export class RowNode implements Holder {
   }
 
   get pointer(): string {
-    return childOf(this.table.pointer, String(this.index))
+    return this.path.value
   }
 
   get visible(): boolean {
