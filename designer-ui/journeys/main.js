@@ -4,6 +4,7 @@ import { closeBrowser } from './browser.js'
 
 after(closeBrowser)
 
+await import('./fields.js')
 await import('./pages.js')
 await import('./mending.js')
 await import('./seal.js')

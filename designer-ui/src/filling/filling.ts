@@ -1,6 +1,7 @@
-import { computed, ref, shallowReactive } from 'vue'
+import { computed, ref, shallowReactive, type ComputedRef } from 'vue'
 import {
-  faultsOf,
+  faultFinder,
+  lasting,
   walk,
   type Fault,
   type FieldNode,
@@ -22,7 +23,8 @@ export interface SectionState {
 
 /** What is to be mended in a form while it is filled, and what of that is shown already. */
 export function useFilling(model: FormModel, say: Say) {
-  const faults = computed(() => faultsOf(model.nodes, say))
+  const find = faultFinder(say)
+  const faults = computed(() => find(model.nodes))
   const { standing, refuse: refused } = useRefusals(model)
   const attempted = ref(new Set<number>())
   /** Fields that somebody wanted to go on with: what is missing there is said too. */
@@ -34,9 +36,12 @@ export function useFilling(model: FormModel, say: Say) {
     return [...standing.value, ...faults.value.filter(({ node }) => !seen.has(node))]
   })
   const shown = computed(() => all.value.filter(isShown))
-  const messages = computed(
+  const messages = lasting(
     () => new Map(shown.value.map(({ pointer, message }) => [pointer, message])),
+    (before, now) =>
+      before.size === now.size && [...now].every(([key, words]) => before.get(key) === words),
   )
+  const states = new Map<Section, ComputedRef<SectionState>>()
 
   function isShown(each: Fault | Refusal): boolean {
     if (!('missing' in each)) return true
@@ -71,6 +76,12 @@ export function useFilling(model: FormModel, say: Say) {
   }
 
   function sectionState(section: Section): SectionState {
+    let state = states.get(section)
+    if (!state) states.set(section, (state = computed(() => stateOf(section))))
+    return state.value
+  }
+
+  function stateOf(section: Section): SectionState {
     const nodes = model.visible(section)
     const inner = nodes.flatMap((node) => [...walk(node)])
     const required = inner.filter((node) => node.required)

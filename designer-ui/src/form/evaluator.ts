@@ -1,5 +1,7 @@
 import { evaluate, type Outcome } from '@/expression'
+import { Memory } from './memory'
 import { normal, normalMembers, rounded } from './normal'
+import { OwnCopies } from './own'
 import type { Place, Places } from './places'
 import { isWithin, parentOf, valueAt } from './pointers'
 import type { OrderedRules, PlacedRule } from './rules'
@@ -41,19 +43,41 @@ export interface Conditions {
   readonly rules: OrderedRules
   /** What expressions see beside the form. */
   readonly names: FormData
-  /** Places whose values have a wrong shape; they count as empty. */
-  readonly unreadable: ReadonlySet<string>
   readonly told: Told
   /** Whether values are computed; else they are what the data say. */
   readonly computes: boolean
 }
 
-/** Evaluates all rules of a form over its data, exactly as the server does. */
-export function evaluated(data: FormData, conditions: Conditions): Evaluated {
+/** The data that an evaluation begins with. It shares what did not change with earlier ones, and changes none of it. */
+export interface Start {
+  /** In their normal form. */
+  readonly data: FormData
+  /**
+   * As expressions see them: every key of the form, null where it is empty or can't be read, a list for every
+   * table, all rows of a fixed one.
+   */
+  readonly seen: FormData
+}
+
+/**
+ * Evaluates the rules of a form over its data, exactly as the server does.
+ *
+ * @param before an evaluation under the same rules and names: where a rule reads what it read there, its result stands
+ */
+export function evaluated(
+  start: Start,
+  conditions: Conditions,
+  before: Evaluated | null = null,
+): Evaluated {
   const { levels, last } = conditions.rules
-  const evaluation = new Evaluation(data, conditions)
+  const evaluation = new Evaluation(
+    start,
+    conditions,
+    before instanceof Evaluation ? before.memory : null,
+  )
   for (const level of levels) evaluation.take(level)
   evaluation.take(last)
+  evaluation.memory.close()
   return evaluation
 }
 
@@ -66,6 +90,13 @@ export function submitted({ data, dropped }: Evaluated, places: Places): FormDat
 
 type Result = Outcome | 'untold'
 
+/** One place at which a rule is evaluated; the row is that which the expression calls `row`. */
+interface Step {
+  readonly rule: PlacedRule
+  readonly pointer: string
+  readonly row: FormData | null
+}
+
 class Evaluation implements Evaluated {
   readonly data: FormData
   readonly hidden = new Set<string>()
@@ -76,26 +107,30 @@ class Evaluation implements Evaluated {
   readonly options = new Map<string, string[]>()
   readonly checks = new Map<string, string[]>()
   readonly failed = new Set<string>()
+  readonly memory: Memory
   /** Every key of the form, null where it is empty, a list for every table, all rows of a fixed one. */
   readonly scope: FormData
+  private readonly own = new OwnCopies()
 
   constructor(
-    data: FormData,
+    { data, seen }: Start,
     private readonly conditions: Conditions,
+    before: Memory | null,
   ) {
-    this.data = normalOf(data, conditions.places)
-    this.scope = { ...this.members(conditions.places.top, '', this.data), ...conditions.names }
+    this.data = this.own.root(data)
+    this.scope = this.own.root({ ...seen, ...conditions.names })
+    this.memory = new Memory(this.scope, before)
   }
 
   /** Rules of one level see the same values, whatever the others give. */
   take(rules: PlacedRule[]): void {
     const steps = rules
       .filter(({ kind }) => this.conditions.computes || kind !== 'value')
-      .flatMap((rule) => this.pointers(rule.at).map((pointer) => ({ rule, pointer })))
+      .flatMap((rule) => this.steps(rule))
       .filter(({ rule: { kind }, pointer }) =>
         this.shows(kind === 'value' || kind === 'visible' ? parentOf(pointer) : pointer),
       )
-    const results = steps.map(({ rule, pointer }) => this.result(rule, pointer))
+    const results = steps.map((step) => this.result(step))
     steps.forEach(({ rule, pointer }, i) => this.settle(rule, pointer, results[i]))
   }
 
@@ -103,29 +138,33 @@ class Evaluation implements Evaluated {
     return !isWithin(pointer, this.hidden)
   }
 
-  /** The pointers that a template stands for, one for each row. */
-  private pointers(template: string): string[] {
-    const [table, ...cells] = template.split('/*')
-    return cells.reduce(
-      (found, cell) =>
-        found.flatMap((pointer) => {
-          const rows = valueAt(this.scope, pointer)
-          return Array.isArray(rows) ? rows.map((_, i) => `${pointer}/${i}${cell}`) : []
-        }),
-      [table],
-    )
+  /** The steps that a rule stands for, one for each row. */
+  private steps(rule: PlacedRule): Step[] {
+    const [table, ...cells] = rule.at.split('/*')
+    let found = [{ pointer: table, at: valueAt(this.scope, table), row: null as FormData | null }]
+    for (const cell of cells) {
+      found = found.flatMap(({ pointer, at }) =>
+        (Array.isArray(at) ? (at as FormData[]) : []).map((row, i) => ({
+          pointer: `${pointer}/${i}${cell}`,
+          at: cell === '' ? row : valueAt(row, cell),
+          row,
+        })),
+      )
+    }
+    return found.map(({ pointer, row }) => ({ rule, pointer, row }))
   }
 
-  private result({ kind, table, compiled }: PlacedRule, pointer: string): Result {
+  private result({ rule, pointer, row }: Step): Result {
+    const { kind, compiled } = rule
     if (compiled === null) {
       if (kind === 'check') return { value: this.conditions.told.checks(pointer).length > 0 }
       const value = this.conditions.told.value(kind, pointer)
       return value === undefined ? 'untold' : { value }
     }
-    if (table === null) return evaluate(compiled, this.scope)
-    const depth = table.template.split('/').length
-    const row = pointer.split('/', depth + 1).join('/')
-    return evaluate(compiled, this.scope, { row: valueAt(this.scope, row) })
+    const outcome = () => evaluate(compiled, this.scope, row && { row })
+    return this.conditions.rules.circling.has(rule)
+      ? outcome()
+      : this.memory.recall(rule, pointer, row, outcome)
   }
 
   private settle(rule: PlacedRule, pointer: string, result: Result): void {
@@ -151,7 +190,7 @@ class Evaluation implements Evaluated {
 
   private compute(place: Place, pointer: string, value: unknown): void {
     const kept = normal(place.field, value)
-    this.see(place, pointer, this.full(place, pointer, kept))
+    this.see(place, pointer, seenAt(place, kept))
     const holder = this.holder(place.parent, parentOf(pointer))
     if (holder && kept === null) delete holder[place.field.key]
     else if (holder) holder[place.field.key] = kept
@@ -178,7 +217,7 @@ class Evaluation implements Evaluated {
     this.hidden.add(pointer)
     if (place.field.whenHidden === 'keep' || compiled?.names.has('me')) return
     this.dropped.add(pointer)
-    this.see(place, pointer, place.isTable ? [] : this.full(place, pointer, null))
+    this.see(place, pointer, place.isTable ? [] : seenAt(place, null))
   }
 
   private allow(rule: PlacedRule, pointer: string, value: unknown): void {
@@ -190,44 +229,41 @@ class Evaluation implements Evaluated {
   }
 
   /** Sets a value that rules see, as long as its row or group is there. */
-  private see(place: Place, pointer: string, value: unknown): void {
-    const holder = valueAt(this.scope, parentOf(pointer))
-    if (typeof holder === 'object' && holder !== null) (holder as FormData)[place.field.key] = value
-  }
-
-  private members(places: Place[], pointer: string, values: FormData): FormData {
-    const members: FormData = {}
-    for (const place of places) {
-      const { key, type } = place.field
-      if (type !== 'note') members[key] = this.full(place, `${pointer}/${key}`, values[key])
-    }
-    return members
-  }
-
-  private full(place: Place, pointer: string, value: unknown): unknown {
-    const { children, field } = place
-    if (field.type === 'group') return this.members(children, pointer, (value ?? {}) as FormData)
-    if (field.type !== 'table')
-      return this.conditions.unreadable.has(pointer) ? null : (value ?? null)
-    const given = Array.isArray(value) ? (value as FormData[]) : []
-    const rows: (FormData | undefined)[] = field.rows?.map((_, i) => given[i]) ?? given
-    return rows.map((row, i) => ({
-      ...this.members(children, `${pointer}/${i}`, row ?? {}),
-      ...(field.rows ? { row: field.rows[i].value } : {}),
-    }))
+  private see({ field }: Place, pointer: string, value: unknown): void {
+    if (Object.is(valueAt(this.scope, pointer), value)) return
+    const holder = this.own.at(this.scope, parentOf(pointer))
+    if (holder) holder[field.key] = value
   }
 
   /** The object of the data that holds the children of a place; a group and fixed rows are made where they lack. */
   private holder(place: Place | null, pointer: string): FormData | undefined {
-    if (place === null) return this.data
-    const there = valueAt(this.data, pointer)
-    if (typeof there === 'object' && there !== null) return there as FormData
+    const there = this.own.at(this.data, pointer)
+    if (place === null || there) return there
     const { key, rows } = place.field
     const around = this.holder(place.parent, parentOf(place.isTable ? parentOf(pointer) : pointer))
     if (!around || (place.isTable && !rows)) return undefined
     around[key] = rows ? rows.map(({ value }) => ({ row: value })) : {}
-    return valueAt(this.data, pointer) as FormData
+    return this.own.at(this.data, pointer)
   }
+}
+
+/** A value as expressions see it, with a key for everything that it may hold. */
+function seenAt({ field, children }: Place, value: unknown): unknown {
+  if (field.type === 'group') return seenIn(children, (value ?? {}) as FormData)
+  if (field.type !== 'table') return value ?? null
+  const given = Array.isArray(value) ? (value as FormData[]) : []
+  const rows = field.rows?.map(({ value: row }, i) => ({ ...given[i], row })) ?? given
+  return rows.map((row: FormData) => ({
+    ...seenIn(children, row),
+    ...(field.rows ? { row: row.row } : {}),
+  }))
+}
+
+function seenIn(places: Place[], values: FormData): FormData {
+  const members = places.filter(({ field }) => field.type !== 'note')
+  return Object.fromEntries(
+    members.map((place) => [place.field.key, seenAt(place, values[place.field.key])]),
+  )
 }
 
 function normalOf(data: FormData, { top }: Places): FormData {

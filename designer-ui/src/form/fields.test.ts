@@ -523,3 +523,11 @@ test('what is to be mended stands at its field and is tied to it', async () => {
     .map((id) => shown.find(`#${id}`)?.textContent)
   expect(said).toEqual(['写全称', '请填写'])
 })
+
+test('a consent that is only read has a name', async () => {
+  const data = { x: true }
+  const shown = await fill(
+    modelOf([field('x', { type: 'consent', text: '我承诺', right: 'read' })], [], data),
+  )
+  expect(shown.find('#f-x')!.getAttribute('aria-label')).toBe('题 x')
+})

@@ -1,9 +1,10 @@
 import { computed, shallowRef } from 'vue'
 import { evaluated, submitted, type Evaluated, type Told } from './evaluator'
-import { dataOf, FieldNode, type Surroundings } from './nodes'
+import { dataOf, FieldNode, seenOf, type Surroundings } from './nodes'
 import { Places, type Place } from './places'
 import { ordered } from './rules'
 import { Shapes } from './shapes'
+import { steady } from './steady'
 import type { CompiledForm, Facts, FormData, RemoteResult, RuleKind, Section, Step } from './types'
 
 export interface Change {
@@ -21,10 +22,11 @@ export class FormModel implements Surroundings {
   /** Grows with every change that a person makes. */
   readonly change = shallowRef<Change>({ count: 0, pointer: '' })
   private readonly places: Places
-  private readonly decided: Set<string>
+  private readonly decided: Map<Place, Set<RuleKind>>
   private readonly byKey: Map<string, FieldNode>
   private readonly remote = shallowRef<RemoteResult[]>([])
-  private readonly evaluation: { readonly value: Evaluated }
+  /** What the rules say of the data as they stand. */
+  readonly evaluated: Evaluated
 
   /**
    * @param calculates whether the form is filled; a form that is read shows what its data say
@@ -36,7 +38,12 @@ export class FormModel implements Surroundings {
     this.today = facts.today
     this.places = new Places(form.fields)
     this.shapes = new Shapes(form.schema, this.places.top)
-    this.decided = new Set(form.rules.map(({ kind, at }) => `${kind} ${at}`))
+    this.decided = new Map(
+      this.places.all.map((place) => [
+        place,
+        new Set(form.rules.flatMap(({ kind, at }) => (at === place.template ? [kind] : []))),
+      ]),
+    )
     const told = computed(() => toldBy(this.remote.value))
     const conditions = {
       places: this.places,
@@ -44,14 +51,13 @@ export class FormModel implements Surroundings {
       names: { ...facts },
       computes: calculates,
     }
-    this.evaluation = computed(() =>
-      evaluated(
-        dataOf(this.nodes, (node) => node.start),
-        {
-          ...conditions,
-          unreadable: new Set(this.nodes.flatMap((node) => node.unreadable)),
-          told: told.value,
-        },
+    const start = computed(() => ({
+      data: dataOf(this.nodes, (node) => node.start),
+      seen: seenOf(this.nodes),
+    }))
+    this.evaluated = steady(
+      computed<Evaluated>((before) =>
+        evaluated(start.value, { ...conditions, told: told.value }, before),
       ),
     )
     this.nodes = this.places.top.map((place) => new FieldNode(this, place))
@@ -59,12 +65,8 @@ export class FormModel implements Surroundings {
     for (const node of this.nodes) node.load(data[node.field.key])
   }
 
-  get evaluated(): Evaluated {
-    return this.evaluation.value
-  }
-
   decides(kind: RuleKind, place: Place): boolean {
-    return this.decided.has(`${kind} ${place.template}`)
+    return this.decided.get(place)?.has(kind) ?? false
   }
 
   top(key: string): FieldNode | undefined {

@@ -45,10 +45,14 @@ export class FieldNode {
   private readonly place: Place
   private readonly holder: Holder | null
   private readonly raw = shallowRef<unknown>(null)
-  private readonly tableRows = shallowRef<RowNode[]>([])
+  private readonly list: RowList | null
   private readonly entered = computed(() => normal(this.field, this.raw.value))
-  private readonly shape = computed(() => this.findShape())
-  private readonly flags = new Map<Flag, ComputedRef<boolean>>()
+  private readonly calculated: ComputedRef<unknown> | null
+  private judged: { value: unknown; wrong: OutputUnit | undefined } | null = null
+  private readonly full = computed(() => this.isFull())
+  /** What it holds where that are other fields. */
+  private readonly inner: { start: ComputedRef<unknown>; seen: ComputedRef<unknown> } | null
+  private flags: Map<Flag, ComputedRef<boolean>> | null = null
 
   constructor(around: Surroundings, place: Place, holder: Holder | null = null) {
     this.around = around
@@ -59,7 +63,15 @@ export class FieldNode {
     this.members =
       place.field.type === 'group'
         ? place.children.map((child) => new FieldNode(around, child, this))
-        : []
+        : NO_MEMBERS
+    this.list = place.field.type === 'table' ? new RowList() : null
+    this.inner =
+      this.list || place.field.type === 'group'
+        ? { start: computed(() => this.findStart()), seen: computed(() => this.findSeen()) }
+        : null
+    this.calculated = this.calculatedHere
+      ? computed(() => valueAt(around.evaluated.data, this.pointer) ?? null)
+      : null
     this.flag('visible', () => !around.evaluated.hidden.has(this.pointer))
     this.flag('required', () => around.evaluated.required.has(this.pointer))
     this.flag('blank', () => around.evaluated.blank.has(this.pointer))
@@ -68,12 +80,14 @@ export class FieldNode {
 
   /** Only what changed is drawn again, though all rules are evaluated at once. */
   private flag(name: Flag, holds: () => boolean): void {
-    if (this.around.decides(name, this.place)) this.flags.set(name, computed(holds))
+    if (!this.around.decides(name, this.place)) return
+    this.flags ??= new Map()
+    this.flags.set(name, computed(holds))
   }
 
-  private findShape(): OutputUnit | undefined {
-    const value = this.field.type === 'table' ? this.rows.map(() => null) : this.value
-    return isEmpty(value) ? undefined : this.around.shapes.fault(this.template, value)
+  private shapeOf(value: unknown): OutputUnit | undefined {
+    const judged = this.list ? Array(value).fill(null) : value
+    return isEmpty(judged) ? undefined : this.around.shapes.fault(this.template, judged)
   }
 
   /** The JSON pointer of the value in the data. */
@@ -87,23 +101,23 @@ export class FieldNode {
   }
 
   get visible(): boolean {
-    return (this.holder?.visible ?? true) && (this.flags.get('visible')?.value ?? true)
+    return (this.holder?.visible ?? true) && (this.flags?.get('visible')?.value ?? true)
   }
 
   /** Whether it must be filled now. */
   get required(): boolean {
-    const demanded = this.field.right === 'required' || this.flags.get('required')?.value
+    const demanded = this.field.right === 'required' || this.flags?.get('required')?.value
     return this.editable && (demanded ?? false)
   }
 
   /** Whether it must be empty now. */
   get blank(): boolean {
-    return this.flags.get('blank')?.value ?? false
+    return this.flags?.get('blank')?.value ?? false
   }
 
   /** Whether the person may change it now. */
   get editable(): boolean {
-    return this.writable && this.visible && !this.flags.get('readOnly')?.value
+    return this.writable && this.visible && !this.flags?.get('readOnly')?.value
   }
 
   /** Whether its value is the person's to give: the right allows it and no rule calculates it. */
@@ -157,7 +171,12 @@ export class FieldNode {
   }
 
   get rows(): RowNode[] {
-    return this.tableRows.value
+    return this.list?.rows.value ?? NO_ROWS
+  }
+
+  /** The number of a row from 0 on, -1 when it is taken out. */
+  indexOf(row: RowNode): number {
+    return this.list?.indexOf(row) ?? -1
   }
 
   /** What stands in its control, with white space as it was typed. */
@@ -167,9 +186,7 @@ export class FieldNode {
 
   /** The value in its normal form, entered or calculated; null for nothing. */
   get value(): unknown {
-    return this.calculatedHere
-      ? (valueAt(this.around.evaluated.data, this.pointer) ?? null)
-      : this.entered.value
+    return this.calculated ? this.calculated.value : this.entered.value
   }
 
   /** The value with all that is in it; null for nothing, a list for every table. */
@@ -177,9 +194,29 @@ export class FieldNode {
     return this.gather((node) => node.value)
   }
 
-  /** What rules begin with: the same, but nothing calculated yet. */
+  /** What an evaluation begins with, nothing calculated yet; null for nothing. The same object while nothing changed. */
   get start(): unknown {
-    return this.gather((node) => node.entered.value)
+    if (this.field.type === 'note') return null
+    return this.inner ? this.inner.start.value : this.entered.value
+  }
+
+  private findStart(): unknown {
+    if (!this.list) return orNull(dataOf(this.members, (node) => node.start))
+    const rows = this.rows.map((row) => row.start)
+    const bare = this.field.rows ? 1 : 0
+    return rows.length === 0 || (bare && rows.every((row) => Object.keys(row).length === bare))
+      ? null
+      : rows
+  }
+
+  /** The same as expressions see it: every key is there, and nothing stands where a value can't be read. */
+  get seen(): unknown {
+    if (this.inner) return this.inner.seen.value
+    return this.unreadable ? null : this.entered.value
+  }
+
+  private findSeen(): unknown {
+    return this.list ? this.rows.map((row) => row.seen) : seenOf(this.members)
   }
 
   private gather(take: (node: FieldNode) => unknown): unknown {
@@ -200,7 +237,11 @@ export class FieldNode {
   }
 
   get filled(): boolean {
-    if (this.field.type === 'table') return this.rows.length > 0
+    return this.full.value
+  }
+
+  private isFull(): boolean {
+    if (this.list) return this.rows.length > 0
     if (this.field.type === 'group') return this.members.some((member) => member.filled)
     if (this.field.type === 'consent') return this.value === true
     return !isEmpty(this.value)
@@ -208,28 +249,36 @@ export class FieldNode {
 
   /** What is wrong with the shape of its value. */
   get wrong(): OutputUnit | undefined {
-    return this.shape.value
+    // Of a table the number of rows is judged. The same value is judged once.
+    const value = this.list ? this.rows.length : this.value
+    if (!this.judged || this.judged.value !== value)
+      this.judged = { value, wrong: this.shapeOf(value) }
+    return this.judged.wrong
   }
 
-  /** The places in it whose entered values are of a wrong kind, so that rules take them as empty. */
-  get unreadable(): string[] {
-    const inside = [...this.members, ...this.rows.flatMap((row) => row.cells)]
-    if (inside.length > 0) return inside.flatMap((node) => node.unreadable)
-    const isOwn = !this.calculatedHere && this.wrong !== undefined
-    return isOwn && this.around.shapes.isUnreadable(this.template, this.value) ? [this.pointer] : []
+  /** Whether its entered value is of a wrong kind, so that rules take it as empty. */
+  private get unreadable(): boolean {
+    return (
+      !this.calculated &&
+      this.wrong !== undefined &&
+      this.around.shapes.isUnreadable(this.template, this.value)
+    )
   }
 
   /** The messages of the checks that hold. */
   get checks(): string[] {
+    const { checks } = this.around.evaluated
+    if (checks.size === 0) return NO_CHECKS
     const { pointer } = this
     const places =
       this.field.type === 'date-range' ? [pointer, `${pointer}/from`, `${pointer}/to`] : [pointer]
-    return places.flatMap((place) => this.around.evaluated.checks.get(place) ?? [])
+    return places.flatMap((place) => checks.get(place) ?? [])
   }
 
   /** Whether a rule about it gave nothing useful. */
   get failed(): boolean {
-    return this.around.evaluated.failed.has(this.pointer)
+    const { failed } = this.around.evaluated
+    return failed.size > 0 && failed.has(this.pointer)
   }
 
   /** Puts in what the server gave. */
@@ -241,8 +290,17 @@ export class FieldNode {
 
   /** Takes what the person entered. */
   set(value: unknown): void {
+    this.put(value)
+    this.touch()
+  }
+
+  /** Takes one of many values that are entered together; `touch` tells of them all. */
+  put(value: unknown): void {
     if (this.field.type === 'group') this.loadMembers(value)
     else this.raw.value = tidy(value)
+  }
+
+  touch(): void {
     this.around.changed(this.pointer)
   }
 
@@ -266,11 +324,16 @@ export class FieldNode {
   }
 
   addRow(values: FormData = {}): RowNode {
-    const initial = (this.field.fields ?? []).filter((column) => column.initial !== undefined)
-    const first = Object.fromEntries(initial.map((column) => [column.key, column.initial]))
-    const row = this.newRow({ ...first, ...values })
+    const row = this.freshRow(values)
     this.setRows([...this.rows, row])
     return row
+  }
+
+  /** A row with its first values, not in the table yet. */
+  freshRow(values: FormData = {}): RowNode {
+    const initial = (this.field.fields ?? []).filter((column) => column.initial !== undefined)
+    const first = Object.fromEntries(initial.map((column) => [column.key, column.initial]))
+    return this.newRow({ ...first, ...values })
   }
 
   copyRow(row: RowNode): RowNode {
@@ -283,14 +346,21 @@ export class FieldNode {
     this.setRows(this.rows.filter((each) => each !== row))
   }
 
-  private setRows(rows: RowNode[]): void {
-    this.tableRows.value = rows
-    this.around.changed(this.pointer)
+  /** Puts a row at a number, from wherever it stood. */
+  placeRow(row: RowNode, index: number): void {
+    const others = this.rows.filter((each) => each !== row)
+    this.setRows([...others.slice(0, index), row, ...others.slice(index)])
+  }
+
+  /** Takes these rows in this order. */
+  setRows(rows: RowNode[]): void {
+    if (this.list) this.list.rows.value = rows
+    this.touch()
   }
 
   private loadRows(value: unknown): void {
     const given = Array.isArray(value) ? (value as FormData[]) : []
-    this.tableRows.value = this.field.rows
+    this.list!.rows.value = this.field.rows
       ? this.field.rows.map(({ value: key }) =>
           this.newRow(given.find((row) => row.row === key) ?? {}, key),
         )
@@ -307,6 +377,20 @@ export class FieldNode {
   }
 }
 
+const NO_ROWS: RowNode[] = []
+const NO_CHECKS: string[] = []
+const NO_MEMBERS: FieldNode[] = []
+
+/** The rows of a table in their order. */
+class RowList {
+  readonly rows = shallowRef<RowNode[]>([])
+  private readonly places = computed(() => new Map(this.rows.value.map((row, i) => [row, i])))
+
+  indexOf(row: RowNode): number {
+    return this.places.value.get(row) ?? -1
+  }
+}
+
 let rowsMade = 0
 
 /** One row of a table. */
@@ -314,12 +398,15 @@ export class RowNode implements Holder {
   /** Stays the row's own while others come and go. */
   readonly id = `r${++rowsMade}`
   readonly cells: FieldNode[]
-  private readonly place = computed(() => this.table.rows.indexOf(this))
+  private readonly place = computed(() => this.table.indexOf(this))
+  private readonly path = computed(() => childOf(this.table.pointer, String(this.index)))
+  private readonly begun = computed(() => this.keyed(dataOf(this.cells, (cell) => cell.start)))
+  private readonly scoped = computed(() => this.keyed(seenOf(this.cells)))
 
   /** @param fixed the key of a fixed row */
   constructor(
     around: Surroundings,
-    private readonly table: FieldNode,
+    readonly table: FieldNode,
     columns: Place[],
     values: FormData,
     readonly fixed: string | null,
@@ -333,7 +420,7 @@ export class RowNode implements Holder {
   }
 
   get pointer(): string {
-    return childOf(this.table.pointer, String(this.index))
+    return this.path.value
   }
 
   get visible(): boolean {
@@ -346,7 +433,21 @@ export class RowNode implements Holder {
 
   /** The values of its cells; a fixed row carries its key. */
   gather(take: (cell: FieldNode) => unknown): FormData {
-    return { ...(this.fixed === null ? {} : { row: this.fixed }), ...dataOf(this.cells, take) }
+    return this.keyed(dataOf(this.cells, take))
+  }
+
+  private keyed(values: FormData): FormData {
+    return this.fixed === null ? values : { ...values, row: this.fixed }
+  }
+
+  /** As `start` of a field. */
+  get start(): FormData {
+    return this.begun.value
+  }
+
+  /** As `seen` of a field. */
+  get seen(): FormData {
+    return this.scoped.value
   }
 }
 
@@ -358,6 +459,17 @@ export function dataOf(nodes: FieldNode[], take: (node: FieldNode) => unknown): 
     if (value !== null && value !== undefined) data[node.field.key] = value
   }
   return data
+}
+
+/** The values of nodes by key as expressions see them. */
+export function seenOf(nodes: FieldNode[]): FormData {
+  const seen: FormData = {}
+  for (const node of nodes) if (node.field.type !== 'note') seen[node.field.key] = node.seen
+  return seen
+}
+
+function orNull(values: FormData): FormData | null {
+  return Object.keys(values).length > 0 ? values : null
 }
 
 function plain(value: unknown): unknown {

@@ -1,12 +1,16 @@
 import { personValueText } from './people'
 import type { FieldNode } from './nodes'
 import type { Option, PersonValue, UnitValue } from './types'
-import { pathTitles } from './values'
+import { filesOf, pathTitles } from './values'
 import type { Say } from './validate'
+
+/** Their values are those of the fields in them. */
+const HOLDING = new Set(['table', 'group'])
 
 /** The value of a field as people read it, empty for nothing. */
 export function readingOf(node: FieldNode, say: Say): string {
-  const { value, field } = node
+  const { field } = node
+  const value = HOLDING.has(field.type) ? {} : node.value
   if (value === null || value === undefined) return ''
   switch (field.type) {
     case 'boolean':
@@ -29,6 +33,19 @@ export function readingOf(node: FieldNode, say: Say): string {
       return typeof value === 'number' ? moneyText(value) : String(value)
     case 'date-range':
       return rangeText(value as { from?: string; to?: string }, say)
+    case 'file':
+    case 'image':
+    case 'signature':
+      return filesOf(value)
+        .map(({ name }) => name)
+        .join(say('list'))
+    case 'table':
+      return node.rows.length > 0 ? say('table.count', { count: node.rows.length }) : ''
+    case 'group':
+      return node.members
+        .map((member) => readingOf(member, say))
+        .filter(Boolean)
+        .join(say('list'))
     case 'date-time':
       return String(value).replace('T', ' ')
     default:
@@ -51,6 +68,8 @@ function rangeText({ from, to }: { from?: string; to?: string }, say: Say): stri
   return [from, say('range.between'), to].filter(Boolean).join(' ')
 }
 
+const money = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
 function moneyText(value: number): string {
-  return value.toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  return money.format(value)
 }

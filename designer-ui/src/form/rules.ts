@@ -1,4 +1,5 @@
 import { compile, type Compiled } from '@/expression'
+import { pathTo, type Path } from './memory'
 import type { Place, Places } from './places'
 import type { Rule, RuleKind } from './types'
 
@@ -13,6 +14,9 @@ export interface PlacedRule {
   /** Null when the server evaluates it. */
   readonly compiled: Compiled | null
   readonly reads: ReadonlySet<Place>
+  /** The ways to what it reads of its row, from there, and of everything else, from the form. */
+  readonly inRow: readonly Path[]
+  readonly around: readonly Path[]
   readonly message: string
 }
 
@@ -25,6 +29,8 @@ export interface OrderedRules {
   readonly levels: PlacedRule[][]
   /** All other rules; they read finished values. */
   readonly last: PlacedRule[]
+  /** Rules of a circle read what is not finished: their results say nothing of the next evaluation. */
+  readonly circling: ReadonlySet<PlacedRule>
 }
 
 const KINDS: RuleKind[] = ['value', 'visible', 'required', 'blank', 'readOnly', 'options']
@@ -37,7 +43,7 @@ export function ordered(rules: Rule[], places: Places): OrderedRules {
   )
   const all = [...own, ...placed.filter(({ kind }) => kind === 'check')]
   return {
-    levels: levels(all.filter(comesFirst)),
+    ...levels(all.filter(comesFirst)),
     last: all.filter((rule) => !comesFirst(rule)),
   }
 }
@@ -47,14 +53,28 @@ function placedRule(rule: Rule, places: Places): PlacedRule | undefined {
   if (!place) return undefined
   const compiled = rule.remote ? null : compile(rule.tree)
   const table = rule.at.includes('*') ? place.table : null
+  const reads = compiled ? places.readBy(compiled, table) : new Set<Place>()
   return {
     kind: rule.kind,
     at: rule.at,
     place,
     table,
     compiled,
-    reads: compiled ? places.readBy(compiled, table) : new Set(),
+    reads,
+    ...pathsOf([...reads], table, compiled),
     message: rule.message ?? '',
+  }
+}
+
+/** A rule that names its table beside `row` reads all its rows. */
+function pathsOf(reads: Place[], table: Place | null, compiled: Compiled | null) {
+  const mayBeRow = (place: Place) => table !== null && place.isAtOrUnder(table)
+  const isNamed = compiled?.names.has(table?.template.split('/')[1] ?? '') ?? false
+  return {
+    inRow: reads.filter(mayBeRow).map((place) => pathTo(place, table)),
+    around: reads
+      .filter((place) => isNamed || !mayBeRow(place))
+      .map((place) => pathTo(place, null)),
   }
 }
 
@@ -63,16 +83,18 @@ function comesFirst({ kind }: PlacedRule): boolean {
   return kind === 'value' || kind === 'visible'
 }
 
-function levels(rules: PlacedRule[]): PlacedRule[][] {
+function levels(rules: PlacedRule[]): Pick<OrderedRules, 'levels' | 'circling'> {
   const waits = new Map(rules.map((rule) => [rule, before(rule, rules)]))
   const found: PlacedRule[][] = []
+  const circling = new Set<PlacedRule>()
   for (let open = rules; open.length > 0;) {
     const ready = open.filter((rule) => !waits.get(rule)!.some((other) => open.includes(other)))
     const level = ready.length > 0 ? ready : [firstOfCircle(open)]
+    if (ready.length === 0) circling.add(level[0])
     found.push(level)
     open = open.filter((rule) => !level.includes(rule))
   }
-  return found
+  return { levels: found, circling }
 }
 
 function firstOfCircle(open: PlacedRule[]): PlacedRule {

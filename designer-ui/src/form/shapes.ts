@@ -32,6 +32,7 @@ const BOUNDS = new Set([
 
 /** Judges single values by the parts of a form's schema, so that a change costs one value and not the form. */
 export class Shapes {
+  private readonly schemas = new Map<string, Schema>()
   private readonly validators = new Map<string, Validator>()
 
   constructor(schema: Schema, places: Place[]) {
@@ -46,21 +47,30 @@ export class Shapes {
       const { items, properties: members } = own
       if (place.isTable) this.add((items ?? {}) as Schema, place.children)
       if (place.field.type === 'group') this.add({ properties: members }, place.children)
-      else this.validators.set(place.template, new Validator(alone(own), '2020-12', false))
+      else this.schemas.set(place.template, alone(own))
     }
+  }
+
+  /** Made when a value is judged first: most fields of a form begin empty. */
+  private validator(template: string): Validator | undefined {
+    const known = this.validators.get(template)
+    const schema = this.schemas.get(template)
+    if (known || !schema) return known
+    const made = new Validator(schema, '2020-12', false)
+    this.validators.set(template, made)
+    return made
   }
 
   /** The first thing that is wrong with a value. */
   fault(template: string, value: unknown): OutputUnit | undefined {
-    return this.validators
-      .get(template)
+    return this.validator(template)
       ?.validate(value)
       .errors.find(({ keyword }) => !OUTER.has(keyword))
   }
 
   /** Whether the kind of a value is wrong, so that rules take it as empty. */
   isUnreadable(template: string, value: unknown): boolean {
-    const { errors = [] } = this.validators.get(template)?.validate(value) ?? {}
+    const { errors = [] } = this.validator(template)?.validate(value) ?? {}
     return errors.some(({ keyword }) => !OUTER.has(keyword) && !BOUNDS.has(keyword))
   }
 }

@@ -1,6 +1,7 @@
 import type { OutputUnit } from '@cfworker/json-schema'
+import { computed, type ComputedRef } from 'vue'
 import { idCardValid } from '@/expression/functions.js'
-import type { FieldNode } from './nodes'
+import type { FieldNode, RowNode } from './nodes'
 import { digitsOf, scaleOf } from './normal'
 import { chosenOf } from './options'
 import type { Finding } from './types'
@@ -18,13 +19,36 @@ export interface Fault extends Finding {
 
 /** What is to be mended now, in the order of the form, one finding for each field. */
 export function faultsOf(nodes: FieldNode[], say: Say): Fault[] {
-  return nodes
-    .flatMap((node) => [...walk(node)])
-    .flatMap((node) => {
-      const message = fault(node, say)
-      if (message === null) return []
-      return [{ pointer: node.pointer, message, node, missing: !node.filled && needs(node) }]
-    })
+  return faultFinder(say)(nodes)
+}
+
+/** The same for many askings: each judges again only the fields and rows that changed. */
+export function faultFinder(say: Say): (nodes: FieldNode[]) => Fault[] {
+  const known = new WeakMap<object, ComputedRef<Fault[]>>()
+
+  function judged<Part extends object>(part: Part, judge: (part: Part) => Fault[]): Fault[] {
+    let faults = known.get(part)
+    if (!faults) known.set(part, (faults = computed(() => judge(part))))
+    return faults.value
+  }
+
+  const inRow = (row: RowNode): Fault[] =>
+    judged(row, ({ cells }) => cells.flatMap((cell) => inside(cell)))
+
+  function inside(node: FieldNode): Fault[] {
+    const own = faultOf(node, say)
+    return node.visible
+      ? [...own, ...node.rows.flatMap(inRow), ...node.members.flatMap((member) => inside(member))]
+      : own
+  }
+
+  return (nodes) => nodes.flatMap((node) => judged(node, inside))
+}
+
+function faultOf(node: FieldNode, say: Say): Fault[] {
+  const message = fault(node, say)
+  if (message === null) return []
+  return [{ pointer: node.pointer, message, node, missing: !node.filled && needs(node) }]
 }
 
 function needs(node: FieldNode): boolean {

@@ -20,6 +20,8 @@ export const shapes = {
   left: ['M15 5l-7 7 7 7'],
   right: ['M9 5l7 7-7 7'],
   down: ['M5 9l7 7 7-7'],
+  rise: ['M12 20V5M6 11l6-6.5 6 6.5'],
+  fall: ['M12 4v15M6 13l6 6.5 6-6.5'],
   plus: ['M12 5v14M5 12h14'],
   x: ['M6 6l12 12M18 6L6 18'],
   copy: [box(8.5, 8.5, 12, 12), 'M15.5 8.5v-5h-12v12h5'],

@@ -1,32 +1,44 @@
-import { defineAsyncComponent, type Component } from 'vue'
+import type { Component } from 'vue'
 import type { FieldNode } from '../nodes'
 import type { FieldType } from '../types'
-import AddressField from './address.vue'
-import BooleanField from './boolean.vue'
-import CascadeField from './cascade.vue'
-import ChoiceField from './choice.vue'
-import ConsentField from './consent.vue'
-import DateRangeField from './date-range.vue'
-import FileField from './file.vue'
-import GroupField from './group.vue'
-import LineField from './line.vue'
-import MomentField from './moment.vue'
-import MultiChoiceField from './multi-choice.vue'
-import MultilineField from './multiline.vue'
-import NoteField from './note.vue'
-import NumberField from './number.vue'
-import PersonField from './person.vue'
-import ReadFiles from './reading/files.vue'
-import ReadGroup from './reading/group.vue'
-import ReadNote from './reading/note.vue'
-import ReadTable from './reading/table.vue'
-import ReadText from './reading/text.vue'
-import SerialField from './serial.vue'
-import TableField from './table.vue'
-import UnitField from './unit.vue'
+import * as address from './address'
+import * as boolean from './boolean'
+import * as cascade from './cascade'
+import * as choice from './choice'
+import * as consent from './consent'
+import * as date from './date'
+import * as dateRange from './date-range'
+import * as dateTime from './date-time'
+import * as decimal from './decimal'
+import * as eMail from './e-mail'
+import * as file from './file'
+import * as group from './group'
+import * as idCard from './id-card'
+import * as image from './image'
+import * as integer from './integer'
+import * as money from './money'
+import * as month from './month'
+import * as multiChoice from './multi-choice'
+import * as multiline from './multiline'
+import * as note from './note'
+import * as person from './person'
+import * as phone from './phone'
+import * as serial from './serial'
+import * as signature from './signature'
+import * as table from './table'
+import * as text from './text'
+import * as time from './time'
+import * as unit from './unit'
+import { fewOptions } from './choice/few'
 
 /** How the title of a field is tied to its controls. */
 type Title = 'label' | 'group' | 'own'
+
+/** The control of a field and its reading view. */
+interface Views {
+  Edit: Component
+  Read: Component
+}
 
 export interface Kind {
   edit: Component
@@ -36,48 +48,40 @@ export interface Kind {
   wide: boolean
 }
 
-const line: Kind = { edit: LineField, read: ReadText, title: 'label', wide: false }
-const number: Kind = { ...line, edit: NumberField }
-const moment: Kind = { ...line, edit: MomentField }
-const files: Kind = { edit: FileField, read: ReadFiles, title: 'group', wide: true }
+function kind({ Edit, Read }: Views, title: Kind['title'] = 'label', wide = false): Kind {
+  return { edit: Edit, read: Read, title, wide }
+}
 
 /** How each type of field is filled and read. */
 export const kinds: Record<FieldType, Kind> = {
-  text: line,
-  multiline: { ...line, edit: MultilineField, wide: true },
-  integer: number,
-  decimal: number,
-  money: number,
-  date: moment,
-  month: moment,
-  time: moment,
-  'date-time': moment,
-  'date-range': { ...line, edit: DateRangeField, title: 'group' },
-  boolean: { ...line, edit: BooleanField, title: 'group' },
-  choice: { ...line, edit: ChoiceField, title: (node) => (fewOptions(node) ? 'group' : 'label') },
-  'multi-choice': { ...line, edit: MultiChoiceField, title: 'group', wide: true },
-  cascade: { ...line, edit: CascadeField, title: 'group', wide: true },
-  person: { ...line, edit: PersonField },
-  unit: { ...line, edit: UnitField },
-  phone: line,
-  'e-mail': line,
-  'id-card': line,
-  address: { ...line, edit: AddressField, title: 'group', wide: true },
-  file: files,
-  image: files,
-  signature: { ...files, edit: defineAsyncComponent(() => import('./signature.vue')) },
-  table: { edit: TableField, read: ReadTable, title: 'own', wide: true },
-  group: { edit: GroupField, read: ReadGroup, title: 'own', wide: true },
-  consent: { edit: ConsentField, read: ReadText, title: 'own', wide: true },
-  note: { edit: NoteField, read: ReadNote, title: 'own', wide: true },
-  serial: { ...line, edit: SerialField },
-}
-
-const FEW = 5
-
-/** Whether all options are shown at once instead of in a list that opens. */
-export function fewOptions(node: FieldNode): boolean {
-  return (node.field.options ?? []).length <= FEW
+  text: kind(text),
+  multiline: kind(multiline, 'label', true),
+  integer: kind(integer),
+  decimal: kind(decimal),
+  money: kind(money),
+  date: kind(date),
+  month: kind(month),
+  time: kind(time),
+  'date-time': kind(dateTime),
+  'date-range': kind(dateRange, 'group'),
+  boolean: kind(boolean, 'group'),
+  choice: kind(choice, (node) => (fewOptions(node) ? 'group' : 'label')),
+  'multi-choice': kind(multiChoice, 'group', true),
+  cascade: kind(cascade, 'group', true),
+  person: kind(person),
+  unit: kind(unit),
+  phone: kind(phone),
+  'e-mail': kind(eMail),
+  'id-card': kind(idCard),
+  address: kind(address, 'group', true),
+  file: kind(file, 'group', true),
+  image: kind(image, 'group', true),
+  signature: kind(signature, 'group', true),
+  table: kind(table, 'own', true),
+  group: kind(group, 'own', true),
+  consent: kind(consent, 'own', true),
+  note: kind(note, 'own', true),
+  serial: kind(serial),
 }
 
 export function titleOf(node: FieldNode): Title {

@@ -1,0 +1,2 @@
+export { default as Edit } from './Edit.vue'
+export { default as Read } from '../text/Read.vue'

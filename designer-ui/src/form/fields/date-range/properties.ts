@@ -1,0 +1,3 @@
+import { common, type Property } from '../property'
+
+export const properties: readonly Property[] = common

@@ -1,0 +1,7 @@
+import { common, property, type Property } from '../property'
+
+export const properties: readonly Property[] = [
+  ...common,
+  property('minimum', 'whole'),
+  property('maximum', 'whole'),
+]

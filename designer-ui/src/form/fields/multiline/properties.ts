@@ -1,0 +1,7 @@
+import { common, property, type Property } from '../property'
+
+export const properties: readonly Property[] = [
+  ...common,
+  property('minLength', 'whole'),
+  property('maxLength', 'whole', { default: 2000 }),
+]
