@@ -36,6 +36,7 @@ for (const { screen, right, wrong, late } of CASES) {
       const visitor = await Visitor.arrive(`${screen.width}-entering`, screen)
       await visitor.signIn(given.applicant.number)
       await begin(visitor, given)
+      await crop(visitor)
       const answered = await fillWrongThenRight(visitor, given, mistakes, later)
       assert.deepEqual(answered, pointersOf(mistakes), 'every mistake was answered at its place')
       const application = await submit(visitor, given, later)
@@ -62,6 +63,45 @@ async function begin({ page }, given) {
   await page.locator('a', { hasText: '立即申请' }).click()
   await page.waitForURL(/\/drafts\//)
   await page.locator('.wizard').waitFor()
+}
+
+/** 40 pixels by 30: wider than any photo that is asked for. */
+const WIDE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAACgAAAAeCAAAAAB7tgMBAAAAP0lEQVR42mNgYOMRkpBT0TIws3Hy8AuJSkjLKaqoa+maMG3O' +
+    'ohXrtuw6cOzMpRv3nrxiGFU4qnBU4ajCwawQADaPJI/r/Uv6AAAAAElFTkSuQmCC',
+  'base64',
+)
+
+/** A text is no photo, and a picture of another aspect is cut by keyboard; both are said and seen. */
+async function crop(visitor) {
+  const { page } = visitor
+  const dialog = page.getByRole('dialog')
+  const first = page.locator('.field', { has: page.locator('input[type=file]') }).first()
+  // The field has no such input any more when it holds its photo.
+  const box = page.locator(`[id="${await first.getAttribute('id')}"]`)
+  const input = box.locator('input[type=file]')
+  await input.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('text') })
+  await dialog.getByRole('alert').waitFor()
+  await visitor.look('no-photo')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await input.setInputFiles({ name: 'wide.png', mimeType: 'image/png', buffer: WIDE })
+  const before = await drawn(dialog)
+  await dialog.getByRole('slider').focus()
+  await page.keyboard.press('End')
+  await page.waitForFunction(
+    (old) => document.querySelector('dialog canvas').toDataURL() !== old,
+    before,
+  )
+  await visitor.look('crop')
+  await dialog.getByRole('button', { name: '用这张' }).click()
+  await box.locator('.file a').waitFor()
+}
+
+async function drawn(dialog) {
+  const canvas = dialog.locator('canvas')
+  await canvas.waitFor()
+  return canvas.evaluate((element) => element.toDataURL())
 }
 
 /** The right data with what the mistakes are about as they have it. */

@@ -62,10 +62,16 @@ enum FileInside {
   /** Whether a file holds this; false for one that can't be read as its kind. */
   abstract boolean isIn(Path file) throws IOException;
 
+  /** Capped, so that no sum of what parts claim runs over. */
+  private static long unpacked(ZipEntry part) {
+    long claimed = part.getSize();
+    return claimed < 0 ? MOST_UNPACKED + 1 : Math.min(claimed, MOST_UNPACKED + 1);
+  }
+
   private static boolean hasParts(Path file, String folder) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return zip.size() <= MOST_PARTS
-          && zip.stream().mapToLong(ZipEntry::getSize).sum() <= MOST_UNPACKED
+          && zip.stream().mapToLong(FileInside::unpacked).sum() <= MOST_UNPACKED
           && zip.getEntry("[Content_Types].xml") != null
           && zip.stream().anyMatch(part -> part.getName().startsWith(folder));
     } catch (ZipException unreadable) {

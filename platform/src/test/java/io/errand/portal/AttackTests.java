@@ -458,6 +458,7 @@ class AttackTests {
         Arguments.of("shape.svg", bytes("<svg onload=a()>")),
         Arguments.of("program.docx", Office.zip("META-INF/MANIFEST.MF", "Main.class")),
         Arguments.of("program.docx", Office.zip("[Content_Types].xml", "xl/workbook.xml")),
+        Arguments.of("bomb.docx", Office.bomb("[Content_Types].xml", "word/document.xml")),
         Arguments.of("broken.xlsx", new byte[] {'P', 'K', 3, 4, 0}),
         Arguments.of("installer.doc", Arrays.copyOf(old, 5_000)),
         Arguments.of("cut.png", Arrays.copyOf(cut, 12)),

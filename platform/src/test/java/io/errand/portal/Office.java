@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The people of the sample organisation at work in a test: whoever is asked next is found here. */
 final class Office {
+  /** How an entry of a zip's directory begins, and where in it the unpacked size stands. */
+  private static final int ENTRY = 0x02014b50;
+
+  private static final int ENTRY_SIZE = 24;
   private static final byte[] PDF = {'%', 'P', 'D', 'F', '-', '1', '.', '4', '\n'};
 
   private final DatabaseClient database;
@@ -175,5 +181,17 @@ final class Office {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** The same, but its parts claim to be of nearly 4 GiB each when they are unpacked. */
+  static byte[] bomb(String... names) {
+    byte[] zip = zip(names);
+    ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < zip.length - ENTRY_SIZE; i++) {
+      if (bytes.getInt(i) == ENTRY) {
+        bytes.putInt(i + ENTRY_SIZE, -2);
+      }
+    }
+    return zip;
   }
 }
