@@ -25,7 +25,7 @@ public class TaskLists {
   /** What waits for others and is lent to a reader who has not the same key anyway. */
   private static final String LENT =
       """
-      with lent as (
+      lent as (
         select candidate_key, principal_id, services, covers_from from lent_key
          where proxy_id = :reader and begins_at <= :now and ends_at > :now
            and candidate_key not in (
@@ -62,7 +62,7 @@ public class TaskLists {
 
   static final String PENDING =
       """
-      %1$s
+      with %1$s
       select waiting.*, %5$s from (
         (select null::uuid principal_id, t.*
            from person_key k
@@ -80,6 +80,62 @@ public class TaskLists {
       %4$s
       """
           .formatted(LENT, SHOWN, COVERED, FIRST, ReferenceData.VERSION);
+
+  /**
+   * Which services and nodes wait is found by leaps from one to the next, so that no more than
+   * {@value #MOST_COUNTED} entries of the index are read for each, however many wait.
+   */
+  static final String COUNTS =
+      """
+      with recursive %1$s,
+      held as (select candidate_key from person_key where person_id = :reader),
+      place as (
+        select k.candidate_key, t.service_key, t.node
+          from held k
+         cross join lateral (
+           select service_key, node from task
+            where candidate_key = k.candidate_key and excluded = '{}'
+            order by service_key, node limit 1) t
+        union all
+        select p.candidate_key, t.service_key, t.node
+          from place p
+         cross join lateral (
+           select service_key, node from task
+            where candidate_key = p.candidate_key and excluded = '{}'
+              and (service_key, node) > (p.service_key, p.node)
+            order by service_key, node limit 1) t)
+      select service_key, node, least(sum(tasks), :most)::int count, %3$s
+        from (
+          select p.service_key, p.node, c.tasks
+            from (select service_key, node, array_agg(candidate_key) keys
+                    from place group by service_key, node) p
+           cross join lateral (
+             select count(*) tasks from (
+               select 1
+                 from unnest(p.keys) k(candidate_key)
+                cross join lateral (
+                  select 1 from task
+                   where candidate_key = k.candidate_key and service_key = p.service_key
+                     and node = p.node and excluded = '{}' limit :most) t
+                limit :most) n) c
+          union all
+          select t.service_key, t.node, 1
+            from held k
+           cross join lateral (
+             select service_key, node from task
+              where candidate_key = k.candidate_key and excluded <> '{}'
+                and not (:reader = any(excluded)) limit :most) t
+          union all
+          select service_key, node, 1 from (
+            select distinct t.*
+              from lent l
+             cross join lateral (
+               select instance_id, number, service_key, node from task
+                where %2$s
+                order by arrived_at, instance_id, number limit :most) t) other) waiting
+       group by service_key, node order by service_key, node
+      """
+          .formatted(LENT, COVERED, ReferenceData.VERSION);
 
   private final DatabaseClient database;
   private final ReferenceData reference;
@@ -196,33 +252,7 @@ public class TaskLists {
 
   /** How many wait for a reader and for those whose proxy they are, by service and node. */
   public Mono<List<Count>> pendingCounts(UUID reader) {
-    return database
-        .sql(
-            """
-            %1$s
-            select service_key, node, count(*)::int count, %3$s
-              from (
-                select t.service_key, t.node
-                  from person_key k
-                 cross join lateral (
-                   select service_key, node from task
-                    where candidate_key = k.candidate_key and not (:reader = any(excluded))
-                    order by arrived_at, instance_id, number limit :most) t
-                 where k.person_id = :reader
-                union all
-                select service_key, node from (
-                  select distinct t.*
-                    from lent l
-                   cross join lateral (
-                     select instance_id, number, service_key, node from task
-                      where %2$s
-                      order by arrived_at, instance_id, number limit :most) t) other) waiting
-             group by service_key, node order by service_key, node
-            """
-                .formatted(LENT, COVERED, ReferenceData.VERSION))
-        .bind("reader", reader)
-        .bind("now", time(clock.instant()))
-        .bind("most", MOST_COUNTED)
+    return counting(database.sql(COUNTS), reader)
         .map(
             row -> {
               reference.noticed(row);
@@ -233,6 +263,14 @@ public class TaskLists {
             })
         .all()
         .collectList();
+  }
+
+  DatabaseClient.GenericExecuteSpec counting(
+      DatabaseClient.GenericExecuteSpec statement, UUID reader) {
+    return statement
+        .bind("reader", reader)
+        .bind("now", time(clock.instant()))
+        .bind("most", MOST_COUNTED);
   }
 
   /** How many a reader has decided, {@value #MOST_COUNTED} at most. */

@@ -3,6 +3,7 @@ package io.errand.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errand.ErrandTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,7 +13,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A page of the to-do list costs the same however much waits, with and without a proxy. */
+/** A page of the to-do list and its counts cost the same however much waits. */
 @ErrandTest
 class PendingPlanTests {
   private static final int MANY = 20_000;
@@ -36,12 +37,13 @@ class PendingPlanTests {
         """
         insert into task (instance_id, number, candidate_key, service_key, node,
                           application_number, applicant_id, starter_id, arrived_at, search)
-        select gen_random_uuid(), 1, '%1$s@*', '%1$s', 'n', 'x', gen_random_uuid(),
+        select gen_random_uuid(), 1, '%1$s@*', '%1$s',
+               case when i %% 5000 = 0 then 'seldom' else 'often' end, 'x', gen_random_uuid(),
                gen_random_uuid(), now() - i * interval '1 s', 'x'
           from generate_series(1, %2$d) i
         """
             .formatted(POOL, MANY));
-    execute("analyze task");
+    execute("vacuum (analyze) task");
   }
 
   @AfterEach
@@ -54,7 +56,7 @@ class PendingPlanTests {
 
   @Test
   void aPageReadsFewBlocks() {
-    assertThat(blocks(holder)).isLessThan(MOST_BLOCKS);
+    assertThat(blocksOfPage(holder)).isLessThan(MOST_BLOCKS);
     assertThat(lists.pending(proxy, filter(), null, 20).block()).isEmpty();
     execute(
         """
@@ -63,28 +65,63 @@ class PendingPlanTests {
         """
             .formatted(holder, proxy));
     assertThat(lists.pending(proxy, filter(), null, 20).block()).hasSize(20);
-    assertThat(blocks(proxy)).isLessThan(MOST_BLOCKS);
+    assertThat(blocksOfPage(proxy)).isLessThan(MOST_BLOCKS);
+  }
+
+  @Test
+  void countsReadFewBlocks() {
+    assertThat(counts(holder)).containsExactly(count("often", 1_000), count("seldom", 4));
+    assertThat(blocks(lists.counting(explaining(TaskLists.COUNTS), holder)))
+        .isLessThan(MOST_BLOCKS);
+  }
+
+  @Test
+  void whoMayNotActIsNotCounted() {
+    execute(
+        """
+        update task set excluded = array['%s'::uuid]
+         where instance_id in (select instance_id from task
+                                where service_key = '%s' and node = 'seldom' limit 3)
+        """
+            .formatted(holder, POOL));
+    assertThat(counts(holder)).containsExactly(count("often", 1_000), count("seldom", 1));
+    execute(
+        """
+        update task set excluded = array['%s'::uuid]
+         where service_key = '%s' and node = 'seldom' and excluded <> '{}'
+        """
+            .formatted(proxy, POOL));
+    assertThat(counts(holder)).containsExactly(count("often", 1_000), count("seldom", 4));
+  }
+
+  private List<TaskLists.Count> counts(UUID reader) {
+    return lists.pendingCounts(reader).block().stream()
+        .filter(one -> one.service().equals(POOL))
+        .toList();
+  }
+
+  private static TaskLists.Count count(String node, int tasks) {
+    return new TaskLists.Count(POOL, node, tasks);
   }
 
   private static TaskLists.Filter filter() {
     return new TaskLists.Filter(POOL, "", "%", false);
   }
 
-  /** How many blocks of the database a page reads. */
-  private int blocks(UUID reader) {
+  private int blocksOfPage(UUID reader) {
+    return blocks(lists.page(explaining(TaskLists.PENDING), reader, filter(), null, 20));
+  }
+
+  private DatabaseClient.GenericExecuteSpec explaining(String statement) {
+    return database.sql("explain (analyze, buffers, format json) " + statement);
+  }
+
+  /** How many blocks of the database an explained statement reads. */
+  private int blocks(DatabaseClient.GenericExecuteSpec explained) {
     JsonNode plan =
-        lists
-            .page(
-                database.sql("explain (analyze, buffers, format json) " + TaskLists.PENDING),
-                reader,
-                filter(),
-                null,
-                20)
-            .map(row -> json.readTree(row.get(0, String.class)))
-            .one()
-            .block();
-    return plan.path(0).path("Plan").path("Shared Hit Blocks").asInt()
-        + plan.path(0).path("Plan").path("Shared Read Blocks").asInt();
+        explained.map(row -> json.readTree(row.get(0, String.class))).one().block().path(0);
+    return plan.path("Plan").path("Shared Hit Blocks").asInt()
+        + plan.path("Plan").path("Shared Read Blocks").asInt();
   }
 
   private UUID person(String number) {
