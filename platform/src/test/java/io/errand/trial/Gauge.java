@@ -7,15 +7,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Measures one kind of work, warm, and prints it with the load of the machine. */
 final class Gauge {
   static final List<Integer> CLIENTS = List.of(1, 8, 32);
 
-  private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("benchmark.warm", 90));
+  private static final Duration WARM =
+      Duration.ofSeconds(Integer.getInteger("benchmark.warm", 240));
   private static final int USUAL = 8;
+  private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 7);
   private static final int MOST_ROUNDS = 60;
   private static final double SETTLED = 0.05;
 
@@ -24,6 +28,7 @@ final class Gauge {
 
   private final Trial trial;
   private final int pieces;
+  private Duration warming = WARM;
 
   Gauge(Trial trial, int pieces) {
     this.trial = trial;
@@ -36,10 +41,20 @@ final class Gauge {
     measureWarm(what, work);
   }
 
+  /** Of several rounds the median, and the range that they were in: a machine has its moods. */
   void measureWarm(String what, IntConsumer work) {
     for (int clients : CLIENTS) {
-      Load.Measured measured = closed(clients, work);
-      show(what, clients + " clients", measured);
+      List<Load.Measured> rounds =
+          IntStream.range(0, ROUNDS)
+              .mapToObj(round -> closed(clients, work))
+              .sorted(Comparator.comparingDouble(Load.Measured::served))
+              .toList();
+      Load.Measured measured = rounds.get(ROUNDS / 2);
+      show(
+          what,
+          clients + " clients",
+          "%s  rounds %.1f to %.1f ms"
+              .formatted(measured, rounds.getFirst().served(), rounds.getLast().served()));
       if (clients == USUAL) {
         double half = measured.perSecond() / 2;
         show(what, "at %.1f/s".formatted(half), Load.open(half, pieces, trial::cpu, work));
@@ -49,7 +64,8 @@ final class Gauge {
 
   /** Until two rounds that follow each other cost the same, and the compiler had time enough. */
   void warm(String what, IntConsumer work) {
-    warm(what, work, WARM);
+    warm(what, work, warming);
+    warming = WARM.dividedBy(2);
   }
 
   /** Until two rounds cost the same. */
