@@ -42,7 +42,7 @@ export const server = {
 
   createDraft: (
     service: string,
-    body: { data: FormData; beneficiary?: string },
+    body: { data: FormData; beneficiary?: string; from?: string },
     key: string = newKey(),
   ) => act<Draft>(at`/api/services/${service}/drafts`, body, key),
   drafts: () => get<Page<DraftLine>>('/api/drafts'),

@@ -53,6 +53,8 @@ export interface Service extends Card {
   form: CompiledForm
   data: FormData
   onBehalf: boolean
+  /** By what one applied for it last. */
+  earlier?: { id: string; number: string; submittedAt: string }
 }
 
 export interface Drawing {

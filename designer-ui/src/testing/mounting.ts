@@ -13,6 +13,8 @@ export async function mounted(
     history: createMemoryHistory(),
     routes: [
       { path: '/applications/:id', name: 'application', component: { render: () => null } },
+      { path: '/drafts/:id', name: 'draft', component: { render: () => null } },
+      { path: '/services/:key/apply', component: { render: () => null } },
       { path: '/:rest(.*)*', component: { render: () => null } },
     ],
   })

@@ -126,4 +126,28 @@ public class InstanceLists {
         row.get("started_at", Instant.class),
         row.get("ended_at", Instant.class));
   }
+
+  /** An application by which somebody applied before. */
+  public record Earlier(UUID id, String number, Instant submittedAt) {}
+
+  /** By what somebody applied for a service last, for themselves; empty when they never did. */
+  public Mono<Earlier> latest(UUID person, String service) {
+    return database
+        .sql(
+            """
+            select id, number, started_at from flow_instance
+             where applicant_id = :person and starter_id = :person and service_key = :service
+               and parent_id is null
+             order by started_at desc, id desc limit 1
+            """)
+        .bind("person", person)
+        .bind("service", service)
+        .map(
+            row ->
+                new Earlier(
+                    row.get("id", UUID.class),
+                    row.get("number", String.class),
+                    row.get("started_at", Instant.class)))
+        .one();
+  }
 }

@@ -172,6 +172,17 @@ public final class FormEvaluator {
     return new Prefill(situation, dictionaries).of(places.fields());
   }
 
+  /**
+   * What a person entered in an earlier form, for a new one to begin with.
+   *
+   * @param earlier what was submitted, perhaps under another version of the definition
+   * @param prefilled the first values of the new one, which go before what was entered
+   * @param rights of who fills the new one
+   */
+  public ObjectNode carriedOver(ObjectNode earlier, ObjectNode prefilled, Rights rights) {
+    return new CarriedOver(places.top(), rights, prefilled, schema).of(earlier);
+  }
+
   /** One value as people read it, for lists, logs and summaries; empty for none. */
   public String text(String key, JsonNode value, Language language, Messages messages) {
     return new FieldText(dictionaries, language, messages).of(places.get("/" + key).field(), value);

@@ -2,6 +2,7 @@ package io.errand.form;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,6 +17,13 @@ public record Revision(Evaluated evaluated, Set<String> changed, List<Finding> r
   public Revision {
     changed = Set.copyOf(changed);
     refusals = List.copyOf(refusals);
+  }
+
+  /** The top-level fields in which something was refused. */
+  public Set<String> refused() {
+    return refusals.stream()
+        .map(finding -> Pointers.top(finding.pointer()))
+        .collect(Collectors.toSet());
   }
 
   /** The new data as a draft keeps them. */

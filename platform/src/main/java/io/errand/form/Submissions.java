@@ -36,6 +36,23 @@ public class Submissions {
         .one();
   }
 
+  /**
+   * What one person submitted of an application, as they did so last; empty when they never did.
+   */
+  public Mono<ObjectNode> lastOf(UUID instance, UUID person) {
+    return database
+        .sql(
+            """
+            select data from submission
+             where instance_id = :instance and person_id = :person
+             order by revision desc limit 1
+            """)
+        .bind("instance", instance)
+        .bind("person", person)
+        .map(row -> json.readTree(row.get("data", Json.class).asArray()).asObject())
+        .one();
+  }
+
   /** The data of the last revision that named a file; empty when none did. */
   public Mono<ObjectNode> naming(UUID instance, UUID file) {
     return database

@@ -31,7 +31,7 @@ class DraftController {
 
   @PostMapping("/api/services/{service}/drafts")
   Mono<ResponseEntity<String>> begin(
-      Sender from, @PathVariable String service, @RequestBody SubmitApplication.Direct sent) {
+      Sender from, @PathVariable String service, @RequestBody WorkOnDrafts.Begin sent) {
     return drafts.begin(from, service, sent);
   }
 

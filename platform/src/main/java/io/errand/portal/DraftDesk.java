@@ -9,6 +9,7 @@ import io.errand.form.Resumed;
 import io.errand.form.Revision;
 import io.errand.form.Rights;
 import io.errand.problem.Problem;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -49,6 +50,38 @@ class DraftDesk {
   Mono<Begun> begin(Service service, Applicants.Pair pair, ObjectNode sent) {
     ObjectNode prefilled = forms.prefilled(service, pair);
     return begun(service, pair, prefilled, service.atStart().apply(prefilled, sent));
+  }
+
+  /**
+   * The same over what was entered in an earlier form. What of that no longer goes, for a person
+   * has left or a unit is closed, is left out.
+   */
+  Mono<Begun> begin(Service service, Applicants.Pair pair, ObjectNode earlier, ObjectNode sent) {
+    ObjectNode prefilled = forms.prefilled(service, pair);
+    ObjectNode carried =
+        service.evaluator().carriedOver(earlier, prefilled, service.atStart()).setAll(sent);
+    return accepted(service, pair, prefilled, carried, sent.propertyNames())
+        .flatMap(data -> begun(service, pair, prefilled, service.atStart().apply(prefilled, data)));
+  }
+
+  /** Without the fields in which something would be refused, but for those that were sent. */
+  private Mono<ObjectNode> accepted(
+      Service service,
+      Applicants.Pair pair,
+      ObjectNode prefilled,
+      ObjectNode carried,
+      Collection<String> sent) {
+    return revision(service, pair, prefilled, service.atStart().apply(prefilled, carried))
+        .flatMap(
+            revision -> {
+              List<String> refused =
+                  revision.refused().stream()
+                      .filter(key -> carried.has(key) && !sent.contains(key))
+                      .toList();
+              return refused.isEmpty()
+                  ? Mono.just(carried)
+                  : accepted(service, pair, prefilled, carried.deepCopy().remove(refused), sent);
+            });
   }
 
   /** Opens what was saved. */

@@ -10,6 +10,7 @@ import io.errand.directory.Directory;
 import io.errand.directory.Unit;
 import io.errand.directory.Vocabulary;
 import io.errand.flow.FlowCounts;
+import io.errand.flow.InstanceLists;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import io.errand.problem.Wording;
@@ -36,6 +37,7 @@ class Hall {
   private final Directory directory;
   private final Vocabulary vocabulary;
   private final FlowCounts counts;
+  private final InstanceLists instances;
   private final FormDesk forms;
   private final Messages messages;
 
@@ -47,6 +49,7 @@ class Hall {
       Directory directory,
       Vocabulary vocabulary,
       FlowCounts counts,
+      InstanceLists instances,
       FormDesk forms,
       Messages messages) {
     this.catalog = catalog;
@@ -56,6 +59,7 @@ class Hall {
     this.directory = directory;
     this.vocabulary = vocabulary;
     this.counts = counts;
+    this.instances = instances;
     this.forms = forms;
     this.messages = messages;
   }
@@ -93,7 +97,8 @@ class Hall {
       Drawing flow,
       ObjectNode form,
       ObjectNode data,
-      boolean onBehalf) {}
+      boolean onBehalf,
+      InstanceLists.Earlier earlier) {}
 
   /** What everybody's cards are made of. */
   private record Known(
@@ -219,12 +224,17 @@ class Hall {
                     applicants.find(person),
                     known(language),
                     Mono.just(service),
-                    catalog.visited(key).then(catalog.offered(key))))
-        .map(all -> page(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
+                    catalog.visited(key).then(catalog.offered(key)),
+                    instances.latest(person, key).singleOptional()))
+        .map(all -> page(all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()));
   }
 
   private ServicePage page(
-      Applicant applicant, Known known, Service service, Catalog.Offered offered) {
+      Applicant applicant,
+      Known known,
+      Service service,
+      Catalog.Offered offered,
+      Optional<InstanceLists.Earlier> earlier) {
     Language language = known.language();
     Locale locale = language.locale();
     Card card = service.card();
@@ -247,7 +257,8 @@ class Hall {
         drawing,
         service.evaluator().compiled(service.atStart(), language),
         service.atStart().visibleData(forms.prefilled(service, applicant.alone())),
-        card.start().onBehalf() != null && applicant.holds(card.start().onBehalf().by()));
+        card.start().onBehalf() != null && applicant.holds(card.start().onBehalf().by()),
+        earlier.orElse(null));
   }
 
   private static ContactView contact(Card.Contact contact, Known known, Locale locale) {

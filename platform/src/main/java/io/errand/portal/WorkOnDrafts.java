@@ -31,6 +31,7 @@ class WorkOnDrafts {
   private final Applicants applicants;
   private final Directory directory;
   private final OpenDrafts open;
+  private final EarlierForms earlier;
   private final DraftDesk desk;
   private final Messages messages;
   private final Clock clock;
@@ -42,6 +43,7 @@ class WorkOnDrafts {
       Applicants applicants,
       Directory directory,
       OpenDrafts open,
+      EarlierForms earlier,
       DraftDesk desk,
       Messages messages,
       Clock clock) {
@@ -51,6 +53,7 @@ class WorkOnDrafts {
     this.applicants = applicants;
     this.directory = directory;
     this.open = open;
+    this.earlier = earlier;
     this.desk = desk;
     this.messages = messages;
     this.clock = clock;
@@ -79,7 +82,17 @@ class WorkOnDrafts {
    */
   record Save(ObjectNode data, Integer revision) {}
 
-  Mono<ResponseEntity<String>> begin(Sender from, String name, SubmitApplication.Direct sent) {
+  /**
+   * How a draft begins.
+   *
+   * @param data what stands over what is prefilled; null for nothing
+   * @param beneficiary null for oneself
+   * @param from an earlier application of the same service and applicant, whose entries are taken
+   *     over below {@code data}; null for none
+   */
+  record Begin(ObjectNode data, UUID beneficiary, UUID from) {}
+
+  Mono<ResponseEntity<String>> begin(Sender from, String name, Begin sent) {
     return commands.alone(
         from.asks("begin draft " + name, sent),
         services
@@ -94,9 +107,8 @@ class WorkOnDrafts {
   }
 
   private Mono<Commands.Effect> begin(
-      Service service, Applicants.Pair pair, SubmitApplication.Direct sent, Language language) {
-    ObjectNode data = sent.data() == null ? JsonNodeFactory.instance.objectNode() : sent.data();
-    return desk.begin(service, pair, data)
+      Service service, Applicants.Pair pair, Begin sent, Language language) {
+    return begun(service, pair, sent)
         .map(
             begun -> {
               Drafts.Begun stored =
@@ -111,6 +123,15 @@ class WorkOnDrafts {
                   view(new OpenDrafts.OpenDraft(service, pair, stored.draft()), begun, language);
               return new Commands.Effect(HttpStatus.CREATED, view, List.of(stored.write()));
             });
+  }
+
+  private Mono<DraftDesk.Begun> begun(Service service, Applicants.Pair pair, Begin sent) {
+    ObjectNode data = sent.data() == null ? JsonNodeFactory.instance.objectNode() : sent.data();
+    return sent.from() == null
+        ? desk.begin(service, pair, data)
+        : earlier
+            .entered(service, pair, sent.from())
+            .flatMap(carried -> desk.begin(service, pair, carried, data));
   }
 
   Mono<DraftView> view(UUID person, UUID id, Language language) {

@@ -131,6 +131,54 @@ class FillingTests {
   }
 
   @Test
+  void beginsWithWhatWasEnteredBefore() {
+    JsonNode file = applicant.upload(service.key(), "/files", "a.pdf", Office.content("a.pdf"));
+    ObjectNode data = json("{'plain':'again','mobile':'13900000000','rows':[{'cell':'one'}]}");
+    data.putArray("files").add(file);
+    String earlier = submitted(data);
+    JsonNode page = applicant.get("/api/services/" + service.key()).body().path("earlier");
+    assertThat(page.path("id").asString()).isEqualTo(earlier);
+    assertThat(page.path("number").asString()).startsWith("W");
+    JsonNode begun = draft(Map.of("from", earlier)).path("data");
+    assertThat(begun.path("plain").asString()).isEqualTo("again");
+    assertThat(begun.path("length").asInt()).isEqualTo(5);
+    assertThat(begun.path("rows").path(0).path("cell").asString()).isEqualTo("one");
+    assertThat(begun.path("mobile").asString()).as("as it is now").isEqualTo("13800002046");
+    assertThat(begun.has("files")).isFalse();
+    JsonNode other = draft(Map.of("from", earlier, "data", Map.of("plain", "new"))).path("data");
+    assertThat(other.path("plain").asString()).isEqualTo("new");
+    assertThat(other.path("rows")).hasSize(1);
+  }
+
+  @Test
+  void leavesOutOfAnEarlierFormWhoHasLeft() {
+    String earlier = submitted(json("{'plain':'x'}"));
+    ObjectNode gone = json("{'plain':'x','colleague':{'id':'%s'}}".formatted(UUID.randomUUID()));
+    database
+        .sql("update submission set data = :data::jsonb where instance_id = :id")
+        .bind("data", gone.toString())
+        .bind("id", UUID.fromString(earlier))
+        .then()
+        .block();
+    JsonNode begun = draft(Map.of("from", earlier)).path("data");
+    assertThat(begun.path("plain").asString()).isEqualTo("x");
+    assertThat(begun.has("colleague")).isFalse();
+  }
+
+  @Test
+  void takesOverNothingOfOthers() {
+    String earlier = submitted(json("{'plain':'mine'}"));
+    for (Map<String, Object> body :
+        List.<Map<String, Object>>of(
+            Map.of("from", earlier), Map.of("from", UUID.randomUUID().toString()))) {
+      Caller.Answer answer =
+          office.person(STRANGER).post("/api/services/" + service.key() + "/drafts", body);
+      assertThat(answer.status()).isEqualTo(422);
+      assertThat(places(answer)).containsExactly("/from");
+    }
+  }
+
+  @Test
   void leavesEmptyWhatANewApplicationDoesNotSend() {
     JsonNode stored = stored(submitted(json("{'plain':'x'}")));
     assertThat(stored.has("mobile")).isFalse();
