@@ -7,6 +7,7 @@ import io.errand.expression.Call;
 import io.errand.expression.Outcome;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,6 +182,26 @@ public final class FormEvaluator {
    */
   public ObjectNode carriedOver(ObjectNode earlier, ObjectNode prefilled, Rights rights) {
     return new CarriedOver(places.top(), rights, prefilled, schema).of(earlier);
+  }
+
+  /** Where the engine gives a number when a form is submitted first: pointer → its pattern. */
+  public Map<String, String> serials() {
+    Map<String, String> serials = new LinkedHashMap<>();
+    for (Place place : places.all()) {
+      if (place.type() instanceof FieldType.Serial serial) {
+        serials.put(place.template(), serial.format());
+      }
+    }
+    return serials;
+  }
+
+  /** Data with the numbers that the engine has given, by their pointers. */
+  public ObjectNode numbered(ObjectNode data, Map<String, String> given) {
+    ObjectNode numbered = data.deepCopy();
+    given.forEach(
+        (pointer, number) ->
+            DataTree.put(numbered, places.get(pointer), pointer, numbered.stringNode(number)));
+    return numbered;
   }
 
   /** One value as people read it, for lists, logs and summaries; empty for none. */

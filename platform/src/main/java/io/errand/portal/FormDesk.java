@@ -16,6 +16,7 @@ import io.errand.problem.Language;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -45,7 +46,17 @@ class FormDesk {
    * @param changed the top-level fields that are new
    * @param files uploads that belong to the application from now on
    */
-  record Judged(ObjectNode data, ObjectNode scope, Set<String> changed, Set<UUID> files) {}
+  record Judged(ObjectNode data, ObjectNode scope, Set<String> changed, Set<UUID> files) {
+
+    /** The same with numbers that the engine gives, by their pointers. */
+    Judged numbered(Service service, Map<String, String> serials) {
+      if (serials.isEmpty()) {
+        return this;
+      }
+      ObjectNode numbered = service.evaluator().numbered(data, serials);
+      return new Judged(numbered, service.evaluator().scope(numbered), changed, files);
+    }
+  }
 
   /** The form for a viewer; {@code acts} says whether anything of it can be filled. */
   ObjectNode compiled(Service service, Rights rights, boolean acts, Language language) {

@@ -9,8 +9,10 @@ import io.errand.flow.Flows;
 import io.errand.form.Filled;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Lets applications begin: with a number, a form that was found right, and a first decision. */
@@ -26,14 +28,30 @@ class NewApplications {
     this.clock = clock;
   }
 
-  /** A service, and the number that its next application gets. */
-  record Numbered(Service service, String number) {}
+  /**
+   * A service, and the numbers that its next application gets.
+   *
+   * @param serials those of fields, by their pointers
+   */
+  record Numbered(Service service, String number, Map<String, String> serials) {}
 
-  /** Takes a number; outside of any transaction. */
+  /** Takes the numbers; outside of any transaction. */
   Mono<Numbered> numbered(Service service) {
-    return numbers
-        .next(service.version().key(), service.card().number(), LocalDate.now(clock))
-        .map(number -> new Numbered(service, number));
+    LocalDate today = LocalDate.now(clock);
+    String key = service.version().key();
+    return Mono.zipDelayError(
+            numbers.next(key, service.card().number(), today), serials(service, today))
+        .map(both -> new Numbered(service, both.getT1(), both.getT2()));
+  }
+
+  private Mono<Map<String, String>> serials(Service service, LocalDate today) {
+    return Flux.fromIterable(service.evaluator().serials().entrySet())
+        .concatMap(
+            serial ->
+                numbers
+                    .next(service.version().key() + serial.getKey(), serial.getValue(), today)
+                    .map(number -> Map.entry(serial.getKey(), number)))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   /**
@@ -43,7 +61,8 @@ class NewApplications {
    */
   Mono<Recording.Done> begin(
       Numbered numbered, Applicants.Pair pair, FormDesk.Judged judged, Flows.Parent parent) {
-    Case fresh = fresh(numbered, pair, judged, parent);
+    FormDesk.Judged filled = judged.numbered(numbered.service(), numbered.serials());
+    Case fresh = fresh(numbered, pair, filled, parent);
     Command command =
         new Command.Submit(
             fresh.actor(),
@@ -52,14 +71,14 @@ class NewApplications {
             pair.enterAt(),
             parent != null && parent.child() != null);
     return decisions
-        .decide(fresh.setting(judged.scope(), clock), null, command)
+        .decide(fresh.setting(filled.scope(), clock), null, command)
         .map(
             decided ->
                 new Recording.Done(
                     fresh,
                     decided,
                     fresh.instance().form(),
-                    judged.files(),
+                    filled.files(),
                     fresh.service().start().id(),
                     fresh.instance().startedAt()));
   }

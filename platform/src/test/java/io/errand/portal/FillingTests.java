@@ -53,6 +53,7 @@ class FillingTests {
           {"key": "ward", "type": "unit", "under": "unit.medical-division"},
           {"key": "files", "type": "file", "maxCount": 3},
           {"key": "rows", "type": "table", "fields": [{"key": "cell", "type": "text"}]},
+          {"key": "serial", "type": "serial", "format": "S{yyyy}-{seq:4}"},
           {"key": "judged", "type": "text"}
           """,
           "{\"email\": \"read\", \"sex\": \"hidden\", \"judged\": \"hidden\"}",
@@ -128,6 +129,20 @@ class FillingTests {
       assertThat(data.path("idCard").asString()).isEqualTo(ID_CARD);
       assertThat(data.has("sex")).isFalse();
     }
+  }
+
+  @Test
+  void givesSerialNumbersWhenAFormIsSubmittedFirst() {
+    JsonNode draft = draft(Map.of("data", json("{'plain':'x'}")));
+    assertThat(draft.path("data").has("serial")).isFalse();
+    String first = stored(submitted(draft)).path("serial").asString();
+    String second = stored(submitted(json("{'plain':'x'}"))).path("serial").asString();
+    assertThat(List.of(first, second))
+        .doesNotHaveDuplicates()
+        .allMatch(number -> number.matches("S20[0-9]{2}-[0-9]{4}"));
+    Caller.Answer made = submit(json("{'plain':'x','serial':'S2026-0001'}"));
+    assertThat(made.status()).isEqualTo(422);
+    assertThat(places(made)).containsExactly("/data/serial");
   }
 
   @Test
@@ -291,6 +306,7 @@ class FillingTests {
         office.decide(office.asked(id, "review"), "return-applicant", "改", json("{}"));
     assertThat(returned.status()).as("%s", returned.body()).isEqualTo(200);
     JsonNode seen = applicant.get("/api/applications/" + id).body();
+    String serial = stored(id).path("serial").asString();
     Map<String, Object> answer = new HashMap<>();
     answer.put("data", json("{'plain':'y'}"));
     answer.put("revision", seen.path("formRevision").asInt());
@@ -302,7 +318,9 @@ class FillingTests {
                 "{'idCard':'"
                     + ID_CARD
                     + "','email':'shenzhiwei@chenghu.example','sex':'female',"
-                    + "'plain':'y','length':1}"));
+                    + "'plain':'y','length':1,'serial':'"
+                    + serial
+                    + "'}"));
   }
 
   static Stream<Arguments> bounded() {

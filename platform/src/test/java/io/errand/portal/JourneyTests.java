@@ -1,17 +1,23 @@
 package io.errand.portal;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.errand.ErrandTest;
 import io.errand.database.TestDatabaseInitializer;
+import io.errand.design.LoadCatalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /**
  * People's journeys through the page in a real browser, written in {@code designer-ui/journeys};
@@ -22,13 +28,17 @@ class JourneyTests {
   private static final Path PAGE = Path.of("..", "designer-ui");
   private static final long PATIENCE_MINUTES = 10;
 
+  @Autowired private LoadCatalogue loading;
   @LocalServerPort private int port;
+  @TempDir private Path catalogue;
 
   @Test
   void everyJourneyArrives() throws IOException, InterruptedException {
     assumeFalse(Boolean.getBoolean("ui.skip"), "Built without the page: -Dui.skip=true");
+    WrittenService types = everyType();
+    types.publish(loading, catalogue);
     Path report = Files.createDirectories(PAGE.resolve("target")).resolve("journeys.txt");
-    Process journeys = start(report);
+    Process journeys = start(report, types.key());
     boolean ended = journeys.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
     if (!ended) {
       journeys.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -40,9 +50,19 @@ class JourneyTests {
     assertThat(told).contains("# fail 0").doesNotContain("# pass 0");
   }
 
-  private Process start(Path report) throws IOException {
+  /** A service with a field of each type, as the journeys say what is entered there. */
+  private static WrittenService everyType() throws IOException {
+    JsonNode rows =
+        Caller.JSON.readTree(Files.readString(PAGE.resolve("journeys").resolve("types.json")));
+    String fields =
+        rows.valueStream().map(row -> row.path("field").toString()).collect(joining(",\n"));
+    return new WrittenService("types-" + UUID.randomUUID(), fields, "{}", "]");
+  }
+
+  private Process start(Path report, String types) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("npm", "run", "--silent", "journeys");
     builder.environment().put("ERRAND_URL", "http://localhost:" + port);
+    builder.environment().put("ERRAND_TYPES_SERVICE", types);
     builder.environment().put("ERRAND_SAMPLE_PASSWORD", TestDatabaseInitializer.SAMPLE_PASSWORD);
     return builder
         .directory(PAGE.toFile())
