@@ -92,21 +92,21 @@ final class Judgement {
     }
     boolean isKept = !Pointers.isWithin(pointer, evaluation.dropped());
     boolean isAsked = evaluation.isShown(pointer) || (isKept && unreadable.contains(pointer));
-    if (isAsked && (rights.writes(place) || isInfluenced(computing.get(place.template())))) {
+    if (isAsked && (mayMend(place, pointer) || isInfluenced(computing.get(place.template())))) {
       add(place, finding, computing.get(place.template()));
     }
   }
 
   private void addRequired(String pointer) {
     Place place = places.at(pointer);
-    if (isEmpty(place, pointer) && rights.writes(place) && leastRows(place) == 0) {
+    if (isEmpty(place, pointer) && mayMend(place, pointer) && leastRows(place) == 0) {
       findings.add(Title.finding(place, pointer, RequiredWords.key(place.type())));
     }
   }
 
   private void addFewRows(String pointer) {
     Place place = places.at(pointer);
-    if (isEmpty(place, pointer) && rights.writes(place)) {
+    if (isEmpty(place, pointer) && mayMend(place, pointer)) {
       int least = leastRows(place);
       findings.add(Title.finding(place, pointer, "form.rows.few", least, 0, least));
     }
@@ -114,16 +114,24 @@ final class Judgement {
 
   private void addBlank(String pointer) {
     Place place = places.at(pointer);
-    if (!isEmpty(place, pointer) && rights.writes(place)) {
+    if (!isEmpty(place, pointer) && mayMend(place, pointer)) {
       findings.add(Title.finding(place, pointer, "form.blank"));
     }
   }
 
   private void addOption(String pointer, List<String> allowed) {
     Place place = places.at(pointer);
-    if (!isEmpty(place, pointer) && rights.writes(place) && !isAllowed(place, pointer, allowed)) {
+    if (!isEmpty(place, pointer)
+        && mayMend(place, pointer)
+        && !isAllowed(place, pointer, allowed)) {
       findings.add(Title.finding(place, pointer, "form.option"));
     }
+  }
+
+  /** Nobody can put right what a rule locks, whatever their rights are. */
+  private boolean mayMend(Place place, String pointer) {
+    return rights.writes(place)
+        && !Pointers.isWithin(pointer, evaluation.held(Rule.Kind.READ_ONLY));
   }
 
   private boolean isAllowed(Place place, String pointer, List<String> allowed) {
