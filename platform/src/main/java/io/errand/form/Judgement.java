@@ -91,7 +91,8 @@ final class Judgement {
       return;
     }
     boolean isKept = !Pointers.isWithin(pointer, evaluation.dropped());
-    boolean isAsked = evaluation.isShown(pointer) || (isKept && unreadable.contains(pointer));
+    boolean isMisshapen = !place.children().isEmpty() && unreadable.contains(pointer);
+    boolean isAsked = evaluation.isShown(pointer) || (isKept && isMisshapen);
     if (isAsked && (mayMend(place, pointer) || isInfluenced(computing.get(place.template())))) {
       add(place, finding, computing.get(place.template()));
     }
@@ -155,8 +156,10 @@ final class Judgement {
   }
 
   private void addFailure(Evaluation.Failure failure) {
-    Place place = failure.rule().place();
-    add(place, Title.finding(place, failure.pointer(), "form.rule"), failure.rule());
+    if (evaluation.isShown(failure.pointer())) {
+      Place place = failure.rule().place();
+      add(place, Title.finding(place, failure.pointer(), "form.rule"), failure.rule());
+    }
   }
 
   /**

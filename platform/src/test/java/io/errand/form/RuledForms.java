@@ -1,284 +1,258 @@
 package io.errand.form;
 
-import static io.errand.form.Given.choice;
 import static io.errand.form.Given.option;
+import static io.errand.form.Given.text;
 
+import io.errand.definition.Field;
+import io.errand.definition.FieldRight;
+import io.errand.definition.FieldRight.Access;
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
-import java.util.function.Supplier;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Forms full of rules from a seed, with data as people enter them: some missing, some wrong. Every
- * rule reads fields before its own, so that none waits for itself.
+ * Forms full of rules from a seed, with the rights of who fills them. Values read fields before
+ * their own; visibility at times reads any, so that rules may wait for each other; all other rules
+ * read everything.
  */
 final class RuledForms {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  static final Dictionaries DICTIONARIES =
+      new Dictionaries(
+          Map.of(
+              "area",
+              List.of(
+                  code("11", null, false),
+                  code("1101", "11", false),
+                  code("110101", "1101", false),
+                  code("110102", "1101", true),
+                  code("12", null, false),
+                  code("1201", "12", false)),
+              "degrees",
+              List.of(code("x", null, false), code("y", null, false), code("z", null, true))));
+
   private static final int FIELDS = 14;
+  private static final List<FieldType.Option> XY = List.of(option("x"), option("y"));
+  private static final List<FieldType.Option> XYZ = List.of(option("x"), option("y"), option("z"));
+  private static final List<FieldType> SIMPLE =
+      List.of(
+          new FieldType.Whole(0L, 20L),
+          new FieldType.Whole(null, null),
+          new FieldType.Decimal(null, null, null),
+          new FieldType.Decimal(BigDecimal.valueOf(-5), BigDecimal.valueOf(12.5), 0),
+          new FieldType.Decimal(null, null, 3),
+          new FieldType.Money(BigDecimal.ZERO, null),
+          new FieldType.Money(null, null),
+          new FieldType.Line(2, 6, null, null),
+          new FieldType.Line(null, null, "^[a-z]{2,3}$", null),
+          new FieldType.Line(null, null, null, null),
+          new FieldType.Multiline(null, 8),
+          new FieldType.Phone(),
+          new FieldType.Email(),
+          new FieldType.IdCard(),
+          new FieldType.Date(null, null),
+          new FieldType.Date("2026-01-01", "today"),
+          new FieldType.Month(null, "today"),
+          new FieldType.Time(),
+          new FieldType.DateTime(),
+          new FieldType.DateRange(),
+          new FieldType.YesNo(),
+          new FieldType.YesNo(),
+          new FieldType.Choice(XYZ, null),
+          new FieldType.Choice(XYZ, null),
+          new FieldType.Choice(List.of(), "degrees"),
+          new FieldType.MultiChoice(XYZ, null, 2, 2),
+          new FieldType.MultiChoice(XYZ, null, null, null),
+          new FieldType.Cascade("area", null),
+          new FieldType.Cascade("area", 2),
+          new FieldType.Address("area"),
+          new FieldType.Person(null, null, null),
+          new FieldType.Unit(null, null, null),
+          new FieldType.File(null, 2, null, null),
+          new FieldType.Image(null, null, null),
+          new FieldType.Signature());
 
-  private final Random random;
-  private final List<Entry> top = new ArrayList<>();
-  private final List<Form.Check> checks = new ArrayList<>();
-
-  RuledForms(long seed) {
-    random = new Random(seed);
-  }
-
-  /** What a field holds, as far as an expression must know. */
-  private enum Kind {
-    NUMBER,
-    TEXT,
-    DATE,
-    TRUTH,
-    CHOICE,
-    CHOICES,
-    RANGE,
-    TABLE,
-    GROUP
-  }
+  /** What no row holds. */
+  private static final List<FieldType> SINGLE =
+      List.of(
+          new FieldType.Consent(text("承诺")),
+          new FieldType.Serial("{seq:5}"),
+          new FieldType.Note(text("说明")));
 
   /**
-   * A field.
+   * A field without its rules.
    *
    * @param parts columns or members
    */
-  private record Entry(String key, Kind kind, FieldType type, List<Entry> parts) {}
+  record Entry(String key, FieldType type, List<Entry> parts) {}
 
-  Form form() {
-    List<Given.Made> made = new ArrayList<>();
-    for (int i = 0; i < FIELDS; i++) {
-      Entry entry = entry("f" + i);
-      made.add(ruled(Given.field(entry.key, entry.type), entry));
-      top.add(entry);
-    }
-    return Given.form(checks, made.toArray(Given.Made[]::new));
+  /** A field by the name that an expression has for it. */
+  record Read(String name, Entry entry) {}
+
+  private final Chance chance;
+  private final RuledExpressions expressions;
+  private final List<Entry> top;
+  private final List<Read> all;
+
+  RuledForms(long seed) {
+    chance = new Chance(seed);
+    expressions = new RuledExpressions(chance);
+    top = IntStream.range(0, FIELDS).mapToObj(i -> entry("f" + i)).toList();
+    all = reads(top);
   }
 
-  ObjectNode data() {
-    return filled(top);
+  private static Dictionaries.Code code(String code, String parent, boolean retired) {
+    return new Dictionaries.Code(code, text(code), parent, retired);
+  }
+
+  Form form() {
+    Given.Made[] made = top.stream().map(this::made).toArray(Given.Made[]::new);
+    List<Form.Check> checks = new ArrayList<>();
+    for (int i = chance.below(5); i > 0; i--) {
+      checks.add(check(chance.of(top)));
+    }
+    return Given.form(checks, made);
+  }
+
+  /** Some fields are only read, others must be filled; nothing is hidden or masked. */
+  Map<String, FieldRight> rights() {
+    Map<String, FieldRight> rights = new HashMap<>();
+    for (Entry entry : top) {
+      if (chance.in(8)) {
+        rights.put(entry.key, FieldRight.of(Access.REQUIRED));
+      } else if (chance.in(8) && !isMasked(entry)) {
+        rights.put(entry.key, FieldRight.of(Access.READ));
+      }
+    }
+    return rights;
+  }
+
+  RuledData data() {
+    return new RuledData(chance, top);
+  }
+
+  private static boolean isMasked(Entry entry) {
+    return entry.type instanceof FieldType.IdCard
+        || entry.parts.stream().anyMatch(RuledForms::isMasked);
   }
 
   private Entry entry(String key) {
-    return switch (random.nextInt(6)) {
-      case 0 -> table(key);
-      case 1 -> group(key);
-      default -> simple(key);
+    return switch (chance.below(7)) {
+      case 0 -> new Entry(key, table(), parts(false));
+      case 1 -> new Entry(key, new FieldType.Group(List.of()), parts(true));
+      default -> simple(key, true);
     };
   }
 
-  private Entry simple(String key) {
-    return switch (random.nextInt(13)) {
-      case 0 -> new Entry(key, Kind.NUMBER, new FieldType.Whole(0L, 20L), List.of());
-      case 1 -> new Entry(key, Kind.NUMBER, new FieldType.Decimal(null, null, 2), List.of());
-      case 2 -> new Entry(key, Kind.NUMBER, new FieldType.Money(BigDecimal.ZERO, null), List.of());
-      case 3 -> new Entry(key, Kind.TEXT, new FieldType.Line(2, 6, null, null), List.of());
-      case 4 -> new Entry(key, Kind.TEXT, new FieldType.Phone(), List.of());
-      case 5 -> new Entry(key, Kind.TEXT, new FieldType.Email(), List.of());
-      case 6 -> new Entry(key, Kind.TEXT, new FieldType.IdCard(), List.of());
-      case 7 -> new Entry(key, Kind.DATE, new FieldType.Date(null, null), List.of());
-      case 8 -> new Entry(key, Kind.RANGE, new FieldType.DateRange(), List.of());
-      case 9 -> new Entry(key, Kind.TRUTH, new FieldType.YesNo(), List.of());
-      case 10 -> new Entry(key, Kind.CHOICES, choices(), List.of());
-      default -> new Entry(key, Kind.CHOICE, choice("x", "y", "z"), List.of());
+  private FieldType.Table table() {
+    return chance.in(3)
+        ? new FieldType.Table(List.of(), null, null, XY)
+        : new FieldType.Table(List.of(), chance.in(2) ? 1 + chance.below(2) : null, 3, null);
+  }
+
+  private List<Entry> parts(boolean isGroup) {
+    return IntStream.range(0, 1 + chance.below(3)).mapToObj(i -> simple("c" + i, isGroup)).toList();
+  }
+
+  private Entry simple(String key, boolean isSingle) {
+    return new Entry(key, chance.of(isSingle && chance.in(10) ? SINGLE : SIMPLE), List.of());
+  }
+
+  private static List<Read> reads(List<Entry> entries) {
+    return entries.stream().flatMap(RuledForms::read).toList();
+  }
+
+  private static Stream<Read> read(Entry entry) {
+    return switch (entry.type) {
+      case FieldType.Note _ -> Stream.of();
+      case FieldType.Group _ -> parts(entry.key, entry.parts).stream();
+      default -> Stream.of(new Read(entry.key, entry));
     };
   }
 
-  private static FieldType choices() {
-    return new FieldType.MultiChoice(List.of(option("x"), option("y"), option("z")), null, 1, 2);
+  private static List<Read> parts(String name, List<Entry> parts) {
+    return parts.stream()
+        .filter(part -> !(part.type instanceof FieldType.Note))
+        .map(part -> new Read(name + "." + part.key, part))
+        .toList();
   }
 
-  private Entry table(String key) {
-    List<Entry> columns = parts();
-    Integer least = random.nextBoolean() ? 1 + random.nextInt(2) : null;
+  private Given.Made made(Entry entry) {
+    List<Read> before = reads(top.subList(0, top.indexOf(entry)));
     FieldType type =
-        random.nextInt(4) == 0
-            ? new FieldType.Table(made(columns), null, null, List.of(option("x"), option("y")))
-            : new FieldType.Table(made(columns), least, 3, null);
-    return new Entry(key, Kind.TABLE, type, columns);
+        switch (entry.type) {
+          case FieldType.Table table ->
+              new FieldType.Table(
+                  made("row", entry, before), table.minRows(), table.maxRows(), table.rows());
+          case FieldType.Group _ -> new FieldType.Group(made(entry.key, entry, before));
+          default -> entry.type;
+        };
+    return ruled(Given.field(entry.key, type), entry, before, all);
   }
 
-  private Entry group(String key) {
-    List<Entry> members = parts();
-    return new Entry(key, Kind.GROUP, new FieldType.Group(made(members)), members);
-  }
-
-  private List<Entry> parts() {
-    List<Entry> parts = new ArrayList<>();
-    for (int i = 1 + random.nextInt(3); i > 0; i--) {
-      parts.add(simple("c" + parts.size()));
-    }
-    return parts;
-  }
-
-  /** Rules of a column read columns before it in the same row, or fields before the table. */
-  private List<io.errand.definition.Field> made(List<Entry> parts) {
+  private List<Field> made(String name, Entry holder, List<Read> before) {
     List<Given.Made> made = new ArrayList<>();
-    for (Entry part : parts) {
-      made.add(ruled(Given.field(part.key, part.type), part));
+    for (int i = 0; i < holder.parts.size(); i++) {
+      Entry part = holder.parts.get(i);
+      List<Read> earlier = and(before, parts(name, holder.parts.subList(0, i)));
+      made.add(
+          ruled(
+              Given.field(part.key, part.type),
+              part,
+              earlier,
+              and(all, parts(name, holder.parts))));
     }
     return Given.fields(made.toArray(Given.Made[]::new));
   }
 
-  private Given.Made ruled(Given.Made field, Entry entry) {
-    if (top.isEmpty()) {
-      return field;
-    }
-    return switch (random.nextInt(12)) {
-      case 0 -> field.visible(truth());
-      case 1 -> field.visible(truth()).required(truth());
-      case 2 -> field.visible(truth()).keep();
-      case 3 -> field.required(truth());
-      case 4 -> field.blank(truth());
-      case 5 -> field.readOnly(truth());
-      case 6, 7 -> computed(field, entry);
-      case 8, 9 -> optional(field, entry);
-      default -> field;
-    };
+  private static List<Read> and(List<Read> some, List<Read> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
-  private Given.Made computed(Given.Made field, Entry entry) {
+  private Given.Made ruled(
+      Given.Made field, Entry entry, List<Read> before, List<Read> everything) {
+    if (chance.in(5)) {
+      field.visible(expressions.seen(chance.in(8) ? everything : before));
+    }
+    if (chance.in(3)) {
+      field.keep();
+    }
+    if (entry.type.isComputable() && chance.in(3)) {
+      field.value(expressions.value(entry.type, before));
+    }
+    if (chance.in(5)) {
+      field.required(expressions.truth(everything));
+    }
+    if (chance.in(12)) {
+      field.blank(expressions.truth(everything));
+    }
+    if (chance.in(9)) {
+      field.readOnly(expressions.seen(everything));
+    }
+    if (entry.type.hasOptions() && chance.in(2)) {
+      field.options(expressions.options(entry.type, everything));
+    }
+    return field;
+  }
+
+  private Form.Check check(Entry entry) {
+    String at = "/" + entry.key;
     return switch (entry.type) {
-      case FieldType.Whole _, FieldType.Decimal _, FieldType.Money _ -> field.value(number());
-      case FieldType.Line _ -> field.value("(%s) + '元'".formatted(number()));
-      case FieldType.YesNo _ -> field.value(truth());
-      default -> field;
-    };
-  }
-
-  private Given.Made optional(Given.Made field, Entry entry) {
-    return entry.kind == Kind.CHOICE || entry.kind == Kind.CHOICES
-        ? field.options("%s ? ['x', 'y'] : ['z']".formatted(truth()))
-        : field;
-  }
-
-  /** A condition over fields before; at times a check of the form says it too. */
-  private String truth() {
-    String plain = truth(pick(top));
-    String truth =
-        switch (random.nextInt(5)) {
-          case 0 -> "!(%s)".formatted(plain);
-          case 1 -> "(%s) && (%s)".formatted(plain, truth(pick(top)));
-          default -> plain;
-        };
-    if (random.nextInt(4) == 0) {
-      checks.add(Given.check(truth, "/" + pick(top).key, "不对"));
-    }
-    return truth;
-  }
-
-  private String truth(Entry of) {
-    return switch (of.kind) {
-      case NUMBER -> one(of.key + " > 3", of.key + " === 2", "isBlank(" + of.key + ")");
-      case TEXT -> one(of.key + " === 'ab'", "isBlank(" + of.key + ")", of.key + ".length > 3");
-      case DATE -> one(of.key + " > '2026-01-01'", "ageAt(" + of.key + ", today) >= 18");
-      case TRUTH -> one(of.key, "!" + of.key, of.key + " === false");
-      case CHOICE -> one(of.key + " === 'x'", "['x', 'y'].includes(" + of.key + ")");
-      case CHOICES -> one(of.key + ".includes('x')", of.key + ".length > 1");
-      case RANGE -> one("isBlank(" + of.key + ")", of.key + "?.from < '2026-06-01'");
-      case TABLE -> one(of.key + ".length > 1", of.key + ".some(r => " + inRow(of) + ")");
-      case GROUP -> "isBlank(" + of.key + "." + of.parts.getFirst().key + ")";
-    };
-  }
-
-  private String inRow(Entry table) {
-    Entry column = pick(table.parts);
-    return "isBlank(r.%s)".formatted(column.key);
-  }
-
-  private String number() {
-    Entry of = pick(top);
-    return switch (of.kind) {
-      case NUMBER -> one(of.key + " * 2", of.key + " / 3", "sum([" + of.key + ", 1.005])");
-      case TABLE -> one(of.key + ".length", "count(" + of.key + ".map(r => r.c0))");
-      case TEXT -> of.key + ".length";
-      default -> "isBlank(" + of.key + ") ? 1 : 2";
-    };
-  }
-
-  private String one(String... sources) {
-    return pick(List.of(sources));
-  }
-
-  private <T> T pick(List<T> from) {
-    return from.get(random.nextInt(from.size()));
-  }
-
-  private ObjectNode filled(List<Entry> entries) {
-    ObjectNode data = JSON.objectNode();
-    for (Entry entry : entries) {
-      if (random.nextInt(5) != 0) {
-        data.set(entry.key, value(entry));
+      case FieldType.Table _ when chance.in(2) -> {
+        Read cell = chance.of(parts("row", entry.parts));
+        List<Read> everything = and(all, parts("row", entry.parts));
+        yield Given.check(expressions.truth(everything), at + "/*/" + cell.entry.key, "这一行不对");
       }
-    }
-    return data;
-  }
-
-  private JsonNode value(Entry entry) {
-    return switch (entry.kind) {
-      case TABLE -> rows(entry);
-      case GROUP -> filled(entry.parts);
-      default -> random.nextInt(40) == 0 ? odd() : entered(entry);
+      case FieldType.Group _ when chance.in(2) ->
+          Given.check(expressions.truth(all), at + "/" + chance.of(entry.parts).key, "这一格不对");
+      case FieldType.DateRange _ -> Given.check(expressions.truth(all), at + "/from", "开始不对");
+      case FieldType.Address _ -> Given.check(expressions.truth(all), at + "/detail", "地址不对");
+      default -> Given.check(expressions.truth(all), at, "不对");
     };
-  }
-
-  private ArrayNode rows(Entry table) {
-    ArrayNode rows = JSON.arrayNode();
-    if (((FieldType.Table) table.type).rows() != null) {
-      rows.add(filled(table.parts).put(Rows.ROW, "x")).add(filled(table.parts).put(Rows.ROW, "y"));
-    } else {
-      for (int i = random.nextInt(5); i > 0; i--) {
-        rows.add(filled(table.parts));
-      }
-    }
-    return rows;
-  }
-
-  /** What no control would give, but another program might. */
-  private JsonNode odd() {
-    return this.<JsonNode>one(
-        () -> JSON.stringNode("x"), () -> JSON.numberNode(1), () -> JSON.booleanNode(true));
-  }
-
-  @SafeVarargs
-  private <T> T one(Supplier<? extends T>... values) {
-    return values[random.nextInt(values.length)].get();
-  }
-
-  private JsonNode entered(Entry entry) {
-    return switch (entry.type) {
-      case FieldType.Whole _ -> JSON.numberNode(random.nextInt(-2, 25));
-      case FieldType.Decimal _, FieldType.Money _ ->
-          JSON.numberNode(pick(List.of(0, 2, 3.25, 3.255, -1, 1e15, 12.5)).doubleValue());
-      case FieldType.Line _ -> JSON.stringNode(one("ab", "a", "abcdefgh", " 中文 ", ""));
-      case FieldType.Phone _ -> JSON.stringNode(one("13800002046", "138", "010-62751234"));
-      case FieldType.Email _ -> JSON.stringNode(one("a@b.cn", "a.b.cn"));
-      case FieldType.IdCard _ ->
-          JSON.stringNode(one("11010519491231002X", "110105194912310021", "1101"));
-      case FieldType.Date _ -> JSON.stringNode(one("2026-05-01", "1999-02-28", "2026-02-30"));
-      case FieldType.DateRange _ -> range();
-      case FieldType.YesNo _ -> JSON.booleanNode(random.nextBoolean());
-      case FieldType.MultiChoice _ -> codes();
-      default -> JSON.stringNode(one("x", "y", "z", "w"));
-    };
-  }
-
-  private ObjectNode range() {
-    ObjectNode range = JSON.objectNode().put("from", one("2026-01-01", "2026-07-01"));
-    return random.nextInt(4) == 0 ? range : range.put("to", one("2026-03-01", "2027-01-01"));
-  }
-
-  private ArrayNode codes() {
-    ArrayNode codes = JSON.arrayNode();
-    List.of("x", "y", "z", "w").stream()
-        .filter(code -> random.nextInt(code.equals("w") ? 9 : 2) == 0)
-        .forEach(codes::add);
-    return codes;
   }
 }
