@@ -148,18 +148,22 @@ final class Judgement {
 
   private void addCheck(RuleResult result) {
     Rule rule = result.rule();
-    if (rule.kind() == Rule.Kind.CHECK
-        && result.value().asBoolean(false)
-        && (rights.writes(rule.place()) || isInfluenced(rule))) {
+    if (rule.kind() == Rule.Kind.CHECK && result.value().asBoolean(false) && concerns(rule)) {
       add(rule.place(), Finding.said(result.pointer(), rule.message()), rule);
     }
   }
 
   private void addFailure(Evaluation.Failure failure) {
-    if (evaluation.isShown(failure.pointer())) {
-      Place place = failure.rule().place();
-      add(place, Title.finding(place, failure.pointer(), "form.rule"), failure.rule());
+    Rule rule = failure.rule();
+    boolean isAsked = rule.kind() != Rule.Kind.CHECK || concerns(rule);
+    if (isAsked && evaluation.isShown(failure.pointer())) {
+      add(rule.place(), Title.finding(rule.place(), failure.pointer(), "form.rule"), rule);
     }
+  }
+
+  /** Whether the person may do something about what a check says. */
+  private boolean concerns(Rule check) {
+    return rights.writes(check.place()) || isInfluenced(check);
   }
 
   /**

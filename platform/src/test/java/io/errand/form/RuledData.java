@@ -10,8 +10,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Data of a form: as people enter them, some missing, some wrong, and now and then as no control
- * would give them, but another program might.
+ * Data of a form: as people enter them, careful ones or others, some missing, some wrong, and now
+ * and then as no control would give them, but another program might.
  */
 final class RuledData {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -38,11 +38,13 @@ final class RuledData {
   private static final List<String> MISSHAPEN = List.of("'x'", "1", "true", "[1]", "{'z':1}");
 
   private final Chance chance;
+  private final boolean isCareful;
   private final ObjectNode values;
   private boolean fits = true;
 
   RuledData(Chance chance, List<Entry> top) {
     this.chance = chance;
+    isCareful = chance.in(2);
     values = filled(top);
     if (chance.in(40)) {
       values.put("unknown", 1);
@@ -73,7 +75,7 @@ final class RuledData {
     if (!entry.parts().isEmpty()) {
       return chance.in(60) ? json(chance.of(BARE)) : chance.in(80) ? misshapen() : holding(entry);
     }
-    return chance.in(25) ? json(chance.of(ODD)) : entered(entry.type());
+    return chance.in(isCareful ? 200 : 25) ? json(chance.of(ODD)) : entered(entry.type());
   }
 
   private JsonNode misshapen() {
@@ -91,7 +93,7 @@ final class RuledData {
 
   private ArrayNode rows(List<Entry> columns) {
     ArrayNode rows = JSON.arrayNode();
-    for (int i = chance.below(5); i > 0; i--) {
+    for (int i = isRight() ? 2 : chance.below(5); i > 0; i--) {
       rows.add(chance.in(100) ? row() : filled(columns));
     }
     return rows;
@@ -117,11 +119,16 @@ final class RuledData {
     return rows;
   }
 
+  /** Whether the next value is a right one, which stands first among those of its type. */
+  private boolean isRight() {
+    return isCareful && !chance.in(8);
+  }
+
   private JsonNode entered(FieldType type) {
     return switch (type) {
-      case FieldType.Whole _ -> number(-2, 0, 2, 3, 7, 20, 25, 2.5);
+      case FieldType.Whole _ -> number(2, -2, 0, 3, 7, 20, 25, 2.5);
       case FieldType.Decimal _, FieldType.Money _ ->
-          number(0, 2, 3.25, 3.255, 1.005, -1, -0.0, 12.5, 1e-7, 0.1, 1e15, 123456789012.34);
+          number(2, 0, 3.25, 3.255, 1.005, -1, -0.0, 12.5, 1e-7, 0.1, 1e15, 123456789012.34);
       case FieldType.Line _ ->
           string("ab", "ab", "a", "abcdefgh", " 中文 ", "", " ", "𠮷𠮷", "a\nb", "ab\r\n", "\u00a0");
       case FieldType.Multiline _ -> string("ab", "a\r\nb\n", "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷", "abcdefghi", "\n");
@@ -136,7 +143,7 @@ final class RuledData {
       case FieldType.DateTime _ -> string("2026-05-01T09:30", "2026-02-30T09:30", "2026-05-01");
       case FieldType.DateRange _ -> range();
       case FieldType.YesNo _, FieldType.Consent _ -> JSON.booleanNode(chance.in(2));
-      case FieldType.Choice _ -> string("x", "y", "z", "w");
+      case FieldType.Choice _ -> string("x", "x", "y", "z", "w");
       case FieldType.MultiChoice _ -> codes();
       case FieldType.Cascade _ -> way();
       case FieldType.Address _ -> address();
@@ -151,27 +158,20 @@ final class RuledData {
 
   private JsonNode range() {
     ObjectNode range = JSON.objectNode();
-    if (!chance.in(5)) {
-      range.put("from", chance.of("2026-01-01", "2026-07-01"));
-    }
-    if (!chance.in(5)) {
-      range.put("to", chance.of("2026-03-01", "2027-01-01", "2026-02-30"));
-    }
-    return range;
+    range.put("from", one("2026-01-01", "2026-07-01", ""));
+    return range.put("to", one("2026-03-01", "2027-01-01", "2026-02-30", ""));
   }
 
-  private ArrayNode codes() {
-    ArrayNode codes = JSON.arrayNode();
-    List.of("x", "y", "z").stream().filter(code -> chance.in(2)).forEach(codes::add);
-    return chance.in(9) ? codes.add("w") : codes;
+  private JsonNode codes() {
+    return json(one("['x','y']", "['x']", "['z','y']", "['x','y','z']", "['w','x']", "[]"));
   }
 
   private JsonNode way() {
     return json(
-        chance.of(
+        one(
+            "['11','1101']",
             "['11','1101','110101']",
             "['11','1101','110102']",
-            "['11','1101']",
             "['12']",
             "['12','1101']",
             "['1201']",
@@ -183,12 +183,12 @@ final class RuledData {
     if (!chance.in(4)) {
       address.set("area", way());
     }
-    return chance.in(4) ? address : address.put("detail", chance.of("中关村", " ", ""));
+    return chance.in(4) ? address : address.put("detail", one("中关村", " ", ""));
   }
 
   private ArrayNode files() {
     ArrayNode files = JSON.arrayNode();
-    IntStream.range(0, chance.below(4))
+    IntStream.range(0, isRight() ? 1 : chance.below(4))
         .forEach(
             i ->
                 files.add(
@@ -199,11 +199,15 @@ final class RuledData {
   }
 
   private JsonNode number(double... some) {
-    return JSON.numberNode(some[chance.below(some.length)]);
+    return JSON.numberNode(some[isRight() ? 0 : chance.below(some.length)]);
   }
 
   private JsonNode string(String... some) {
-    return JSON.stringNode(chance.of(some));
+    return JSON.stringNode(one(some));
+  }
+
+  private String one(String... some) {
+    return isRight() ? some[0] : chance.of(some);
   }
 
   private static JsonNode json(String text) {
