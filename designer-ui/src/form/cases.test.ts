@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { formOf, rule } from '@/testing/forms'
 import { FormModel } from './model'
 import type { Field, FormData, RuleKind } from './types'
+import { faultsOf } from './validate'
 
 /** Fields and rules as a compiled form has them, with sources in the place of trees, and what comes of data. */
 interface Case {
@@ -18,6 +19,10 @@ interface Case {
   readOnly?: string[]
   options?: Record<string, string[]>
   checks?: string[]
+  /** Where anything is told, checks or others; left out where it is not the matter of the case. */
+  wrong?: string[]
+  /** What the server makes of the fields' types by itself, as far as the case needs it. */
+  schema?: Record<string, unknown>
 }
 
 const file = new URL('../../../catalog/schema/cases/forms.json', import.meta.url)
@@ -34,10 +39,11 @@ function filled(field: Field): Field {
   return { ...field, right: 'edit', fields: field.fields?.map(filled) }
 }
 
-test.each(cases)('$name', ({ fields, rules, data, ...expected }) => {
+test.each(cases)('$name', ({ fields, rules, data, schema, ...expected }) => {
   const compiled = formOf(
     fields.map(filled),
     rules.map(({ at, kind, source }) => rule(at, kind, source, 'fault')),
+    { properties: schema },
   )
   const model = new FormModel(compiled, data, facts)
   const { hidden, required, blank, readOnly, options, checks } = model.evaluated
@@ -57,4 +63,8 @@ test.each(cases)('$name', ({ fields, rules, data, ...expected }) => {
     options: expected.options ?? {},
     checks: expected.checks ?? [],
   })
+  if (expected.wrong)
+    expect(faultsOf(model.nodes, (key) => key).map(({ pointer }) => pointer)).toEqual(
+      expected.wrong,
+    )
 })

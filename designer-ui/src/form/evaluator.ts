@@ -81,10 +81,14 @@ export function evaluated(
   return evaluation
 }
 
-/** The data as they are handed in: without what is dropped because it is not visible. */
-export function submitted({ data, dropped }: Evaluated, places: Places): FormData {
+/**
+ * The data as they are handed in: without what is not visible and is dropped, or can't be read.
+ *
+ * @param lost the pointers of what is not visible and can't be read
+ */
+export function submitted({ data, dropped }: Evaluated, places: Places, lost: string[]): FormData {
   const left = normalOf(data, places)
-  for (const pointer of dropped) remove(left, pointer)
+  for (const pointer of [...dropped, ...lost]) remove(left, pointer)
   return normalOf(left, places)
 }
 
@@ -190,7 +194,7 @@ class Evaluation implements Evaluated {
 
   private compute(place: Place, pointer: string, value: unknown): void {
     const kept = normal(place.field, value)
-    this.see(place, pointer, seenAt(place, kept))
+    if (!this.dropped.has(pointer)) this.see(place, pointer, seenAt(place, kept))
     const holder = this.holder(place.parent, parentOf(pointer))
     if (holder && kept === null) delete holder[place.field.key]
     else if (holder) holder[place.field.key] = kept

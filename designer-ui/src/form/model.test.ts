@@ -137,6 +137,13 @@ test('fixed rows stand in their order and carry their key', () => {
   expect(model.entered()).toEqual({ rows: [{ row: 'one' }, { row: 'two', a: 7 }] })
 })
 
+test('what is no row is an empty one', () => {
+  const free = field('t', { type: 'table', fields: [field('a')] })
+  const fixed = { ...free, key: 'f', rows: [{ value: 'x', title: '行' }] }
+  const model = modelOf([free, fixed], [], { t: [null, 1, { a: 'y' }], f: [null] })
+  expect(model.submitted()).toEqual({ t: [{}, {}, { a: 'y' }] })
+})
+
 test('rows are added, copied and removed, and pointers follow', () => {
   const model = modelOf([table], [], { rows: [{ a: 1 }, { a: 2 }] })
   const rows = model.top('rows')!

@@ -1,8 +1,9 @@
 import { computed, shallowRef } from 'vue'
 import { evaluated, submitted, type Evaluated, type Told } from './evaluator'
-import { dataOf, FieldNode, seenOf, type Surroundings } from './nodes'
+import { allIn, dataOf, FieldNode, seenOf, type Surroundings } from './nodes'
 import { Places, type Place } from './places'
-import { ordered } from './rules'
+import { Reach } from './reach'
+import { ordered, type PlacedRule } from './rules'
 import { Shapes } from './shapes'
 import { steady } from './steady'
 import type { CompiledForm, Facts, FormData, RemoteResult, RuleKind, Section, Step } from './types'
@@ -23,6 +24,7 @@ export class FormModel implements Surroundings {
   readonly change = shallowRef<Change>({ count: 0, pointer: '' })
   private readonly places: Places
   private readonly decided: Map<Place, Set<RuleKind>>
+  private readonly reach: Reach
   private readonly byKey: Map<string, FieldNode>
   private readonly remote = shallowRef<RemoteResult[]>([])
   /** What the rules say of the data as they stand. */
@@ -45,9 +47,11 @@ export class FormModel implements Surroundings {
       ]),
     )
     const told = computed(() => toldBy(this.remote.value))
+    const rules = ordered(form.rules, this.places)
+    this.reach = new Reach(calculates ? rules.levels.flat() : [])
     const conditions = {
       places: this.places,
-      rules: ordered(form.rules, this.places),
+      rules: { ...rules, last: rules.last.filter((rule) => this.concerns(rule)) },
       names: { ...facts },
       computes: calculates,
     }
@@ -65,8 +69,22 @@ export class FormModel implements Surroundings {
     for (const node of this.nodes) node.load(data[node.field.key])
   }
 
+  /** A check that nothing of the person's can change says nothing. */
+  private concerns(rule: PlacedRule): boolean {
+    const { kind, compiled, place } = rule
+    return kind !== 'check' || !compiled || this.reach.writes(place) || this.reach.moves(rule)
+  }
+
   decides(kind: RuleKind, place: Place): boolean {
     return this.decided.get(place)?.has(kind) ?? false
+  }
+
+  writes(place: Place): boolean {
+    return this.reach.writes(place)
+  }
+
+  mends(place: Place): boolean {
+    return this.reach.mends(place)
   }
 
   top(key: string): FieldNode | undefined {
@@ -120,7 +138,12 @@ export class FormModel implements Surroundings {
 
   /** The data as they would be handed in now. */
   submitted(): FormData {
-    return submitted(this.evaluated, this.places)
+    const lost = [...allIn(this.nodes)].filter((node) => node.lost)
+    return submitted(
+      this.evaluated,
+      this.places,
+      lost.map(({ pointer }) => pointer),
+    )
   }
 }
 

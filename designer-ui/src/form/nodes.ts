@@ -20,6 +20,10 @@ export interface Surroundings {
   readonly today: string
   /** Whether a rule of a kind decides about a place. */
   decides(kind: RuleKind, place: Place): boolean
+  /** Whether the person may change anything at or in a place. */
+  writes(place: Place): boolean
+  /** Whether the person may change what the value of a place is computed from. */
+  mends(place: Place): boolean
   /** Told after a person changed a value. */
   changed(pointer: string): void
   /** A field of the form by its key. */
@@ -30,6 +34,7 @@ export interface Surroundings {
 interface Holder {
   readonly pointer: string
   readonly visible: boolean
+  readonly locked: boolean
 }
 
 type Flag = 'visible' | 'required' | 'blank' | 'readOnly'
@@ -117,18 +122,22 @@ export class FieldNode {
 
   /** Whether the person may change it now. */
   get editable(): boolean {
-    return this.writable && this.visible && !this.flags?.get('readOnly')?.value
+    return this.writable && this.visible && !this.locked
+  }
+
+  /** Whether a rule says now that nothing at or around it may be changed. */
+  get locked(): boolean {
+    return (this.holder?.locked ?? false) || (this.flags?.get('readOnly')?.value ?? false)
   }
 
   /** Whether its value is the person's to give: the right allows it and no rule calculates it. */
   get writable(): boolean {
-    const { right, type } = this.field
-    return (
-      (right === 'edit' || right === 'required') &&
-      !this.calculatedHere &&
-      type !== 'note' &&
-      type !== 'serial'
-    )
+    return this.around.writes(this.place)
+  }
+
+  /** Whether a rule gives its value, and the person may change what that is calculated from. */
+  get mendable(): boolean {
+    return this.around.mends(this.place)
   }
 
   /** Whether any part of its value is the person's to give. */
@@ -241,9 +250,10 @@ export class FieldNode {
   }
 
   private isFull(): boolean {
+    if (this.field.rows) return this.rows.some(({ cells }) => cells.some((cell) => cell.filled))
     if (this.list) return this.rows.length > 0
     if (this.field.type === 'group') return this.members.some((member) => member.filled)
-    if (this.field.type === 'consent') return this.value === true
+    if (this.field.type === 'consent' && this.value === false) return false
     return !isEmpty(this.value)
   }
 
@@ -258,11 +268,16 @@ export class FieldNode {
 
   /** Whether its entered value is of a wrong kind, so that rules take it as empty. */
   private get unreadable(): boolean {
-    return (
-      !this.calculated &&
-      this.wrong !== undefined &&
-      this.around.shapes.isUnreadable(this.template, this.value)
-    )
+    return (this.calculated !== null || this.wrong !== undefined) && this.misses(this.entered.value)
+  }
+
+  /** Whether it is not visible and its value of a wrong kind, so that it is not handed in. */
+  get lost(): boolean {
+    return !this.visible && this.wrong !== undefined && this.misses(this.value)
+  }
+
+  private misses(value: unknown): boolean {
+    return !isEmpty(value) && this.around.shapes.isUnreadable(this.template, value)
   }
 
   /** The messages of the checks that hold. */
@@ -362,9 +377,9 @@ export class FieldNode {
     const given = Array.isArray(value) ? (value as FormData[]) : []
     this.list!.rows.value = this.field.rows
       ? this.field.rows.map(({ value: key }) =>
-          this.newRow(given.find((row) => row.row === key) ?? {}, key),
+          this.newRow(given.find((row) => row?.row === key) ?? {}, key),
         )
-      : given.map((row) => this.newRow(row))
+      : given.map((row) => this.newRow(row ?? {}))
   }
 
   private loadMembers(value: unknown): void {
@@ -427,6 +442,10 @@ export class RowNode implements Holder {
     return this.table.visible
   }
 
+  get locked(): boolean {
+    return this.table.locked
+  }
+
   cell(key: string): FieldNode | undefined {
     return this.cells.find((cell) => cell.field.key === key)
   }
@@ -448,6 +467,15 @@ export class RowNode implements Holder {
   /** As `seen` of a field. */
   get seen(): FormData {
     return this.scoped.value
+  }
+}
+
+/** Fields with all that is in them, seen or not. */
+export function* allIn(nodes: FieldNode[]): Generator<FieldNode> {
+  for (const node of nodes) {
+    yield node
+    yield* allIn(node.members)
+    for (const row of node.rows) yield* allIn(row.cells)
   }
 }
 

@@ -7,7 +7,7 @@ import { isEmpty } from './values'
  * What has a wrong shape stays as it is, for the schema to tell.
  */
 export function normal(field: Field, value: unknown): unknown {
-  if (value === null || value === undefined) return null
+  if (isEmpty(value) || filled(value) === null) return null
   switch (field.type) {
     case 'boolean':
     case 'consent':

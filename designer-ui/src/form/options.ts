@@ -7,6 +7,24 @@ export function chosenOf(value: unknown): string[] {
   return Array.isArray(codes) ? (codes as string[]) : []
 }
 
+/** Whether all codes are those of options; any are where there are none. */
+export function areKnown(options: Option[], codes: string[]): boolean {
+  return options.length === 0 || codes.every((code) => options.some(({ value }) => value === code))
+}
+
+/** Whether codes lead from the top down, each below the one before it; any do where there are no options. */
+export function isWay(options: Option[], codes: string[]): boolean {
+  let level = options
+  return (
+    options.length === 0 ||
+    codes.every((code) => {
+      const option = level.find(({ value }) => value === code)
+      level = option?.children ?? []
+      return option !== undefined
+    })
+  )
+}
+
 /** The options without those that were retired, but for those that are chosen already. */
 export function offered(options: Option[], chosen: string[]): Option[] {
   return options

@@ -47,7 +47,7 @@ export class Shapes {
       const { items, properties: members } = own
       if (place.isTable) this.add((items ?? {}) as Schema, place.children)
       if (place.field.type === 'group') this.add({ properties: members }, place.children)
-      else this.schemas.set(place.template, alone(own))
+      else this.schemas.set(place.template, place.isTable ? alone(own) : own)
     }
   }
 
@@ -75,8 +75,7 @@ export class Shapes {
   }
 }
 
-/** A list is judged without its entries: rows are judged cell by cell. */
+/** A table is judged without its rows: they are judged cell by cell. */
 function alone(schema: Schema): Schema {
-  const entries = schema.items as Schema | undefined
-  return entries && 'properties' in entries ? { ...schema, items: {} } : schema
+  return { ...schema, items: {} }
 }

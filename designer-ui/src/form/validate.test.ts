@@ -23,6 +23,10 @@ const options = [
   { value: 'a', title: '甲' },
   { value: 'b', title: '乙' },
 ]
+const areas = [
+  { value: '11', title: '北京', children: [{ value: '1101', title: '市辖区' }] },
+  { value: '12', title: '天津' },
+]
 
 const values: [string, Partial<Field>, unknown, unknown, string | null][] = [
   ['a short phone number', { type: 'phone' }, phone, '1380000204', 'finding.phoneShort 1'],
@@ -81,6 +85,26 @@ const values: [string, Partial<Field>, unknown, unknown, string | null][] = [
   ],
   ['today', { type: 'date', minimum: 'today' }, {}, '2026-11-22', null],
   ['a month too late', { type: 'month', maximum: 'today' }, {}, '2026-12', 'finding.late 2026-11'],
+  ['a time of no day', { type: 'date-time' }, {}, '2026-02-30T09:30', 'finding.shape.date-time'],
+  ['a time', { type: 'date-time' }, {}, '2024-02-29T09:30', null],
+  ['two lines', {}, {}, 'a\nb', 'finding.oneLine'],
+  ['two lines where many may be', { type: 'multiline' }, {}, 'a\nb', null],
+  ['a way down', { type: 'cascade', options: areas }, {}, ['11', '1101'], null],
+  [
+    'a way that leads elsewhere',
+    { type: 'cascade', options: areas },
+    {},
+    ['12', '1101'],
+    'finding.option',
+  ],
+  [
+    'no way from the top',
+    { type: 'address', options: areas },
+    {},
+    { area: ['1101'] },
+    'finding.option',
+  ],
+  ['an address without its area', { type: 'address', options: areas }, {}, { detail: 'x' }, null],
   ['half a range', { type: 'date-range' }, {}, { from: '2026-11-22' }, 'finding.rangeHalf'],
   [
     'a range backwards',

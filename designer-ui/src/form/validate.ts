@@ -3,9 +3,9 @@ import { computed, type ComputedRef } from 'vue'
 import { idCardValid } from '@/expression/functions.js'
 import type { FieldNode, RowNode } from './nodes'
 import { digitsOf, scaleOf } from './normal'
-import { chosenOf } from './options'
+import { areKnown, chosenOf, isWay } from './options'
 import type { Finding } from './types'
-import { lengthOf } from './values'
+import { isDay, isEmpty, lengthOf } from './values'
 
 /** Words of the form library in the reader's language. */
 export type Say = (key: string, values?: Record<string, unknown>) => string
@@ -71,13 +71,18 @@ function fault(node: FieldNode, say: Say): string | null {
   if (!node.visible) return null
   const rules =
     node.checks[0] ?? (node.failed ? say('finding.rule', { title: node.field.title }) : null)
+  if (node.mendable) return ofValue(node, say) ?? rules
   if (!node.editable) return rules
   if (!node.filled && leastRows(node) > 1) return fewRows(node, say)
   if (!node.filled && needs(node))
     return say(`finding.required.${demand(node)}`, { title: node.field.title })
   if (node.blank && node.filled) return say('finding.blank', { title: node.field.title })
-  if (node.wrong) return reason(node, node.wrong, say)
-  return own(node, say) ?? rules
+  return ofValue(node, say) ?? notAllowed(node, say) ?? rules
+}
+
+/** What is wrong with the value by itself. */
+function ofValue(node: FieldNode, say: Say): string | null {
+  return node.wrong ? reason(node, node.wrong, say) : own(node, say)
 }
 
 function fewRows(node: FieldNode, say: Say): string {
@@ -116,15 +121,19 @@ function demand(node: FieldNode): 'enter' | 'choose' | 'upload' | 'agree' | 'sig
 
 /** What the schema can't say. */
 function own(node: FieldNode, say: Say): string | null {
-  const { type } = node.field
+  const { type, options = [] } = node.field
   const { value } = node
   if (value === null || value === undefined) return null
   switch (type) {
+    case 'text':
+      return String(value).includes('\n') ? say('finding.oneLine') : null
     case 'id-card':
       return idCardValid(value as string) ? null : say('finding.idCard')
     case 'date':
     case 'month':
       return dateFault(node, String(value), say)
+    case 'date-time':
+      return isDay(String(value).split('T')[0]) ? null : say('finding.shape.date-time')
     case 'date-range':
       return rangeFault(value as { from?: string; to?: string }, say)
     case 'decimal':
@@ -132,8 +141,10 @@ function own(node: FieldNode, say: Say): string | null {
       return scaleFault(node, value as number, say)
     case 'choice':
     case 'multi-choice':
+      return areKnown(options, chosenOf(value)) ? null : say('finding.option')
     case 'cascade':
-      return optionFault(node, chosenOf(value), say)
+    case 'address':
+      return isWay(options, chosenOf(value)) ? null : say('finding.option')
     default:
       return null
   }
@@ -156,16 +167,11 @@ function scaleFault(node: FieldNode, value: number, say: Say): string | null {
 }
 
 /** Of a cascade one code on the way must be allowed, of all others every one. */
-function optionFault(node: FieldNode, chosen: string[], say: Say): string | null {
-  const { allowed, field } = node
-  const known = field.options?.map(({ value }) => value) ?? []
-  const fits =
-    field.type === 'cascade'
-      ? !allowed || chosen.some((each) => allowed.includes(each))
-      : chosen.every(
-          (each) =>
-            (allowed?.includes(each) ?? true) && (known.length === 0 || known.includes(each)),
-        )
+function notAllowed({ allowed, field, value }: FieldNode, say: Say): string | null {
+  if (!allowed || isEmpty(value)) return null
+  const isAllowed = (code: string) => allowed.includes(code)
+  const chosen = chosenOf(value)
+  const fits = field.type === 'cascade' ? chosen.some(isAllowed) : chosen.every(isAllowed)
   return fits ? null : say('finding.option')
 }
 

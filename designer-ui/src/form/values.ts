@@ -19,6 +19,12 @@ export function tidy(value: unknown): unknown {
   return value
 }
 
+/** Whether a text is a day of the calendar: 2026-11-22. */
+export function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
 /** The number of Unicode characters, as the server counts them. */
 export function lengthOf(text: string): number {
   return [...text].length

@@ -1,4 +1,5 @@
 import type { Field, FieldType, Option } from '../../types'
+import { isDay } from '../../values'
 
 /** What a text means in a field; undefined when it can't be read. */
 type Reader = (text: string, field: Field) => unknown
@@ -81,10 +82,7 @@ function date(text: string): string | undefined {
   const [, year, month, day] = DATE.exec(plain) ?? DIGITS.exec(plain) ?? []
   if (year === undefined) return undefined
   const written = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-')
-  const real = new Date(`${written}T00:00:00Z`)
-  return !Number.isNaN(real.getTime()) && real.toISOString().startsWith(written)
-    ? written
-    : undefined
+  return isDay(written) ? written : undefined
 }
 
 /** A spreadsheet may show a month as its first day. */

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param data in normal form with computed values; what is not visible is still there, as a draft
  *     keeps it
- * @param submitted the same without the values that are dropped because they are not visible
+ * @param submitted the same without the values that are not visible and are dropped, or can't be
+ *     read
  * @param hidden what is not visible, with all that is in it
  * @param required what must be filled
  * @param blank what must be empty

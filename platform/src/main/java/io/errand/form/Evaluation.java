@@ -154,7 +154,9 @@ final class Evaluation {
   private void compute(Step step, JsonNode value) {
     Place place = step.rule().place();
     JsonNode normal = Values.normal(place.field(), value);
-    scope.put(place, step.pointer(), normal);
+    if (!dropped.contains(step.pointer())) {
+      scope.put(place, step.pointer(), normal);
+    }
     DataTree.put(data, place, step.pointer(), normal);
     result(step, normal == null ? JSON.nullNode() : normal);
   }
@@ -189,7 +191,11 @@ final class Evaluation {
       return;
     }
     List<String> allowed =
-        value.valueStream().filter(JsonNode::isValueNode).map(JsonNode::asString).toList();
+        value
+            .valueStream()
+            .filter(each -> each.isValueNode() && !each.isNull())
+            .map(JsonNode::asString)
+            .toList();
     options.put(step.pointer(), allowed);
     result(step, value.isNull() ? JSON.arrayNode() : value);
   }

@@ -65,7 +65,7 @@ public final class FormEvaluator {
     Judgement judgement = new Judgement(places, rules, rights, evaluation, computed);
     return new Evaluated(
         computed,
-        submitted(evaluation, computed),
+        submitted(evaluation, computed, shape.unreadable()),
         evaluation.hidden(),
         judgement.required(),
         evaluation.held(Rule.Kind.BLANK),
@@ -264,9 +264,17 @@ public final class FormEvaluator {
     return dictionaries;
   }
 
-  private ObjectNode submitted(Evaluation evaluation, ObjectNode data) {
+  private ObjectNode submitted(Evaluation evaluation, ObjectNode data, Set<String> unreadable) {
     ObjectNode submitted = data.deepCopy();
     evaluation.dropped().forEach(pointer -> DataTree.remove(submitted, pointer));
+    unreadable.stream()
+        .filter(pointer -> !evaluation.isShown(pointer) && isSingle(pointer))
+        .forEach(pointer -> DataTree.remove(submitted, pointer));
     return Values.normal(places.fields(), submitted);
+  }
+
+  private boolean isSingle(String pointer) {
+    Place place = places.at(pointer);
+    return place != null && place.children().isEmpty();
   }
 }

@@ -91,22 +91,23 @@ final class Judgement {
       return;
     }
     boolean isKept = !Pointers.isWithin(pointer, evaluation.dropped());
-    boolean isAsked = evaluation.isShown(pointer) || (isKept && unreadable.contains(pointer));
-    if (isAsked && (rights.writes(place) || isInfluenced(computing.get(place.template())))) {
+    boolean isMisshapen = !place.children().isEmpty() && unreadable.contains(pointer);
+    boolean isAsked = evaluation.isShown(pointer) || (isKept && isMisshapen);
+    if (isAsked && (mayMend(place, pointer) || isInfluenced(computing.get(place.template())))) {
       add(place, finding, computing.get(place.template()));
     }
   }
 
   private void addRequired(String pointer) {
     Place place = places.at(pointer);
-    if (isEmpty(place, pointer) && rights.writes(place) && leastRows(place) == 0) {
+    if (isEmpty(place, pointer) && mayMend(place, pointer) && leastRows(place) == 0) {
       findings.add(Title.finding(place, pointer, RequiredWords.key(place.type())));
     }
   }
 
   private void addFewRows(String pointer) {
     Place place = places.at(pointer);
-    if (isEmpty(place, pointer) && rights.writes(place)) {
+    if (isEmpty(place, pointer) && mayMend(place, pointer)) {
       int least = leastRows(place);
       findings.add(Title.finding(place, pointer, "form.rows.few", least, 0, least));
     }
@@ -114,16 +115,24 @@ final class Judgement {
 
   private void addBlank(String pointer) {
     Place place = places.at(pointer);
-    if (!isEmpty(place, pointer) && rights.writes(place)) {
+    if (!isEmpty(place, pointer) && mayMend(place, pointer)) {
       findings.add(Title.finding(place, pointer, "form.blank"));
     }
   }
 
   private void addOption(String pointer, List<String> allowed) {
     Place place = places.at(pointer);
-    if (!isEmpty(place, pointer) && rights.writes(place) && !isAllowed(place, pointer, allowed)) {
+    if (!isEmpty(place, pointer)
+        && mayMend(place, pointer)
+        && !isAllowed(place, pointer, allowed)) {
       findings.add(Title.finding(place, pointer, "form.option"));
     }
+  }
+
+  /** Nobody can put right what a rule locks, whatever their rights are. */
+  private boolean mayMend(Place place, String pointer) {
+    return rights.writes(place)
+        && !Pointers.isWithin(pointer, evaluation.held(Rule.Kind.READ_ONLY));
   }
 
   private boolean isAllowed(Place place, String pointer, List<String> allowed) {
@@ -139,16 +148,22 @@ final class Judgement {
 
   private void addCheck(RuleResult result) {
     Rule rule = result.rule();
-    if (rule.kind() == Rule.Kind.CHECK
-        && result.value().asBoolean(false)
-        && (rights.writes(rule.place()) || isInfluenced(rule))) {
+    if (rule.kind() == Rule.Kind.CHECK && result.value().asBoolean(false) && concerns(rule)) {
       add(rule.place(), Finding.said(result.pointer(), rule.message()), rule);
     }
   }
 
   private void addFailure(Evaluation.Failure failure) {
-    Place place = failure.rule().place();
-    add(place, Title.finding(place, failure.pointer(), "form.rule"), failure.rule());
+    Rule rule = failure.rule();
+    boolean isAsked = rule.kind() != Rule.Kind.CHECK || concerns(rule);
+    if (isAsked && evaluation.isShown(failure.pointer())) {
+      add(rule.place(), Title.finding(rule.place(), failure.pointer(), "form.rule"), rule);
+    }
+  }
+
+  /** Whether the person may do something about what a check says. */
+  private boolean concerns(Rule check) {
+    return rights.writes(check.place()) || isInfluenced(check);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,9 +50,20 @@ record Revising(
   private void addUnlocked(List<Finding> refusals, String pointer) {
     Place place = places.at(pointer);
     JsonNode before = stored.at(edited.origin(pointer));
-    if (rights.writes(place) && !same(place, before, evaluated.data().at(pointer))) {
+    JsonNode now = evaluated.data().at(pointer);
+    if (rights.writes(place) && !same(place, entered(place, before), entered(place, now))) {
       refusals.add(Title.finding(place, pointer, "form.readOnly"));
     }
+  }
+
+  /** A value without what is computed in it, which changes though it is locked. */
+  private static JsonNode entered(Place place, JsonNode value) {
+    JsonNode entered = value.deepCopy();
+    List<String> computed =
+        place.children().stream().filter(Place::isComputed).map(Place::key).toList();
+    Stream<JsonNode> holders = place.isTable() ? entered.valueStream() : Stream.of(entered);
+    holders.filter(JsonNode::isObject).forEach(holder -> holder.asObject().remove(computed));
+    return entered;
   }
 
   private static boolean same(Place place, JsonNode one, JsonNode other) {

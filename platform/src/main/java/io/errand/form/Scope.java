@@ -74,11 +74,12 @@ final class Scope {
     return values.at(pointer);
   }
 
-  /** Sets a value whose row or group is there. */
+  /** Sets a value whose row or group is there; what stood there, readable or not, is gone. */
   void put(Place place, String pointer, JsonNode value) {
     JsonNode parent = values.at(Pointers.parent(pointer));
     if (parent instanceof ObjectNode object) {
-      object.set(place.key(), full(place, pointer, value));
+      boolean isSingle = place.children().isEmpty();
+      object.set(place.key(), isSingle ? value : full(place, pointer, value));
     }
   }
 

@@ -36,7 +36,7 @@ final class Values {
 
   /** The normal form of one value; null when it is empty. */
   static JsonNode normal(Field field, JsonNode value) {
-    return isNothing(value) ? null : shaped(field.type(), value);
+    return isNothing(value) || isBare(value) ? null : shaped(field.type(), value);
   }
 
   /** Whether two values of a field are the same; of people, units and files only the id counts. */
@@ -58,10 +58,22 @@ final class Values {
     return value == null || value.isNull() || value.isMissingNode();
   }
 
-  /** Whether nothing is entered; a consent that is not given is nothing. */
+  /** Whether a text, list or object is there and holds nothing. */
+  private static boolean isBare(JsonNode value) {
+    return value.isString()
+        ? value.stringValue().isEmpty()
+        : value.isContainer() && value.isEmpty();
+  }
+
+  /** Whether nothing is entered; a consent that is not given is nothing, in a group too. */
   static boolean isEmpty(Field field, JsonNode value) {
     JsonNode normal = normal(field, value);
-    return normal == null || (field.type() instanceof FieldType.Consent && !normal.asBoolean(true));
+    return switch (field.type()) {
+      case FieldType.Consent _ when normal != null -> normal.isBoolean() && !normal.booleanValue();
+      case FieldType.Group group when normal instanceof ObjectNode members ->
+          group.fields().stream().allMatch(member -> isEmpty(member, members.get(member.key())));
+      default -> normal == null;
+    };
   }
 
   /** The normal form with nothing but the id of people, units and files; null when empty. */
@@ -130,8 +142,7 @@ final class Values {
     if (!value.isString()) {
       return value;
     }
-    String text = value.stringValue().replace("\r\n", "\n").strip();
-    return text.isEmpty() ? null : JSON.stringNode(text);
+    return filled(JSON.stringNode(value.stringValue().replace("\r\n", "\n").strip()));
   }
 
   private static JsonNode compact(JsonNode value) {
@@ -149,7 +160,7 @@ final class Values {
   }
 
   private static JsonNode filled(JsonNode value) {
-    return value != null && value.isContainer() && value.isEmpty() ? null : value;
+    return value == null || isBare(value) ? null : value;
   }
 
   private static JsonNode pruned(JsonNode value) {

@@ -12,6 +12,7 @@ import io.errand.expression.Expressions;
 import io.errand.expression.Outcome;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,8 +38,12 @@ final class Given {
   static final FieldType PHONE = new FieldType.Phone();
   static final FieldType PERSON = new FieldType.Person(null, null, null);
   static final FieldType FILE = new FieldType.File(null, 3, null, null);
+
+  /** With time to spare, so that a busy machine changes no result. */
   private static final Expressions EXPRESSIONS =
-      Expressions.open(ExpressionSettings.standard().withContexts(1));
+      Expressions.open(
+          new ExpressionSettings(1, Duration.ofMinutes(1), Duration.ofMinutes(1), 50_000_000));
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 

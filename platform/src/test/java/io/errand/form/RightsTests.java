@@ -364,6 +364,12 @@ class RightsTests {
             field("lock", TEXT).readOnly("a > 1"),
             table("t", field("k", TEXT).readOnly("row.done === 'x'"), field("done", TEXT)));
     Map<String, FieldRight> rights = Map.of("*", right(EDIT));
+    Form locked =
+        form(
+            field("a", WHOLE),
+            group("g", field("in", TEXT), field("twice", WHOLE).value("a * 2")).readOnly("true"),
+            fixed("f", List.of("x"), field("in", TEXT), field("twice", WHOLE).value("a * 2"))
+                .readOnly("true"));
     String stored = "{'a':2,'sum':4,'lock':'x','t':[{'k':'1','done':'x'},{'k':'2'}]}";
     return Stream.of(
         new Try(
@@ -410,6 +416,15 @@ class RightsTests {
             "{'t':[{'k':'0'},{'k':'1','done':'x'},{'k':'2'}]}",
             stored.replace("[{'k':'1'", "[{'k':'0'},{'k':'1'"),
             Set.of("t"),
+            List.of()),
+        new Try(
+            "what is computed in something locked",
+            locked,
+            rights,
+            "{'a':2}",
+            "{'a':3}",
+            "{'a':3,'g':{'twice':6},'f':[{'row':'x','twice':6}]}",
+            Set.of("a", "g", "f"),
             List.of()));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
 import io.errand.definition.Text;
+import io.errand.problem.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The cases of rules over data that the page runs too. Each names fields and rules (with sources in
  * the place of trees) as a compiled form does, the data, and what comes of them: what is submitted,
- * and the pointers where something is hidden, required, blank, read-only or at fault.
+ * and the pointers where something is hidden, required, blank, read-only, told by a check or wrong.
+ * The page has no schema of its own: where it needs one, the case gives it.
  */
 class SharedCasesTests {
   private static final Path CASES = Path.of("../catalog/schema/cases/forms.json");
@@ -68,16 +71,20 @@ class SharedCasesTests {
     assertThat(evaluated.blank()).containsExactlyInAnyOrderElementsOf(texts(given, "blank"));
     assertThat(evaluated.readOnly()).containsExactlyInAnyOrderElementsOf(texts(given, "readOnly"));
     assertThat(evaluated.options()).isEqualTo(options(given.json.path("options")));
-    assertThat(failedChecks(evaluated)).isEqualTo(new TreeSet<>(texts(given, "checks")));
+    assertThat(pointers(evaluated, Finding.Said.class))
+        .containsExactlyElementsOf(texts(given, "checks"));
+    if (given.json.has("wrong")) {
+      assertThat(pointers(evaluated, Wording.class))
+          .containsExactlyElementsOf(texts(given, "wrong"));
+    }
   }
 
-  private static Set<String> failedChecks(Evaluated evaluated) {
-    Set<String> failed = new TreeSet<>();
-    evaluated.results().stream()
-        .filter(result -> result.rule().kind() == Rule.Kind.CHECK)
-        .filter(result -> result.value().asBoolean())
-        .forEach(result -> failed.add(result.pointer()));
-    return failed;
+  /** Where findings are told in a kind of words. */
+  private static Set<String> pointers(Evaluated evaluated, Class<? extends Wording> words) {
+    return evaluated.findings().stream()
+        .filter(finding -> words.isInstance(finding.message()))
+        .map(Finding::pointer)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<String> texts(Case given, String name) {
@@ -138,7 +145,7 @@ class SharedCasesTests {
       case "table" ->
           new FieldType.Table(
               Given.fields(made(rules, at + "/*", field.path("fields"))),
-              null,
+              field.has("minRows") ? field.path("minRows").asInt() : null,
               null,
               field.has("rows") ? options(field, "rows") : null);
       case "group" -> new FieldType.Group(Given.fields(made(rules, at, field.path("fields"))));
