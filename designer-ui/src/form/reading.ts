@@ -68,8 +68,10 @@ function rangeText({ from, to }: { from?: string; to?: string }, say: Say): stri
   return [from, say('range.between'), to].filter(Boolean).join(' ')
 }
 
-const money = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+let money: Intl.NumberFormat | undefined
 
 function moneyText(value: number): string {
+  // Made when it is needed first: that takes longer than reading many an amount.
+  money ??= new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   return money.format(value)
 }
