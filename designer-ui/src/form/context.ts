@@ -9,6 +9,8 @@ export interface FormContext {
   readonly ports: Ports
   /** What is to be mended at a place, to be shown now. */
   findingAt(pointer: string): string | undefined
+  /** Nothing at all is to be mended now. */
+  clean(): boolean
   /** Whether something at or below a place was changed since it was read before. */
   changedAt?(pointer: string): boolean
   /** The person left a field. */

@@ -62,11 +62,12 @@ function leastRows({ field }: FieldNode): number {
 }
 
 /** A field and, while it is visible, everything inside it. */
-export function* walk(node: FieldNode): Generator<FieldNode> {
-  yield node
-  if (!node.visible) return
-  for (const row of node.rows) for (const cell of row.cells) yield* walk(cell)
-  for (const member of node.members) yield* walk(member)
+export function walk(node: FieldNode, found: FieldNode[] = []): FieldNode[] {
+  found.push(node)
+  if (!node.visible) return found
+  for (const row of node.rows) for (const cell of row.cells) walk(cell, found)
+  for (const member of node.members) walk(member, found)
+  return found
 }
 
 function fault(node: FieldNode, say: Say): string | null {
@@ -160,14 +161,13 @@ function scaleFault(node: FieldNode, value: number, say: Say): string | null {
 /** Of a cascade one code on the way must be allowed, of all others every one. */
 function optionFault(node: FieldNode, chosen: string[], say: Say): string | null {
   const { allowed, field } = node
-  const known = field.options?.map(({ value }) => value) ?? []
+  const { options = [] } = field
+  const isKnown = (code: string) =>
+    options.length === 0 || options.some(({ value }) => value === code)
   const fits =
     field.type === 'cascade'
       ? !allowed || chosen.some((each) => allowed.includes(each))
-      : chosen.every(
-          (each) =>
-            (allowed?.includes(each) ?? true) && (known.length === 0 || known.includes(each)),
-        )
+      : chosen.every((each) => (allowed?.includes(each) ?? true) && isKnown(each))
   return fits ? null : say('finding.option')
 }
 
