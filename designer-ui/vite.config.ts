@@ -1,13 +1,29 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { compiledMessages } from './messages.plugin.ts'
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Gives vue-i18n the part of Vue that it takes. */
+function narrowVue(): Plugin {
+  return {
+    name: 'narrow-vue',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^vue$/ },
+      handler: (_id, importer) =>
+        /node_modules[\\/]vue-i18n[\\/]/.test(importer ?? '') ? here('src/words/vue.ts') : null,
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [vue(), compiledMessages()],
+  plugins: [narrowVue(), vue(), compiledMessages()],
   resolve: {
     alias: {
-      '@': fileURLToPath(new URL('./src', import.meta.url)),
+      '@': here('src'),
       'vue-i18n': 'vue-i18n/dist/vue-i18n.runtime.mjs',
     },
   },

@@ -1,5 +1,5 @@
 import { createApp } from 'vue'
-import { FormModel } from '@/form'
+import { FormModel, prepare } from '@/form'
 import '@/form/form.css'
 import '@/theme'
 import { i18n, speak, type Language } from '@/words/i18n'
@@ -25,6 +25,7 @@ const data = query.get('state') === 'wrong' ? {} : sampleData()
 const wrong = query.get('state') === 'wrong' ? types : []
 
 await speak(language)
+await prepare(form)
 createApp(Fields, {
   model: new FormModel(form, data, facts),
   findings: new Map(wrong.map((type) => [`/${type}`, 'x'.repeat(3)])),

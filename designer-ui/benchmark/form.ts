@@ -1,7 +1,7 @@
 import { createApp } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import Wizard from '@/filling/Wizard.vue'
-import { FormModel, type Ports } from '@/form'
+import { FormModel, prepare, type Ports } from '@/form'
 import type { CompiledForm, FormData } from '@/form/types'
 import '@/theme'
 import { i18n, speak } from '@/words/i18n'
@@ -21,6 +21,7 @@ const ports: Ports = {
 }
 
 await speak('zh-CN')
+await prepare(form, 0)
 const router = createRouter({
   history: createMemoryHistory(),
   routes: [{ path: '/', component: Wizard }],

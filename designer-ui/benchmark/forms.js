@@ -125,3 +125,22 @@ export function largeTable() {
     },
   }
 }
+
+/** A form whose eight sections stand behind tabs; the last field of all is the only one that is required. */
+export function tabbedForm() {
+  const parts = Array.from({ length: 8 }, (_, i) => i)
+  const keys = (part) => Array.from({ length: 14 }, (_, i) => `f${part * 14 + i}`)
+  const all = parts.flatMap(keys)
+  const fields = all.map((key) => field(key, TYPES[0]))
+  fields.at(-1).right = 'required'
+  const sections = parts.map((part) => ({ title: `第 ${part + 1} 部分`, fields: keys(part) }))
+  return {
+    form: {
+      schema: { type: 'object', properties: shapesOf(fields) },
+      fields,
+      layout: { steps: [{ title: '填写', display: 'tabs', sections }] },
+      rules: [],
+    },
+    data: {},
+  }
+}

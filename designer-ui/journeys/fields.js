@@ -1,29 +1,12 @@
 import axe from 'axe-core'
 import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
-import { serve } from '../benchmark/serving.js'
 import { OUT } from './browser.js'
+import { showing } from './showing.js'
 import { DESK, journey, PHONE, Visitor } from './visitor.js'
 
-const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const LANGUAGES = ['zh-CN', 'en']
 const STATES = ['filled', 'wrong', 'closed']
-
-let built
-
-/** Serves the page with all fields to one journey. */
-async function showing(walk) {
-  built ??= build({ configFile: at('../benchmark/vite.config.ts'), logLevel: 'warn' })
-  await built
-  const site = await serve(at('../target/benchmark/'))
-  try {
-    await walk(site)
-  } finally {
-    site.close()
-  }
-}
 
 journey('each type of field is accessible as it is filled and read', () =>
   showing(async (site) => {

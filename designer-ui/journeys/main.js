@@ -5,6 +5,7 @@ import { closeBrowser } from './browser.js'
 after(closeBrowser)
 
 await import('./fields.js')
+await import('./tabs.js')
 await import('./pages.js')
 await import('./mending.js')
 await import('./seal.js')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { example } from './catalogue.js'
 import { fillForm } from './filling.js'
 import { decide, decideTooLate } from './office.js'
+import { print } from './paper.js'
 import { DESK, journey, PHONE, Visitor } from './visitor.js'
 
 for (const screen of [DESK, PHONE]) {
@@ -114,4 +115,6 @@ async function finished(visitor, given, application) {
     assert.match(await step.innerText(), /无需办理/)
   }
   await visitor.look('finished')
+  const number = await page.locator('.case-head .meta b').first().innerText()
+  await print(visitor, number)
 }

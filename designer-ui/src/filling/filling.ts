@@ -83,11 +83,14 @@ export function useFilling(model: FormModel, say: Say) {
 
   function stateOf(section: Section): SectionState {
     const nodes = model.visible(section)
-    const inner = nodes.flatMap((node) => [...walk(node)])
+    const inner = nodes.flatMap((node) => walk(node))
     const required = inner.filter((node) => node.required)
     const tables = nodes.filter((node) => node.field.type === 'table' && !node.field.rows)
     return {
-      wrong: inner.filter((node) => messages.value.has(node.pointer)).length,
+      wrong:
+        messages.value.size === 0
+          ? 0
+          : inner.filter((node) => messages.value.has(node.pointer)).length,
       required: required.length,
       filled: required.filter((node) => node.filled).length,
       rows: tables.length === 0 ? null : tables.reduce((sum, table) => sum + table.rows.length, 0),

@@ -14,7 +14,7 @@ export function useRefusals(model: FormModel) {
   const refused = shallowRef<Refusal[]>([])
 
   const present = computed(() => {
-    const nodes = model.nodes.flatMap((node) => [...walk(node)]).filter(({ visible }) => visible)
+    const nodes = model.nodes.flatMap((node) => walk(node)).filter(({ visible }) => visible)
     return new Map(nodes.map((node) => [node.pointer, node]))
   })
 

@@ -9,19 +9,33 @@ export interface FormContext {
   readonly ports: Ports
   /** What is to be mended at a place, to be shown now. */
   findingAt(pointer: string): string | undefined
+  /** Nothing at all is to be mended now. */
+  clean(): boolean
   /** Whether something at or below a place was changed since it was read before. */
   changedAt?(pointer: string): boolean
   /** The person left a field. */
   left(node: FieldNode): void
 }
 
-const key: InjectionKey<FormContext> = Symbol('form')
-
-export function provideForm(context: FormContext): void {
-  provide(key, context)
+/** What is said by many fields alike, so that it is looked up once. */
+interface Words {
+  /** Nothing is chosen yet. */
+  readonly choose: string
 }
 
-export function useForm(): FormContext {
+interface Provided extends FormContext {
+  readonly say: Say
+  readonly words: Words
+}
+
+const key: InjectionKey<Provided> = Symbol('form')
+
+export function provideForm(context: FormContext): void {
+  const say = speaking()
+  provide(key, { ...context, say, words: { choose: say('choose') } })
+}
+
+export function useForm(): Provided {
   const context = inject(key)
   if (!context) throw new Error('a field stands in a form')
   return context
@@ -29,6 +43,10 @@ export function useForm(): FormContext {
 
 /** The words of the form library. */
 export function useSay(): Say {
+  return inject(key, null)?.say ?? speaking()
+}
+
+function speaking(): Say {
   const { t } = useI18n({ useScope: 'global' })
   return (name, values) => t(`form.${name}`, values ?? {})
 }

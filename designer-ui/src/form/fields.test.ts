@@ -8,6 +8,7 @@ import FillSections from './FillSections.vue'
 import ReadForm from './ReadForm.vue'
 import { kinds } from './fields'
 import type { FormModel } from './model'
+import { prepare } from './prepare'
 import type { Field, FieldType, FileValue, FormChange, Person, Ports, UnitValue } from './types'
 import { pauses } from './uploads'
 
@@ -36,6 +37,7 @@ type Shown = Awaited<ReturnType<typeof mounted>>
 
 async function fill(model: FormModel): Promise<Shown> {
   const [{ sections }] = model.steps
+  await prepare(model.form, 0)
   const shown = await mounted(FillSections, {
     model,
     ports,
@@ -280,6 +282,7 @@ test.each([
 async function breaking(model: FormModel, times: number, fault: Error) {
   const keys: string[] = []
   const [{ sections }] = model.steps
+  await prepare(model.form, 0)
   const shown = await mounted(FillSections, {
     model,
     ports: {
@@ -397,7 +400,43 @@ test('a masked value is shown after a reason was given', async () => {
   await press(dialog.querySelector('.main'))
   await until(() => shown.text().includes('990101198805140068'))
   expect(asked).toEqual([['/x', '核对身份']])
+  expect(shown.find('.on-paper')?.textContent).toBe('**************0068')
+  expect(shown.find('.reading.not-on-paper')?.textContent).toBe('990101198805140068')
   expect(document.querySelector('dialog')).toBeNull()
+})
+
+test('pictures are seen as they are read, other files named', async () => {
+  const photo = [{ ...paper, name: '照片.png', mediaType: 'image/png' }]
+  const model = modelOf([field('x', { type: 'image' }), field('y', { type: 'file' })], [], {
+    x: photo,
+    y: [paper],
+  })
+  const shown = await mounted(ReadForm, { model, ports })
+  close = shown.close
+  const pictures = [...shown.place.querySelectorAll('img')]
+  expect(pictures.map((each) => each.getAttribute('src'))).toEqual(['/api/files/f1'])
+  expect(shown.text()).toContain('协议.pdf')
+})
+
+test('a number stands as it is typed until it is another one', async () => {
+  const model = modelOf([field('x', { type: 'decimal' })])
+  const shown = await fill(model)
+  const input = shown.find<HTMLInputElement>('#f-x')!
+  await type(input, '1.0')
+  expect(model.entered()).toEqual({ x: 1 })
+  expect(input.value).toBe('1.0')
+  await type(input, '1.05')
+  expect([model.entered().x, input.value]).toEqual([1.05, '1.05'])
+  model.top('x')!.set(2)
+  await nextTick()
+  expect(input.value).toBe('2')
+})
+
+test('a text stands in its normal form once it is typed', async () => {
+  const model = modelOf([field('x', { type: 'id-card' })])
+  const shown = await fill(model)
+  await type(shown.find('#f-x'), ' 11010119900307691x ')
+  expect(shown.find<HTMLInputElement>('#f-x')!.value).toBe('11010119900307691X')
 })
 
 test('what may not be shown has no button', async () => {

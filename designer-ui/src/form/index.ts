@@ -1,7 +1,7 @@
 export { default as FillSections } from './FillSections.vue'
 export { default as ReadForm } from './ReadForm.vue'
-export { default as TwoForms } from './TwoForms.vue'
 export { focusField } from './context'
+export { prepare } from './prepare'
 export { FormModel } from './model'
 export type { FieldNode } from './nodes'
 export type { Facts, Finding, FormChange, Ports, Section } from './types'

@@ -23,7 +23,7 @@ export class FormModel implements Surroundings {
   /** Grows with every change that a person makes. */
   readonly change = shallowRef<Change>({ count: 0, pointer: '' })
   private readonly places: Places
-  private readonly decided: Map<Place, Set<RuleKind>>
+  private readonly decided: Map<string, Set<RuleKind>>
   private readonly reach: Reach
   private readonly byKey: Map<string, FieldNode>
   private readonly remote = shallowRef<RemoteResult[]>([])
@@ -40,12 +40,8 @@ export class FormModel implements Surroundings {
     this.today = facts.today
     this.places = new Places(form.fields)
     this.shapes = new Shapes(form.schema, this.places.top)
-    this.decided = new Map(
-      this.places.all.map((place) => [
-        place,
-        new Set(form.rules.flatMap(({ kind, at }) => (at === place.template ? [kind] : []))),
-      ]),
-    )
+    this.decided = new Map(form.rules.map(({ at }) => [at, new Set<RuleKind>()]))
+    for (const { at, kind } of form.rules) this.decided.get(at)!.add(kind)
     const told = computed(() => toldBy(this.remote.value))
     const rules = ordered(form.rules, this.places)
     this.reach = new Reach(calculates ? rules.levels.flat() : [])
@@ -76,7 +72,7 @@ export class FormModel implements Surroundings {
   }
 
   decides(kind: RuleKind, place: Place): boolean {
-    return this.decided.get(place)?.has(kind) ?? false
+    return this.decided.get(place.template)?.has(kind) ?? false
   }
 
   writes(place: Place): boolean {

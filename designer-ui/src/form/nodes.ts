@@ -39,6 +39,9 @@ interface Holder {
 
 type Flag = 'visible' | 'required' | 'blank' | 'readOnly'
 
+const FLAGS: readonly Flag[] = ['visible', 'required', 'blank', 'readOnly']
+const NOTHING = { raw: null, value: null }
+
 /** One field with its value and what the rules say of it now. */
 export class FieldNode {
   readonly field: Field
@@ -51,10 +54,10 @@ export class FieldNode {
   private readonly holder: Holder | null
   private readonly raw = shallowRef<unknown>(null)
   private readonly list: RowList | null
-  private readonly entered = computed(() => normal(this.field, this.raw.value))
+  private normalised: { raw: unknown; value: unknown } = NOTHING
   private readonly calculated: ComputedRef<unknown> | null
   private judged: { value: unknown; wrong: OutputUnit | undefined } | null = null
-  private readonly full = computed(() => this.isFull())
+  private full: ComputedRef<boolean> | null = null
   /** What it holds where that are other fields. */
   private readonly inner: { start: ComputedRef<unknown>; seen: ComputedRef<unknown> } | null
   private flags: Map<Flag, ComputedRef<boolean>> | null = null
@@ -74,20 +77,19 @@ export class FieldNode {
       this.list || place.field.type === 'group'
         ? { start: computed(() => this.findStart()), seen: computed(() => this.findSeen()) }
         : null
-    this.calculated = this.calculatedHere
-      ? computed(() => valueAt(around.evaluated.data, this.pointer) ?? null)
-      : null
-    this.flag('visible', () => !around.evaluated.hidden.has(this.pointer))
-    this.flag('required', () => around.evaluated.required.has(this.pointer))
-    this.flag('blank', () => around.evaluated.blank.has(this.pointer))
-    this.flag('readOnly', () => around.evaluated.readOnly.has(this.pointer))
+    this.calculated =
+      around.calculates && around.decides('value', place)
+        ? computed(() => valueAt(around.evaluated.data, this.pointer) ?? null)
+        : null
+    for (const flag of FLAGS) if (around.decides(flag, place)) this.watch(flag)
   }
 
   /** Only what changed is drawn again, though all rules are evaluated at once. */
-  private flag(name: Flag, holds: () => boolean): void {
-    if (!this.around.decides(name, this.place)) return
+  private watch(flag: Flag): void {
+    const holds = () =>
+      this.around.evaluated[flag === 'visible' ? 'hidden' : flag].has(this.pointer)
     this.flags ??= new Map()
-    this.flags.set(name, computed(holds))
+    this.flags.set(flag, computed(flag === 'visible' ? () => !holds() : holds))
   }
 
   private shapeOf(value: unknown): OutputUnit | undefined {
@@ -162,7 +164,7 @@ export class FieldNode {
 
   /** Whether a rule gives its value. */
   get calculatedHere(): boolean {
-    return this.around.calculates && this.around.decides('value', this.place)
+    return this.calculated !== null
   }
 
   /** The only codes that a rule allows now; undefined where none narrows them. */
@@ -195,7 +197,14 @@ export class FieldNode {
 
   /** The value in its normal form, entered or calculated; null for nothing. */
   get value(): unknown {
-    return this.calculated ? this.calculated.value : this.entered.value
+    return this.calculated ? this.calculated.value : this.entered
+  }
+
+  /** The entered value in its normal form; found once for each entry. */
+  private get entered(): unknown {
+    const raw = this.raw.value
+    if (this.normalised.raw !== raw) this.normalised = { raw, value: normal(this.field, raw) }
+    return this.normalised.value
   }
 
   /** The value with all that is in it; null for nothing, a list for every table. */
@@ -206,7 +215,7 @@ export class FieldNode {
   /** What an evaluation begins with, nothing calculated yet; null for nothing. The same object while nothing changed. */
   get start(): unknown {
     if (this.field.type === 'note') return null
-    return this.inner ? this.inner.start.value : this.entered.value
+    return this.inner ? this.inner.start.value : this.entered
   }
 
   private findStart(): unknown {
@@ -221,7 +230,7 @@ export class FieldNode {
   /** The same as expressions see it: every key is there, and nothing stands where a value can't be read. */
   get seen(): unknown {
     if (this.inner) return this.inner.seen.value
-    return this.unreadable ? null : this.entered.value
+    return this.unreadable ? null : this.entered
   }
 
   private findSeen(): unknown {
@@ -245,7 +254,9 @@ export class FieldNode {
     return 'failed' in result || result.value === true
   }
 
+  /** Kept once it is asked for, which it is of few fields: that a value changes is told to fewer. */
   get filled(): boolean {
+    this.full ??= computed(() => this.isFull())
     return this.full.value
   }
 
@@ -268,7 +279,7 @@ export class FieldNode {
 
   /** Whether its entered value is of a wrong kind, so that rules take it as empty. */
   private get unreadable(): boolean {
-    return (this.calculated !== null || this.wrong !== undefined) && this.misses(this.entered.value)
+    return (this.calculated !== null || this.wrong !== undefined) && this.misses(this.entered)
   }
 
   /** Whether it is not visible and its value of a wrong kind, so that it is not handed in. */
@@ -414,7 +425,6 @@ export class RowNode implements Holder {
   readonly id = `r${++rowsMade}`
   readonly cells: FieldNode[]
   private readonly place = computed(() => this.table.indexOf(this))
-  private readonly path = computed(() => childOf(this.table.pointer, String(this.index)))
   private readonly begun = computed(() => this.keyed(dataOf(this.cells, (cell) => cell.start)))
   private readonly scoped = computed(() => this.keyed(seenOf(this.cells)))
 
@@ -435,7 +445,7 @@ export class RowNode implements Holder {
   }
 
   get pointer(): string {
-    return this.path.value
+    return childOf(this.table.pointer, String(this.index))
   }
 
   get visible(): boolean {

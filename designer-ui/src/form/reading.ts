@@ -1,5 +1,7 @@
+import { round } from '@/expression/functions.js'
 import { personValueText } from './people'
 import type { FieldNode } from './nodes'
+import { digitsOf } from './normal'
 import type { Option, PersonValue, UnitValue } from './types'
 import { filesOf, pathTitles } from './values'
 import type { Say } from './validate'
@@ -68,8 +70,12 @@ function rangeText({ from, to }: { from?: string; to?: string }, say: Say): stri
   return [from, say('range.between'), to].filter(Boolean).join(' ')
 }
 
-const money = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const CENTS = 2
+const THOUSANDS = /\B(?=(\d{3})+$)/g
 
+/** 1,234.50: written by hand, because a table may hold a thousand amounts. */
 function moneyText(value: number): string {
-  return money.format(value)
+  const shown = digitsOf(value) > CENTS ? (round(value, CENTS) as number) : value
+  const [whole, cents] = Math.abs(shown).toFixed(CENTS).split('.')
+  return `${value < 0 ? '-' : ''}${whole.replace(THOUSANDS, ',')}.${cents}`
 }

@@ -1,5 +1,6 @@
 import { Validator, type OutputUnit } from '@cfworker/json-schema'
 import type { Place } from './places'
+import { surelyFits } from './plain'
 
 type Schema = Record<string, unknown>
 
@@ -52,10 +53,9 @@ export class Shapes {
   }
 
   /** Made when a value is judged first: most fields of a form begin empty. */
-  private validator(template: string): Validator | undefined {
+  private validator(template: string, schema: Schema): Validator {
     const known = this.validators.get(template)
-    const schema = this.schemas.get(template)
-    if (known || !schema) return known
+    if (known) return known
     const made = new Validator(schema, '2020-12', false)
     this.validators.set(template, made)
     return made
@@ -63,15 +63,20 @@ export class Shapes {
 
   /** The first thing that is wrong with a value. */
   fault(template: string, value: unknown): OutputUnit | undefined {
-    return this.validator(template)
-      ?.validate(value)
-      .errors.find(({ keyword }) => !OUTER.has(keyword))
+    return this.errors(template, value).find(({ keyword }) => !OUTER.has(keyword))
+  }
+
+  private errors(template: string, value: unknown): OutputUnit[] {
+    const schema = this.schemas.get(template)
+    if (!schema || surelyFits(schema, value)) return []
+    return this.validator(template, schema).validate(value).errors
   }
 
   /** Whether the kind of a value is wrong, so that rules take it as empty. */
   isUnreadable(template: string, value: unknown): boolean {
-    const { errors = [] } = this.validator(template)?.validate(value) ?? {}
-    return errors.some(({ keyword }) => !OUTER.has(keyword) && !BOUNDS.has(keyword))
+    return this.errors(template, value).some(
+      ({ keyword }) => !OUTER.has(keyword) && !BOUNDS.has(keyword),
+    )
   }
 }
 

@@ -102,6 +102,8 @@ export interface Section {
 
 export interface Step {
   title: string
+  /** One section at a time, behind tabs; else they stand below each other. */
+  display?: 'tabs'
   sections: Section[]
 }
 

@@ -37,7 +37,7 @@ export function faultFinder(say: Say): (nodes: FieldNode[]) => Fault[] {
 
   function inside(node: FieldNode): Fault[] {
     const own = faultOf(node, say)
-    return node.visible
+    return node.visible && (node.rows.length > 0 || node.members.length > 0)
       ? [...own, ...node.rows.flatMap(inRow), ...node.members.flatMap((member) => inside(member))]
       : own
   }
@@ -45,10 +45,12 @@ export function faultFinder(say: Say): (nodes: FieldNode[]) => Fault[] {
   return (nodes) => nodes.flatMap((node) => judged(node, inside))
 }
 
+const NONE: Fault[] = []
+
 function faultOf(node: FieldNode, say: Say): Fault[] {
   const message = fault(node, say)
-  if (message === null) return []
-  return [{ pointer: node.pointer, message, node, missing: !node.filled && needs(node) }]
+  if (message === null) return NONE
+  return [{ pointer: node.pointer, message, node, missing: needs(node) && !node.filled }]
 }
 
 function needs(node: FieldNode): boolean {
@@ -60,11 +62,12 @@ function leastRows({ field }: FieldNode): number {
 }
 
 /** A field and, while it is visible, everything inside it. */
-export function* walk(node: FieldNode): Generator<FieldNode> {
-  yield node
-  if (!node.visible) return
-  for (const row of node.rows) for (const cell of row.cells) yield* walk(cell)
-  for (const member of node.members) yield* walk(member)
+export function walk(node: FieldNode, found: FieldNode[] = []): FieldNode[] {
+  found.push(node)
+  if (!node.visible) return found
+  for (const row of node.rows) for (const cell of row.cells) walk(cell, found)
+  for (const member of node.members) walk(member, found)
+  return found
 }
 
 function fault(node: FieldNode, say: Say): string | null {
@@ -73,8 +76,8 @@ function fault(node: FieldNode, say: Say): string | null {
     node.checks[0] ?? (node.failed ? say('finding.rule', { title: node.field.title }) : null)
   if (node.mendable) return ofValue(node, say) ?? rules
   if (!node.editable) return rules
-  if (!node.filled && leastRows(node) > 1) return fewRows(node, say)
-  if (!node.filled && needs(node))
+  if (leastRows(node) > 1 && !node.filled) return fewRows(node, say)
+  if (needs(node) && !node.filled)
     return say(`finding.required.${demand(node)}`, { title: node.field.title })
   if (node.blank && node.filled) return say('finding.blank', { title: node.field.title })
   return ofValue(node, say) ?? notAllowed(node, say) ?? rules

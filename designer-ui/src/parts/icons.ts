@@ -36,6 +36,7 @@ export const shapes = {
   info: [circle(12, 12, 8.5), 'M12 11v5.5M12 7.7v.2'],
   flow: [box(3.5, 9, 6, 6), box(15, 3.5, 6, 6), box(15, 14.5, 6, 6), 'M9.5 12h3M15 6.5h-2.5v11H15'],
   list: ['M9 6h12M9 12h12M9 18h12M4 6h.1M4 12h.1M4 18h.1'],
+  print: ['M7 8.5V3.5h10v5', box(3.5, 8.5, 17, 8), 'M7 13.5h10v7H7z'],
   redo: ['M19.5 9A8 8 0 105 16.5M20 4v5.5h-5.5'],
   out: ['M10 4.5H5v15h5M10 12h10M16 7.5l4.5 4.5-4.5 4.5'],
 } satisfies Record<string, string[]>

@@ -1,6 +1,6 @@
 import type { Component } from 'vue'
 import type { FieldNode } from '../nodes'
-import type { FieldType } from '../types'
+import type { Field, FieldType } from '../types'
 import * as address from './address'
 import * as boolean from './boolean'
 import * as cascade from './cascade'
@@ -16,6 +16,8 @@ import * as group from './group'
 import * as idCard from './id-card'
 import * as image from './image'
 import * as integer from './integer'
+import { loaded } from './later'
+import type { Line } from './line'
 import * as money from './money'
 import * as month from './month'
 import * as multiChoice from './multi-choice'
@@ -34,22 +36,29 @@ import { fewOptions } from './choice/few'
 /** How the title of a field is tied to its controls. */
 type Title = 'label' | 'group' | 'own'
 
-/** The control of a field and its reading view. */
+/** The control of a field, of one line or its own, and its reading view. */
 interface Views {
-  Edit: Component
+  Edit?: Component
   Read: Component
+  line?: Line
 }
 
 export interface Kind {
-  edit: Component
+  /** Null where the control is one line. */
+  edit: Component | null
+  line: Line | null
   read: Component
   title: Title | ((node: FieldNode) => Title)
   /** Takes the whole width of a section. */
   wide: boolean
 }
 
-function kind({ Edit, Read }: Views, title: Kind['title'] = 'label', wide = false): Kind {
-  return { edit: Edit, read: Read, title, wide }
+function kind(
+  { Edit = undefined, Read, line = undefined }: Views,
+  title: Kind['title'] = 'label',
+  wide = false,
+): Kind {
+  return { edit: Edit ?? null, line: line ?? null, read: Read, title, wide }
 }
 
 /** How each type of field is filled and read. */
@@ -87,4 +96,20 @@ export const kinds: Record<FieldType, Kind> = {
 export function titleOf(node: FieldNode): Title {
   const { title } = kinds[node.field.type]
   return typeof title === 'function' ? title(node) : title
+}
+
+/** Whether the box of a field draws a list that opens: of few options all are shown at once. */
+export function isList(node: FieldNode): boolean {
+  return node.field.type === 'choice' && !fewOptions(node)
+}
+
+/** Settles when the controls of fields, and of all that is in them, are there to be drawn. */
+export async function loadControls(fields: Field[]): Promise<void> {
+  const all = fields.flatMap(withInner)
+  const controls = new Set(all.flatMap(({ type }) => kinds[type].edit ?? []))
+  await Promise.all([...controls].map(loaded))
+}
+
+function withInner(field: Field): Field[] {
+  return [field, ...(field.fields ?? []).flatMap(withInner)]
 }

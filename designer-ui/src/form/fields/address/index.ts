@@ -1,2 +1,5 @@
-export { default as Edit } from './Edit.vue'
+import { later } from '../later'
+
 export { default as Read } from '../text/Read.vue'
+
+export const Edit = later(() => import('./Edit.vue'))

@@ -1,2 +1,5 @@
-export { default as Edit } from './Edit.vue'
+import { dateLine } from './line'
+
 export { default as Read } from '../text/Read.vue'
+
+export const line = dateLine('date', '2026-11-22')

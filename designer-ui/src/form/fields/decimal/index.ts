@@ -1,2 +1,5 @@
-export { default as Edit } from '../integer/Edit.vue'
+import { numberLine } from '../integer/line'
+
 export { default as Read } from '../text/Read.vue'
+
+export const line = numberLine('decimal')

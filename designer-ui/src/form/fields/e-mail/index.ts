@@ -1,2 +1,5 @@
-export { default as Edit } from '../text/Edit.vue'
+import { textLine } from '../text/line'
+
 export { default as Read } from '../text/Read.vue'
+
+export const line = textLine('email')

@@ -1,2 +1,5 @@
-export { default as Edit } from '../file.vue'
+import { later } from '../later'
+
 export { default as Read } from '../reading/files.vue'
+
+export const Edit = later(() => import('../file.vue'))

@@ -1,2 +1,5 @@
-export { default as Edit } from './Edit.vue'
+import { numberLine } from './line'
+
 export { default as Read } from '../text/Read.vue'
+
+export const line = numberLine('numeric')

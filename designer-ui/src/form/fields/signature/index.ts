@@ -1,4 +1,5 @@
-import { defineAsyncComponent } from 'vue'
+import { later } from '../later'
 
-export const Edit = defineAsyncComponent(() => import('../signature.vue'))
 export { default as Read } from '../reading/files.vue'
+
+export const Edit = later(() => import('../signature.vue'))

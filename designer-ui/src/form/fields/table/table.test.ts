@@ -4,6 +4,7 @@ import { field, modelOf } from '@/testing/forms'
 import { mounted, press, type } from '@/testing/mounting'
 import FillSections from '../../FillSections.vue'
 import type { FormModel } from '../../model'
+import { prepare } from '../../prepare'
 import type { Field, FormData, Ports } from '../../types'
 
 const ports: Ports = {
@@ -22,6 +23,7 @@ async function fill(rows: FormData[], more: Partial<Field> = {}, found: [string,
   const table = field('x', { type: 'table', title: '材料', fields: columns, ...more })
   const model = modelOf([table], [], { x: rows })
   const section = model.steps[0].sections[0]
+  await prepare(model.form, 0)
   const shown = await mounted(FillSections, {
     model,
     ports,

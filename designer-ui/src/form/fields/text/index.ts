@@ -1,2 +1,5 @@
-export { default as Edit } from './Edit.vue'
+import { textLine } from './line'
+
 export { default as Read } from './Read.vue'
+
+export const line = textLine('text')

@@ -1,5 +1,6 @@
 package io.errand.definition;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.errand.expression.Expression;
 import java.util.List;
 
@@ -19,11 +20,22 @@ public record Form(List<Field> fields, Layout layout, List<Check> checks) {
   }
 
   /** One page of the wizard: {@code sections}, or {@code fields} as its single section. */
-  public record Step(Text title, List<String> fields, List<Section> sections) {
+  public record Step(Text title, Display display, List<String> fields, List<Section> sections) {
     public Step {
+      display = display == null ? Display.PAGE : display;
       fields = fields == null ? List.of() : List.copyOf(fields);
       sections = sections == null ? List.of() : List.copyOf(sections);
     }
+  }
+
+  /** How the sections of a step stand. */
+  public enum Display {
+    /** Below each other. */
+    @JsonProperty("page")
+    PAGE,
+    /** One at a time, behind tabs. */
+    @JsonProperty("tabs")
+    TABS
   }
 
   /** Fields under a title, which may be null. */

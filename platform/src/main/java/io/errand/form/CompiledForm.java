@@ -49,6 +49,9 @@ record CompiledForm(FormEvaluator form, Rights rights, Language language) {
       if (!sections.isEmpty()) {
         ObjectNode json = steps.addObject();
         put(json, "title", step.title());
+        if (step.display() == Form.Display.TABS) {
+          json.put("display", "tabs");
+        }
         json.set("sections", sections);
       }
     }

@@ -55,9 +55,10 @@ class CompiledFormTests {
                 table("t", field("n", WHOLE), field("m", WHOLE).value("row.n * 2"))),
             new Form.Layout(
                 List.of(
-                    new Form.Step(text("一"), List.of("a", "c"), null),
+                    new Form.Step(text("一"), null, List.of("a", "c"), null),
                     new Form.Step(
                         text("二"),
+                        Form.Display.TABS,
                         null,
                         List.of(
                             new Form.Section(text("节"), text("说明"), List.of("b", "p", "t")),
@@ -99,7 +100,7 @@ class CompiledFormTests {
                 """
                 {"steps": [
                   {"title": "en 一", "sections": [{"fields": ["a"]}]},
-                  {"title": "en 二", "sections": [
+                  {"title": "en 二", "display": "tabs", "sections": [
                     {"title": "en 节", "help": "en 说明", "fields": ["b", "p", "t"]}]}]}
                 """));
     assertThat(rules(compiled))

@@ -111,7 +111,7 @@ final class Given {
 
   static Form form(List<Form.Check> checks, Made... fields) {
     List<String> keys = List.of(fields).stream().map(made -> made.key).toList();
-    Form.Layout layout = new Form.Layout(List.of(new Form.Step(text("填写"), keys, null)));
+    Form.Layout layout = new Form.Layout(List.of(new Form.Step(text("填写"), null, keys, null)));
     return new Form(fields(fields), layout, checks);
   }
 

@@ -1,0 +1,20 @@
+/** What vue-i18n takes of Vue: it looks a name up in whatever it imports, so that all of Vue would stay in the page. */
+export {
+  computed,
+  createVNode,
+  defineComponent,
+  effectScope,
+  Fragment,
+  getCurrentInstance,
+  getCurrentScope,
+  h,
+  inject,
+  isRef,
+  onMounted,
+  onScopeDispose,
+  onUnmounted,
+  ref,
+  shallowRef,
+  Text,
+  watch,
+} from 'vue'
