@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
 import io.errand.definition.Text;
+import io.errand.field.Dictionaries;
+import io.errand.field.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
