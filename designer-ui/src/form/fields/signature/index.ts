@@ -1,4 +1,4 @@
 import { defineAsyncComponent } from 'vue'
 
-export const Edit = defineAsyncComponent(() => import('../signature.vue'))
-export { default as Read } from '../reading/files.vue'
+export const Edit = defineAsyncComponent(() => import('./Edit.vue'))
+export { default as Read } from './Read.vue'

@@ -1,5 +1,6 @@
 package io.errand.field;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -7,6 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A name signed by hand, kept as one picture. */
 record SignatureField() implements FilesKind {
+  private static final List<String> ENDINGS = List.of(".png");
+  private static final long LARGEST = 512L * 1024;
+
   @Override
   public ObjectNode schema(Dictionaries dictionaries, Supplier<ObjectNode> members) {
     return atMost(1);
@@ -24,6 +28,6 @@ record SignatureField() implements FilesKind {
 
   @Override
   public Optional<FileRules> files() {
-    return Optional.of(new FileRules(FileRules.PICTURES, Long.MAX_VALUE, null));
+    return Optional.of(new FileRules(ENDINGS, LARGEST, null));
   }
 }
