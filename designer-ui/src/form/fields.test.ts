@@ -275,6 +275,14 @@ test('a signature is read as the picture of it', async () => {
   expect([picture?.getAttribute('src'), picture?.alt]).toEqual(['/api/files/f1', '手写签名'])
 })
 
+test.each(['file', 'image', 'signature'] as const)(
+  'a masked %s is not told as empty',
+  async (type) => {
+    const model = modelOf([field('x', { type, right: 'masked' })], [], { x: '***' })
+    expect(await read(model)).toContain('***')
+  },
+)
+
 test('a signature is drawn, taken back stroke by stroke, and signed anew', async () => {
   drawing()
   const model = modelOf([field('x', { type: 'signature' })])
