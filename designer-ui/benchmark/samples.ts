@@ -25,7 +25,15 @@ const places: Choice[] = [
   ['11', ['甲省', 'Province A'], [['1101', ['乙市', 'City B']]]],
   ['12', ['丙省', 'Province C']],
 ]
+const SIGNATURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 50 20"><path d="M5 15 L15 5 L45 9"/></svg>'
 const paper = { id: 'f1', name: 'paper.pdf', size: 2048, mediaType: 'application/pdf' }
+const signature = {
+  id: `data:image/svg+xml,${encodeURIComponent(SIGNATURE)}`,
+  name: 'signature.png',
+  size: 2048,
+  mediaType: 'image/png',
+}
 const help = { help: '如与证件不符请更正 · Correct it where it differs' }
 
 /** One filled field of each type. */
@@ -59,7 +67,7 @@ const samples: Record<FieldType, Sample> = {
   },
   file: { words: ['附件', 'Attachment'], value: [paper], accept: ['.pdf'], maxCount: 3 },
   image: { words: ['照片', 'Photo'], value: [{ ...paper, name: 'photo.jpg' }], aspect: '3:4' },
-  signature: { words: ['签名', 'Signature'] },
+  signature: { words: ['签名', 'Signature'], value: [signature] },
   table: {
     words: ['材料', 'Papers'],
     value: Array.from({ length: 22 }, (_, i) => ({ name: `协议 ${i + 1}`, copies: i })),

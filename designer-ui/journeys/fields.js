@@ -68,6 +68,71 @@ journey('a table of many rows is filled by keyboard and from a spreadsheet', () 
   }),
 )
 
+journey('a signature is drawn or typed, and kept as a picture', () =>
+  showing(async (site) => {
+    for (const screen of [DESK, PHONE]) {
+      const visitor = await Visitor.arrive(`signature-${screen.width}`, screen)
+      const { page } = visitor
+      const field = page.locator('#edit-signature')
+      const press = (name) => field.getByRole('button', { name }).click()
+      await page.goto(`${site.origin}/fields.html?language=zh-CN&state=wrong`)
+      const canvas = field.locator('canvas')
+      await canvas.scrollIntoViewIfNeeded()
+      assert.equal(await inked(canvas), 0)
+      await draw(page, canvas, 0.2)
+      const one = await inked(canvas)
+      assert.ok(one > 0, 'a stroke is seen')
+      await draw(page, canvas, 0.6)
+      await field.getByText('已写 2 笔').waitFor()
+      assert.ok((await inked(canvas)) > one, 'two strokes are more than one')
+      await visitor.look('drawn')
+      await press('撤销一笔')
+      // Drawn anew, its edges differ by a few dots.
+      assert.ok(Math.abs((await inked(canvas)) - one) < one / 50, 'the first stroke stays')
+      await page.setViewportSize({ width: 340, height: 800 })
+      await draw(page, canvas, 0.6)
+      await press('撤销一笔')
+      assert.ok((await inked(canvas)) > 0, 'strokes stay when the page is narrower')
+      await page.setViewportSize(screen)
+      await press('重写')
+      assert.equal(await inked(canvas), 0)
+      await field.getByLabel('在此输入姓名').fill('沈知微')
+      assert.ok((await inked(canvas)) > 0, 'a typed name is drawn')
+      await visitor.look('typed')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      const picture = field.getByRole('img', { name: '手写签名' })
+      await picture.waitFor()
+      const size = await picture.evaluate((image) => [image.naturalWidth, image.naturalHeight])
+      assert.deepEqual(size, [960, 384])
+      await page.locator('#read-signature img').waitFor()
+      await visitor.look('signed')
+      await press('重新签名')
+      await canvas.waitFor()
+      await visitor.leave()
+    }
+  }),
+)
+
+/** Draws a wave at a part of the width. */
+async function draw(page, canvas, part) {
+  const { x, y, width, height } = await canvas.boundingBox()
+  await page.mouse.move(x + width * part, y + height / 4)
+  await page.mouse.down()
+  for (let step = 1; step <= 8; step++)
+    await page.mouse.move(x + width * (part + step / 40), y + height * (0.25 + (step % 3) / 5))
+  await page.mouse.up()
+}
+
+/** How many dots of a canvas are dark. */
+function inked(canvas) {
+  return canvas.evaluate((element) => {
+    const { data } = element.getContext('2d').getImageData(0, 0, element.width, element.height)
+    return data.filter((shade, index) => index % 4 === 0 && shade < 128).length
+  })
+}
+
 async function inspect(site, rows, screen, language, state) {
   const visitor = await Visitor.arrive(`fields-${screen.width}-${language}-${state}`, screen)
   const { page } = visitor

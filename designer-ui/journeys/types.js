@@ -43,13 +43,23 @@ if (SERVICE)
       const shown = await page.locator('.read-section .facts').first().locator('> div').all()
       assert.equal(shown.length, ROWS.length, 'every field is read')
       for (const [index, { field, reads }] of ROWS.entries()) {
-        const text = await shown[index].locator('dd').first().innerText()
+        const text = await wordsOf(shown[index].locator('dd').first())
         const wanted = Array.isArray(reads) ? reads[place] : reads
         assert.ok(text.includes(wanted), `${field.type}: “${text}” has “${wanted}”`)
       }
       await visitor.look('read')
       await visitor.leave()
     })
+
+/** What is read of a field; of a picture that is there, what it is called. */
+function wordsOf(value) {
+  return value.evaluate(async (element) => {
+    const picture = element.querySelector('img')
+    if (!picture) return element.innerText
+    await picture.decode()
+    return picture.alt
+  })
+}
 
 async function enter(page, { field, enter }) {
   const box = page.locator(`#b-${field.key}`)
@@ -86,6 +96,11 @@ async function enter(page, { field, enter }) {
     case 'image':
       await fill(page, `/${field.key}`, [{ $file: enter }])
       break
+    case 'signature':
+      await box.getByRole('textbox').fill(enter)
+      await box.locator('.main').click()
+      await box.getByRole('img').and(page.locator('img')).waitFor()
+      break
     default:
       await fill(page, `/${field.key}`, enter)
   }
@@ -99,12 +114,14 @@ function present(page, rows) {
         const box = document.getElementById(`b-${key}`)
         const controls = [...box.querySelectorAll('input:not([type=file]), textarea, select')]
         const texts = [...box.querySelectorAll('.file a, tbody td')]
+        const pictures = [...box.querySelectorAll('img')]
         return [
           key,
           ...controls.map((each) =>
             ['radio', 'checkbox'].includes(each.type) ? each.checked : each.value,
           ),
           ...texts.map((each) => each.innerText.trim()),
+          ...pictures.map((each) => each.alt),
         ]
       }),
     rows.map(({ field }) => field.key),

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { nextTick } from 'vue'
 import { field, modelOf } from '@/testing/forms'
+import { drawing, stroke } from '@/testing/drawing'
 import { mounted, press, type, until } from '@/testing/mounting'
 import { parse } from '@/expression/parse'
 import ChangeList from './ChangeList.vue'
@@ -87,7 +88,7 @@ const simple = (
   reads,
 })
 
-const cases: Record<Exclude<FieldType, 'note' | 'serial' | 'signature'>, Case> = {
+const cases: Record<Exclude<FieldType, 'note' | 'serial'>, Case> = {
   text: simple('湖泊水质'),
   multiline: simple('一\n二', { maxLength: 10 }, '一\n二', '一 二'),
   phone: simple('13800002046'),
@@ -169,6 +170,17 @@ const cases: Record<Exclude<FieldType, 'note' | 'serial' | 'signature'>, Case> =
     },
     value: [{ ...paper, name: '照片.png' }],
     reads: '照片.png 2 KB',
+  },
+  signature: {
+    enter: async (shown) => {
+      drawing()
+      await until(() => shown.find('canvas') !== null)
+      await type(shown.find('#f-x'), '沈知微')
+      await press(shown.find('.signing .main'))
+      await until(() => shown.find('img.signature') !== null)
+    },
+    value: [{ ...paper, name: '签名.png' }],
+    reads: '',
   },
   table: {
     more: {
@@ -257,13 +269,64 @@ test('a serial is given later', async () => {
   expect(model.entered()).toEqual({})
 })
 
-test('a signature is a picture of the one who signs', async () => {
+test('a signature is read as the picture of it', async () => {
+  const model = modelOf([field('x', { type: 'signature' })], [], { x: [paper] })
+  const shown = await mounted(ReadForm, { model, ports })
+  close = shown.close
+  const picture = shown.find<HTMLImageElement>('img')
+  expect([picture?.getAttribute('src'), picture?.alt]).toEqual(['/api/files/f1', '手写签名'])
+})
+
+test.each(['file', 'image', 'signature'] as const)(
+  'a masked %s is not told as empty',
+  async (type) => {
+    const model = modelOf([field('x', { type, right: 'masked' })], [], { x: '***' })
+    expect(await read(model)).toContain('***')
+  },
+)
+
+test('a signature is drawn, taken back stroke by stroke, and signed anew', async () => {
+  drawing()
   const model = modelOf([field('x', { type: 'signature' })])
   const shown = await fill(model)
-  await until(() => shown.find('input[type=file]') !== null)
-  await put(shown.find('input[type=file]'), new File(['x'], '签名.png'))
+  await until(() => shown.find('canvas') !== null)
+  const button = (words: string) =>
+    [...shown.place.querySelectorAll('button')].find((each) => each.textContent?.includes(words))!
+  const state = () => shown.find('[role=status]')?.textContent
+  expect(button('用这个签名').disabled).toBe(true)
+  await stroke(shown.find('canvas')!)
+  await stroke(shown.find('canvas')!)
+  expect(state()).toBe('已写 2 笔')
+  await press(button('撤销一笔'))
+  expect(state()).toBe('已写 1 笔')
+  await type(shown.find('#f-x'), '沈知微')
+  expect([state(), button('撤销一笔').disabled]).toEqual(['', true])
+  await stroke(shown.find('canvas')!)
+  expect([state(), shown.find<HTMLInputElement>('#f-x')?.value]).toEqual(['已写 1 笔', ''])
+  await press(button('重写'))
+  expect([state(), button('用这个签名').disabled]).toEqual(['', true])
+  await stroke(shown.find('canvas')!)
+  await press(button('用这个签名'))
   await until(() => model.top('x')!.filled)
-  expect(await read(model)).toContain('签名.png')
+  expect(state()).toBe('已签名')
+  await press(button('重新签名'))
+  expect(model.entered()).toEqual({ x: null })
+  await until(() => shown.find('canvas') !== null)
+  expect(state()).toBe('')
+})
+
+test('a signature that is refused says so, and can be signed again', async () => {
+  drawing()
+  const refused = Object.assign(new Error('文件太大'), { name: 'Problem', status: 413 })
+  const model = modelOf([field('x', { type: 'signature' })])
+  const { shown, keys } = await breaking(model, 1, refused)
+  await until(() => shown.find('canvas') !== null)
+  await type(shown.find('#f-x'), '沈知微')
+  await press(shown.find('.signing .main'))
+  await until(() => shown.text().includes('文件太大'))
+  await press(shown.find('.signing .main'))
+  await until(() => model.top('x')!.filled)
+  expect(keys).toHaveLength(2)
 })
 
 test.each([

@@ -37,10 +37,13 @@ export function readingOf(node: FieldNode, say: Say): string {
       return rangeText(value as { from?: string; to?: string }, say)
     case 'file':
     case 'image':
-    case 'signature':
+      if (typeof value === 'string') return value
       return filesOf(value)
         .map(({ name }) => name)
         .join(say('list'))
+    case 'signature':
+      if (typeof value === 'string') return value
+      return filesOf(value).length > 0 ? say('signature.done') : ''
     case 'table':
       return node.rows.length > 0 ? say('table.count', { count: node.rows.length }) : ''
     case 'group':

@@ -209,7 +209,7 @@ public sealed interface FieldType {
     }
   }
 
-  /** A signature by hand. */
+  /** A signature by hand, kept as one picture. */
   record Signature() implements FieldType {}
 
   /**

@@ -21,7 +21,6 @@ final class NotYet {
           new Part("service", "/start/roster", null),
           new Part("service", "/start/cohort", "true"),
           new Part("form", "/fields/*/type", "lookup"),
-          new Part("form", "/fields/*/type", "signature"),
           new Part("flow", "/nodes/*/seal", null),
           new Part("flow", "/nodes/*/notice", null));
 

@@ -9,7 +9,7 @@ import io.errand.directory.Person;
 import io.errand.directory.Unit;
 import io.errand.expression.ExpressionThreads;
 import io.errand.expression.Expressions;
-import io.errand.form.Dictionaries;
+import io.errand.field.Dictionaries;
 import io.errand.form.Finding;
 import io.errand.form.FormEvaluator;
 import io.errand.form.Reference;

@@ -15,9 +15,6 @@ import java.util.Locale;
 public record FileBounds(List<String> endings, long maxSize, String aspect) {
   private static final long LARGEST = 20L * 1024 * 1024;
 
-  /** The kinds of picture. */
-  public static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg");
-
   public FileBounds {
     endings = List.copyOf(endings);
     maxSize = Math.min(maxSize, LARGEST);

@@ -2,6 +2,8 @@ package io.errand.form;
 
 import io.errand.definition.Field;
 import io.errand.definition.FieldType;
+import io.errand.field.Rows;
+import io.errand.field.Values;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

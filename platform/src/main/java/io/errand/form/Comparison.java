@@ -1,6 +1,9 @@
 package io.errand.form;
 
 import io.errand.definition.FieldType;
+import io.errand.field.FieldText;
+import io.errand.field.Rows;
+import io.errand.field.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -85,7 +88,7 @@ record Comparison(Rights rights, FieldText words) {
   }
 
   private static List<Change.FileName> files(Place place, JsonNode visible) {
-    return NewReferences.holdsFiles(place.type()) && visible instanceof ArrayNode list
+    return place.kind().files().isPresent() && visible instanceof ArrayNode list
         ? list.valueStream()
             .map(file -> new Change.FileName(file.path("id").asString(""), name(file)))
             .toList()
@@ -151,7 +154,7 @@ record Comparison(Rights rights, FieldText words) {
   }
 
   private static List<ObjectNode> bare(Place table, List<ObjectNode> rows) {
-    return rows.stream().map(row -> Values.bareCells(table.field(), row)).toList();
+    return rows.stream().map(row -> Values.bare(table.field().children(), row)).toList();
   }
 
   private String row(Place table, int number) {

@@ -1,6 +1,7 @@
 package io.errand.form;
 
 import io.errand.definition.FieldType;
+import io.errand.field.Rows;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -3,6 +3,8 @@ package io.errand.form;
 import io.errand.definition.Field;
 import io.errand.definition.FieldRight.Access;
 import io.errand.definition.FieldType;
+import io.errand.field.Rows;
+import io.errand.field.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -108,7 +110,7 @@ final class Edits {
     if (Values.isEmpty(field, stored)) {
       return Values.isEmpty(field, sent);
     }
-    return sent.stringValue("").equals(Masks.of(field.type(), stored));
+    return sent.stringValue("").equals(VisibleData.masked(field, stored));
   }
 
   /**
@@ -196,7 +198,7 @@ final class Edits {
 
   /** A row as it is compared: without what is computed. */
   private static JsonNode looks(Place table, JsonNode row) {
-    ObjectNode cells = Values.bareCells(table.field(), object(row));
+    ObjectNode cells = Values.bare(table.field().children(), object(row));
     for (Place column : table.children()) {
       if (column.isComputed()) {
         cells.remove(column.key());
@@ -211,7 +213,7 @@ final class Edits {
     places.stream().filter(taking::isOpen).forEach(place -> open.add(place.key()));
     for (String name : sent.propertyNames()) {
       if (!open.contains(name)) {
-        refusals.add(Finding.of(Pointers.child(pointer, name), "form.unknown"));
+        refusals.add(Finding.unknown(Pointers.child(pointer, name)));
       }
     }
   }

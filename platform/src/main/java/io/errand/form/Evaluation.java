@@ -1,11 +1,10 @@
 package io.errand.form;
 
 import io.errand.definition.Field;
-import io.errand.definition.FieldType;
 import io.errand.expression.Call;
 import io.errand.expression.Outcome;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.errand.field.Kind;
+import io.errand.field.Values;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -204,19 +203,8 @@ final class Evaluation {
     results.add(new RuleResult(step.rule(), step.pointer(), value));
   }
 
-  /** A computed amount in the digits of its field; half is rounded away from zero. */
+  /** A computed amount in the digits of its field. */
   static JsonNode rounded(Field field, JsonNode value) {
-    if (value == null || !value.isNumber()) {
-      return value;
-    }
-    return switch (field.type()) {
-      case FieldType.Money _ -> rounded(value.decimalValue(), ValueChecks.DEFAULT_SCALE);
-      case FieldType.Decimal decimal -> rounded(value.decimalValue(), ValueChecks.scale(decimal));
-      default -> value;
-    };
-  }
-
-  private static JsonNode rounded(BigDecimal number, int scale) {
-    return JSON.numberNode(number.setScale(scale, RoundingMode.HALF_UP).doubleValue());
+    return value == null || !value.isNumber() ? value : Kind.of(field.type()).rounded(value);
   }
 }

@@ -1,6 +1,7 @@
 package io.errand.form;
 
 import io.errand.definition.Text;
+import io.errand.field.Said;
 import io.errand.problem.Language;
 import io.errand.problem.Message;
 import io.errand.problem.Messages;
@@ -24,6 +25,11 @@ public record Finding(String pointer, Wording message) {
     return new Finding(pointer, new Said(message));
   }
 
+  /** A finding where a form has no field that the reader may know of. */
+  static Finding unknown(String pointer) {
+    return of(pointer, "field.unknown");
+  }
+
   Finding movedTo(String place) {
     return new Finding(place, message);
   }
@@ -40,13 +46,5 @@ public record Finding(String pointer, Wording message) {
    */
   public Problem.Fault under(String base) {
     return new Problem.Fault(base + pointer, message);
-  }
-
-  /** A text of a definition, as an argument of a message or as one. */
-  record Said(Text text) implements Wording {
-    @Override
-    public String in(Language language, Messages messages) {
-      return text.in(language.locale());
-    }
   }
 }

@@ -5,6 +5,9 @@ import io.errand.definition.Form;
 import io.errand.document.FileBounds;
 import io.errand.expression.Call;
 import io.errand.expression.Outcome;
+import io.errand.field.Dictionaries;
+import io.errand.field.FieldText;
+import io.errand.field.Values;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import java.util.LinkedHashMap;
@@ -133,18 +136,9 @@ public final class FormEvaluator {
    * where none are held.
    */
   public Optional<FileBounds> fileBounds(String template) {
-    Place place = places.get(template);
-    return place == null ? Optional.empty() : Optional.ofNullable(bounds(place.type()));
-  }
-
-  private static FileBounds bounds(FieldType type) {
-    return switch (type) {
-      case FieldType.File file -> new FileBounds(file.accept(), file.maxSize(), null);
-      case FieldType.Image image ->
-          new FileBounds(FileBounds.PICTURES, image.maxSize(), image.aspect());
-      case FieldType.Signature _ -> new FileBounds(FileBounds.PICTURES, Long.MAX_VALUE, null);
-      default -> null;
-    };
+    return Optional.ofNullable(places.get(template))
+        .flatMap(place -> place.kind().files())
+        .map(rules -> new FileBounds(rules.endings(), rules.maxSize(), rules.aspect()));
   }
 
   /** What may be downloaded beside a field that the viewer fills; empty where it is not offered. */

@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.errand.definition.FieldRight.Access;
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
+import io.errand.field.Dictionaries;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -66,12 +67,13 @@ public final class FormSchema {
 
   private ObjectNode object(List<Place> members, Function<Place, Access> access) {
     ObjectNode properties = JSON.objectNode();
-    TypeSchema types = new TypeSchema(dictionaries, place -> object(place.children(), access));
     for (Place member : members) {
       if (access.apply(member) != Access.HIDDEN && !(member.type() instanceof FieldType.Note)) {
         properties.set(
             member.key(),
-            access.apply(member) == Access.MASKED ? JSON.objectNode() : types.of(member));
+            access.apply(member) == Access.MASKED
+                ? JSON.objectNode()
+                : member.kind().schema(dictionaries, () -> object(member.children(), access)));
       }
     }
     ObjectNode schema = JSON.objectNode();

@@ -2,6 +2,7 @@ package io.errand.form;
 
 import io.errand.definition.FieldRight.Access;
 import io.errand.definition.FieldType;
+import io.errand.field.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -101,7 +101,7 @@ final class Judgement {
   private void addRequired(String pointer) {
     Place place = places.at(pointer);
     if (isEmpty(place, pointer) && mayMend(place, pointer) && leastRows(place) == 0) {
-      findings.add(Title.finding(place, pointer, RequiredWords.key(place.type())));
+      findings.add(Title.finding(place, pointer, place.kind().missing()));
     }
   }
 
@@ -109,7 +109,7 @@ final class Judgement {
     Place place = places.at(pointer);
     if (isEmpty(place, pointer) && mayMend(place, pointer)) {
       int least = leastRows(place);
-      findings.add(Title.finding(place, pointer, "form.rows.few", least, 0, least));
+      findings.add(Title.finding(place, pointer, "field.rows.few", least, 0, least));
     }
   }
 
@@ -124,8 +124,8 @@ final class Judgement {
     Place place = places.at(pointer);
     if (!isEmpty(place, pointer)
         && mayMend(place, pointer)
-        && !isAllowed(place, pointer, allowed)) {
-      findings.add(Title.finding(place, pointer, "form.option"));
+        && !place.kind().isAmong(allowed, data.at(pointer))) {
+      findings.add(Title.finding(place, pointer, "field.option"));
     }
   }
 
@@ -133,17 +133,6 @@ final class Judgement {
   private boolean mayMend(Place place, String pointer) {
     return rights.writes(place)
         && !Pointers.isWithin(pointer, evaluation.held(Rule.Kind.READ_ONLY));
-  }
-
-  private boolean isAllowed(Place place, String pointer, List<String> allowed) {
-    JsonNode value = data.at(pointer);
-    List<String> chosen =
-        value.isArray()
-            ? value.valueStream().map(code -> code.asString("")).toList()
-            : List.of(value.asString(""));
-    return place.type() instanceof FieldType.Cascade
-        ? chosen.stream().anyMatch(allowed::contains)
-        : allowed.containsAll(chosen);
   }
 
   private void addCheck(RuleResult result) {

@@ -1,5 +1,6 @@
 package io.errand.form;
 
+import io.errand.field.Values;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,18 +2,21 @@ package io.errand.form;
 
 import io.errand.definition.Field;
 import io.errand.definition.FieldType;
+import io.errand.field.Kind;
 import java.util.List;
 
 /** Where a field stands in its form. */
 final class Place {
   private final String template;
   private final Field field;
+  private final Kind kind;
   private final Place parent;
   private final List<Place> children;
 
   private Place(String template, Field field, Place parent) {
     this.template = template;
     this.field = field;
+    this.kind = Kind.of(field.type());
     this.parent = parent;
     this.children = field.children().stream().map(child -> of(this, child)).toList();
   }
@@ -41,6 +44,10 @@ final class Place {
 
   FieldType type() {
     return field.type();
+  }
+
+  Kind kind() {
+    return kind;
   }
 
   /** The table or group that holds the field; null at the top. */

@@ -1,5 +1,6 @@
 package io.errand.form;
 
+import io.errand.field.Values;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

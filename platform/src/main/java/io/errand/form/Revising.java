@@ -1,5 +1,6 @@
 package io.errand.form;
 
+import io.errand.field.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,8 @@ record Revising(
   private boolean agrees(Place place, JsonNode value, JsonNode claim) {
     return rights.reads(place)
         ? same(place, value, Evaluation.rounded(place.field(), claim))
-        : !value.isMissingNode() && claim.asString("").equals(Masks.of(place.type(), value));
+        : !value.isMissingNode()
+            && claim.asString("").equals(VisibleData.masked(place.field(), value));
   }
 
   private void addUnlocked(List<Finding> refusals, String pointer) {

@@ -3,6 +3,7 @@ package io.errand.form;
 import io.errand.definition.FieldRight;
 import io.errand.definition.FieldRight.Access;
 import io.errand.definition.Form;
+import io.errand.field.Rows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.errand.form;
 
 import io.errand.definition.FieldType;
+import io.errand.field.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.errand.form;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import io.errand.field.Flaw;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,10 +36,10 @@ record ShapeFindings(List<Finding> findings, Set<String> unreadable) {
 
   private static Finding finding(Place place, String pointer, Error error) {
     if (place == null || error.getKeyword().equals("additionalProperties")) {
-      return Finding.of(pointer, "form.unknown");
+      return Finding.unknown(pointer);
     }
-    String key = ShapeWords.key(place.type(), error.getKeyword(), error.getInstanceNode());
-    return Title.finding(place, pointer, key, arguments(place, error));
+    Flaw flaw = place.kind().misfit(error.getKeyword(), error.getInstanceNode());
+    return Title.finding(place, pointer, flaw.key(), arguments(flaw, error));
   }
 
   private static String pointer(Error error) {
@@ -58,11 +59,11 @@ record ShapeFindings(List<Finding> findings, Set<String> unreadable) {
   }
 
   /** The limit that was missed, and where things are counted, how many there are and too many. */
-  private static Object[] arguments(Place place, Error error) {
+  private static Object[] arguments(Flaw flaw, Error error) {
     JsonNode limit = error.getSchemaNode();
     JsonNode value = error.getInstanceNode();
     if (limit == null || !limit.isNumber()) {
-      return ShapeWords.arguments(place.type(), value);
+      return flaw.arguments().toArray();
     }
     if (value.isNumber()) {
       return new Object[] {limit.decimalValue().toPlainString()};

@@ -2,6 +2,7 @@ package io.errand.form;
 
 import io.errand.definition.Field;
 import io.errand.definition.FieldType;
+import io.errand.field.Rows;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

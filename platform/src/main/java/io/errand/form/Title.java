@@ -3,6 +3,8 @@ package io.errand.form;
 import io.errand.definition.Field;
 import io.errand.definition.FieldType;
 import io.errand.definition.Text;
+import io.errand.field.Flaw;
+import io.errand.field.Said;
 import io.errand.problem.Language;
 import io.errand.problem.Message;
 import io.errand.problem.Messages;
@@ -21,6 +23,10 @@ record Title(Place place, List<Integer> rows) implements Wording {
   static Finding finding(Place place, String pointer, String key, Object... more) {
     Title title = new Title(place, Pointers.rows(pointer));
     return Finding.of(pointer, key, Stream.concat(Stream.of(title), Stream.of(more)).toArray());
+  }
+
+  static Finding finding(Place place, String pointer, Flaw flaw) {
+    return finding(place, pointer + flaw.part(), flaw.key(), flaw.arguments().toArray());
   }
 
   @Override
@@ -50,6 +56,6 @@ record Title(Place place, List<Integer> rows) implements Wording {
   }
 
   private static Wording said(Text text) {
-    return new Finding.Said(text);
+    return new Said(text);
   }
 }

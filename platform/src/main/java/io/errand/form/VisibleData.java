@@ -1,6 +1,9 @@
 package io.errand.form;
 
+import io.errand.definition.Field;
 import io.errand.definition.FieldType;
+import io.errand.field.Kind;
+import io.errand.field.Rows;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,9 +33,14 @@ record VisibleData(Rights rights) {
   JsonNode of(Place place, JsonNode value) {
     return switch (rights.access(place)) {
       case HIDDEN -> JSON.nullNode();
-      case MASKED -> JSON.stringNode(Masks.of(place.type(), value));
+      case MASKED -> JSON.stringNode(masked(place.field(), value));
       case READ, EDIT, REQUIRED -> shown(place, value);
     };
+  }
+
+  /** What stands for a masked value: always a text. */
+  static String masked(Field field, JsonNode value) {
+    return Kind.of(field.type()).masked(value.stringValue(""));
   }
 
   private JsonNode shown(Place place, JsonNode value) {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.errand.definition.FieldRight.Access;
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
+import io.errand.field.Dictionaries;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package io.errand.form;
 import io.errand.definition.Definitions;
 import io.errand.definition.ServiceDefinition;
 import io.errand.definition.Text;
+import io.errand.field.Dictionaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.errand.definition.Form;
+import io.errand.field.Dictionaries;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import java.util.ArrayList;

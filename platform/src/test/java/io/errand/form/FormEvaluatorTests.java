@@ -20,6 +20,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.errand.definition.FieldRight;
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
+import io.errand.field.Dictionaries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

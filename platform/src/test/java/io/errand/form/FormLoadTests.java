@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.errand.definition.Form;
 import io.errand.expression.Call;
 import io.errand.expression.Outcome;
+import io.errand.field.Dictionaries;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;

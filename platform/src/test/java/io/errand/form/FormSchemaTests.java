@@ -12,6 +12,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
+import io.errand.field.Dictionaries;
 import io.errand.problem.Language;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import io.errand.expression.Expression;
 import io.errand.expression.ExpressionSettings;
 import io.errand.expression.Expressions;
 import io.errand.expression.Outcome;
+import io.errand.field.Dictionaries;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import java.time.Duration;

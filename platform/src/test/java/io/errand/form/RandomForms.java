@@ -7,6 +7,8 @@ import io.errand.definition.FieldRight;
 import io.errand.definition.FieldRight.Access;
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
+import io.errand.field.Rows;
+import io.errand.field.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

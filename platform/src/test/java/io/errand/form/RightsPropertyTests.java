@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errand.definition.FieldRight.Access;
 import io.errand.definition.Form;
+import io.errand.field.Dictionaries;
 import io.errand.problem.Language;
 import java.util.HashMap;
 import java.util.HashSet;

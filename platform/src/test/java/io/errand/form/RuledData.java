@@ -1,6 +1,7 @@
 package io.errand.form;
 
 import io.errand.definition.FieldType;
+import io.errand.field.Rows;
 import io.errand.form.RuledForms.Entry;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -8,6 +8,7 @@ import io.errand.definition.FieldRight;
 import io.errand.definition.FieldRight.Access;
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
+import io.errand.field.Dictionaries;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

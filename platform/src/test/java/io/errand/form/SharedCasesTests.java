@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
 import io.errand.definition.Text;
+import io.errand.field.Dictionaries;
+import io.errand.field.Said;
+import io.errand.field.Values;
 import io.errand.problem.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,8 +74,7 @@ class SharedCasesTests {
     assertThat(evaluated.blank()).containsExactlyInAnyOrderElementsOf(texts(given, "blank"));
     assertThat(evaluated.readOnly()).containsExactlyInAnyOrderElementsOf(texts(given, "readOnly"));
     assertThat(evaluated.options()).isEqualTo(options(given.json.path("options")));
-    assertThat(pointers(evaluated, Finding.Said.class))
-        .containsExactlyElementsOf(texts(given, "checks"));
+    assertThat(pointers(evaluated, Said.class)).containsExactlyElementsOf(texts(given, "checks"));
     if (given.json.has("wrong")) {
       assertThat(pointers(evaluated, Wording.class))
           .containsExactlyElementsOf(texts(given, "wrong"));

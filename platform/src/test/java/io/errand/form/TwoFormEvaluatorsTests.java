@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errand.definition.Form;
+import io.errand.field.Rows;
+import io.errand.field.Values;
 import io.errand.problem.Language;
 import io.errand.problem.Message;
 import java.io.BufferedReader;

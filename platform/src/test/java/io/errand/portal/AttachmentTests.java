@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +52,8 @@ class AttachmentTests {
               "title": {"zh-CN": "协议", "en": "Agreement"}},
              {"file": "files/sample.pdf", "kind": "example",
               "title": {"zh-CN": "样张", "en": "Sample"}}]},
-          {"key": "any", "type": "file", "maxCount": 3}
+          {"key": "any", "type": "file", "maxCount": 3},
+          {"key": "name", "type": "signature"}
           """,
           "{}",
           "]");
@@ -148,6 +150,40 @@ class AttachmentTests {
     Caller.Answer large = send("/paper", "a.pdf", pdf(2049));
     assertThat(large.status()).isEqualTo(413);
     assertThat(large.body().path("detail").asString()).contains("2 KB");
+  }
+
+  @Test
+  void takesSignaturesAsSmallPicturesAlone() {
+    byte[] picture = Office.image("png", 960, 384);
+    byte[] jpeg = Office.image("jpg", 960, 384);
+    assertThat(send("/name", "s.png", picture).status()).isEqualTo(201);
+    assertThat(send("/name", "s.jpg", jpeg).slug()).isEqualTo("file-kind");
+    assertThat(send("/name", "s.png", jpeg).slug()).isEqualTo("file-kind");
+    assertThat(send("/name", "s.png", Arrays.copyOf(picture, 512 * 1024)).status()).isEqualTo(201);
+    Caller.Answer large = send("/name", "s.png", Arrays.copyOf(picture, 512 * 1024 + 1));
+    assertThat(large.status()).isEqualTo(413);
+    assertThat(large.body().path("detail").asString()).contains("512 KB");
+  }
+
+  /** Nobody signs with what somebody else, or another field, has uploaded. */
+  @Test
+  void bindsASignatureToItsPersonAndField() {
+    byte[] picture = Office.image("png", 960, 384);
+    JsonNode own = send("/name", "s.png", picture).body();
+    JsonNode other = send("/any", "s.png", picture).body();
+    JsonNode foreign = stranger.sendFile(service.key(), "/name", "s.png", picture).body();
+    assertThat(signed(own).status()).isEqualTo(201);
+    for (JsonNode wrong : List.of(other, foreign)) {
+      Caller.Answer answer = signed(wrong);
+      assertThat(answer.status()).isEqualTo(422);
+      assertThat(answer.body().path("errors").get(0).path("pointer").asString())
+          .isEqualTo("/data/name/0");
+    }
+  }
+
+  private Caller.Answer signed(JsonNode picture) {
+    Map<String, Object> data = Map.of("name", List.of(Map.of("id", picture.path("id").asString())));
+    return applicant.post("/api/services/" + service.key() + "/applications", Map.of("data", data));
   }
 
   @Test

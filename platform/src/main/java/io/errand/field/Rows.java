@@ -1,4 +1,4 @@
-package io.errand.form;
+package io.errand.field;
 
 import io.errand.definition.Field;
 import io.errand.definition.FieldType;
@@ -11,15 +11,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rows of tables. The rows of a fixed table carry their key in {@code row}. */
-final class Rows {
+public final class Rows {
   /** The key of a fixed row. */
-  static final String ROW = "row";
+  public static final String ROW = "row";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private Rows() {}
 
-  static boolean areFixed(Field field) {
+  public static boolean areFixed(Field field) {
     return field.type() instanceof FieldType.Table table && table.rows() != null;
   }
 
@@ -37,7 +37,7 @@ final class Rows {
   }
 
   /** Fixed rows in their order, those that were not sent as empty ones. */
-  static ArrayNode ordered(List<FieldType.Option> keys, Map<String, ObjectNode> rows) {
+  public static ArrayNode ordered(List<FieldType.Option> keys, Map<String, ObjectNode> rows) {
     ArrayNode ordered = JSON.arrayNode(keys.size());
     for (FieldType.Option key : keys) {
       ordered.add(rows.getOrDefault(key.value(), JSON.objectNode().put(ROW, key.value())));
@@ -46,7 +46,7 @@ final class Rows {
   }
 
   /** Rows by their key; null when a key is missing, unknown or there twice. */
-  static Map<String, ObjectNode> byKey(List<FieldType.Option> keys, ArrayNode rows) {
+  public static Map<String, ObjectNode> byKey(List<FieldType.Option> keys, ArrayNode rows) {
     Map<String, ObjectNode> byKey = new HashMap<>();
     for (JsonNode row : rows) {
       String key = row.path(ROW).stringValue("");

@@ -1,4 +1,4 @@
-package io.errand.form;
+package io.errand.field;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,0 +1,36 @@
+package io.errand.field;
+
+import io.errand.definition.FieldType;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A person of the directory. */
+record PersonField(FieldType.Person type) implements ReferenceKind {
+
+  @Override
+  public ObjectNode schema(Dictionaries dictionaries, Supplier<ObjectNode> members) {
+    return Schemas.reference(
+        Schemas.properties()
+            .set("number", Schemas.string(Schemas.LINE))
+            .set("name", Schemas.string(Schemas.LINE))
+            .set("unit", Schemas.string(Schemas.LINE)));
+  }
+
+  @Override
+  public String toText(JsonNode value, FieldText words) {
+    return words.say(
+        "field.text.person", FieldText.part(value, "name"), FieldText.part(value, "number"));
+  }
+
+  @Override
+  public String shape() {
+    return "field.reference.person";
+  }
+
+  @Override
+  public void describe(FieldView view) {
+    view.strings("kinds", type.kinds());
+    view.put("within", type.within());
+  }
+}
