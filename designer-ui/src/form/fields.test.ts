@@ -71,6 +71,7 @@ async function put(input: HTMLElement | null, ...files: File[]): Promise<void> {
 
 interface Case {
   more?: Partial<Field>
+  before?: () => void
   enter: (shown: Shown) => Promise<unknown>
   value: unknown
   reads: string
@@ -172,9 +173,8 @@ const cases: Record<Exclude<FieldType, 'note' | 'serial'>, Case> = {
     reads: '照片.png 2 KB',
   },
   signature: {
+    before: drawing,
     enter: async (shown) => {
-      drawing()
-      await until(() => shown.find('canvas') !== null)
       await type(shown.find('#f-x'), '沈知微')
       await press(shown.find('.signing .main'))
       await until(() => shown.find('img.signature') !== null)
@@ -211,7 +211,8 @@ const cases: Record<Exclude<FieldType, 'note' | 'serial'>, Case> = {
 describe('every type of field', () => {
   test.each(Object.entries(cases))(
     '%s is filled, read and filled again',
-    async (kind, { more, enter, value, reads }) => {
+    async (kind, { more, before, enter, value, reads }) => {
+      before?.()
       const x = field('x', { ...more, type: kind as FieldType })
       const model = modelOf([x])
       const shown = await fill(model)
