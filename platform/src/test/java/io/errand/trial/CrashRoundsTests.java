@@ -152,7 +152,7 @@ class CrashRoundsTests {
       textBlock =
           """
           the log has a gap | delete from flow_event | seq = 2 and exists (select from flow_event e where e.instance_id = flow_event.instance_id and e.seq = 3)
-          the log tells | update flow_event set parts = '[]' | seq = 1
+          the log | update flow_event set parts = '[]' | seq = 1
           something else | update flow_instance set status = 'REJECTED' | ended_at is null
           waiting tasks differ | delete from task | revision = 1
           waiting tasks differ | update task set revision = 9 | revision = 1
