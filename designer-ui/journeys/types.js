@@ -57,7 +57,7 @@ function wordsOf(value) {
     const picture = element.querySelector('img')
     if (!picture) return element.innerText
     await picture.decode()
-    return picture.alt
+    return picture.alt || element.innerText
   })
 }
 
