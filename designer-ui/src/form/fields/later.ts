@@ -1,7 +1,7 @@
 import { defineAsyncComponent, type Component } from 'vue'
 
-const ATTEMPTS = 4
-const PAUSE = 1000
+/** Milliseconds before each further attempt. */
+export const pauses = [1000, 2000, 3000]
 
 const loads = new WeakMap<Component, () => Promise<unknown>>()
 
@@ -10,7 +10,7 @@ export function later(loader: () => Promise<{ default: Component }>): Component 
   const view = defineAsyncComponent({
     loader,
     onError: (_fault, retry, fail, attempts) => {
-      if (attempts < ATTEMPTS) setTimeout(retry, PAUSE * attempts)
+      if (attempts <= pauses.length) setTimeout(retry, pauses[attempts - 1])
       else fail()
     },
   })

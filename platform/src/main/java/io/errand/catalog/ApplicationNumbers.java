@@ -32,14 +32,15 @@ public class ApplicationNumbers {
   }
 
   /**
-   * The next number of a service.
+   * The next number of a service, or of a field of one.
    *
+   * @param of the service's key; of a field with its pointer behind it
    * @param pattern as in the service's card; null for date and five digits
    */
-  public Mono<String> next(String service, String pattern, LocalDate today) {
+  public Mono<String> next(String of, String pattern, LocalDate today) {
     String numbering = pattern == null ? BY_DEFAULT : pattern;
     String period = fill(numbering, today, null);
-    return sequence(service, period).map(number -> fill(numbering, today, number));
+    return sequence(of, period).map(number -> fill(numbering, today, number));
   }
 
   private Mono<Long> sequence(String service, String period) {

@@ -50,8 +50,8 @@ record CarriedOver(List<Place> top, Rights rights, ObjectNode prefilled, FormSch
     return switch (place.type()) {
       case FieldType.Group _ -> object(place.children(), from);
       case FieldType.Table _ -> rows(place, from);
-      case FieldType.File _, FieldType.Image _, FieldType.Signature _, FieldType.Consent _ -> null;
-      default -> from;
+      case FieldType.Consent _ -> null;
+      default -> place.kind().files().isEmpty() ? from : null;
     };
   }
 

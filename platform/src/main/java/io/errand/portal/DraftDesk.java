@@ -9,7 +9,6 @@ import io.errand.form.Resumed;
 import io.errand.form.Revision;
 import io.errand.form.Rights;
 import io.errand.problem.Problem;
-import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -58,29 +57,29 @@ class DraftDesk {
    */
   Mono<Begun> begin(Service service, Applicants.Pair pair, ObjectNode earlier, ObjectNode sent) {
     ObjectNode prefilled = forms.prefilled(service, pair);
-    ObjectNode carried =
-        service.evaluator().carriedOver(earlier, prefilled, service.atStart()).setAll(sent);
-    return accepted(service, pair, prefilled, carried, sent.propertyNames())
-        .flatMap(data -> begun(service, pair, prefilled, service.atStart().apply(prefilled, data)));
+    return threads
+        .compute(() -> service.evaluator().carriedOver(earlier, prefilled, service.atStart()))
+        .flatMap(carried -> carried(service, pair, prefilled, carried, sent));
   }
 
-  /** Without the fields in which something would be refused, but for those that were sent. */
-  private Mono<ObjectNode> accepted(
+  /** Again and again without what would be refused, as long as it is not what was sent. */
+  private Mono<Begun> carried(
       Service service,
       Applicants.Pair pair,
       ObjectNode prefilled,
       ObjectNode carried,
-      Collection<String> sent) {
-    return revision(service, pair, prefilled, service.atStart().apply(prefilled, carried))
+      ObjectNode sent) {
+    Edited edited = service.atStart().apply(prefilled, carried.deepCopy().setAll(sent));
+    return revision(service, pair, prefilled, edited)
         .flatMap(
             revision -> {
               List<String> refused =
                   revision.refused().stream()
-                      .filter(key -> carried.has(key) && !sent.contains(key))
+                      .filter(key -> carried.has(key) && !sent.has(key))
                       .toList();
               return refused.isEmpty()
-                  ? Mono.just(carried)
-                  : accepted(service, pair, prefilled, carried.deepCopy().remove(refused), sent);
+                  ? Mono.just(begun(revision))
+                  : carried(service, pair, prefilled, carried.deepCopy().remove(refused), sent);
             });
   }
 
@@ -126,12 +125,12 @@ class DraftDesk {
 
   private Mono<Begun> begun(
       Service service, Applicants.Pair pair, ObjectNode stored, Edited edited) {
-    return revision(service, pair, stored, edited)
-        .map(
-            revision -> {
-              FormDesk.refuse(revision.refusals(), "/data");
-              return Begun.of(revision.evaluated());
-            });
+    return revision(service, pair, stored, edited).map(DraftDesk::begun);
+  }
+
+  private static Begun begun(Revision revision) {
+    FormDesk.refuse(revision.refusals(), "/data");
+    return Begun.of(revision.evaluated());
   }
 
   private Mono<Revision> revision(

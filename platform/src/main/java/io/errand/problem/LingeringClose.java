@@ -17,17 +17,19 @@ import java.util.concurrent.TimeUnit;
  * <p>Whoever closes a socket in which something is left unread resets it, and the client loses an
  * answer that it had received (<a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.6">RFC
  * 9112, 9.6</a>). So the way out is closed first, and what still comes in is thrown away: until the
- * client is done, until it has been silent for {@value #SILENCE} seconds, or until it has sent
- * {@value #MOST} bytes more.
+ * client is done, has been silent for {@value #SILENCE} seconds, has sent {@value #MOST} bytes
+ * more, or for {@value #LONGEST} seconds.
  */
 final class LingeringClose extends ChannelDuplexHandler {
   private static final int SILENCE = 5;
+  private static final int LONGEST = 60;
   private static final int MOST = 64 << 20;
 
   private boolean reading;
   private boolean lingering;
   private long discarded;
   private long heard;
+  private long begun;
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
@@ -63,14 +65,18 @@ final class LingeringClose extends ChannelDuplexHandler {
       return;
     }
     lingering = true;
-    heard = System.nanoTime();
+    begun = System.nanoTime();
+    heard = begun;
     channel.closeFuture().addListener(closed -> promise.trySuccess());
     two.shutdownOutput().addListener(shut -> channel.config().setAutoRead(true));
     watch(context);
   }
 
   private void watch(ChannelHandlerContext context) {
-    long left = heard + TimeUnit.SECONDS.toNanos(SILENCE) - System.nanoTime();
+    long end =
+        Math.min(
+            heard + TimeUnit.SECONDS.toNanos(SILENCE), begun + TimeUnit.SECONDS.toNanos(LONGEST));
+    long left = end - System.nanoTime();
     if (left <= 0) {
       var _ = context.close();
     } else if (context.channel().isActive()) {

@@ -82,49 +82,58 @@ public class TaskLists {
           .formatted(LENT, SHOWN, COVERED, FIRST, ReferenceData.VERSION);
 
   /**
-   * Which services and nodes wait is found by leaps from one to the next, so that no more than
-   * {@value #MOST_COUNTED} entries of the index are read for each, however many wait.
+   * The services and nodes that wait under a key, found by leaps from one to the next. Twice: most
+   * tasks exclude nobody, and an index that knows so counts them alone.
+   */
+  private static final String PLACES =
+      """
+      %1$s as (
+        select k.candidate_key, t.service_key, t.node
+          from held k
+         cross join lateral (
+           select service_key, node from task
+            where candidate_key = k.candidate_key and excluded %2$s '{}'
+            order by service_key, node limit 1) t
+        union all
+        select p.candidate_key, t.service_key, t.node
+          from %1$s p
+         cross join lateral (
+           select service_key, node from task
+            where candidate_key = p.candidate_key and excluded %2$s '{}'
+              and (service_key, node) > (p.service_key, p.node)
+            order by service_key, node limit 1) t)\
+      """;
+
+  private static final String COUNTED =
+      """
+      select p.service_key, p.node, c.tasks
+        from (select service_key, node, array_agg(candidate_key) keys
+                from %1$s group by service_key, node) p
+       cross join lateral (
+         select count(*) tasks from (
+           select 1
+             from unnest(p.keys) k(candidate_key)
+            cross join lateral (
+              select 1 from task
+               where candidate_key = k.candidate_key and service_key = p.service_key
+                 and node = p.node and %2$s limit :most) t
+            limit :most) n) c\
+      """;
+
+  /**
+   * Of a node no more than {@value #MOST_COUNTED} entries of an index are read, however many wait.
    */
   static final String COUNTS =
       """
       with recursive %1$s,
       held as (select candidate_key from person_key where person_id = :reader),
-      place as (
-        select k.candidate_key, t.service_key, t.node
-          from held k
-         cross join lateral (
-           select service_key, node from task
-            where candidate_key = k.candidate_key and excluded = '{}'
-            order by service_key, node limit 1) t
-        union all
-        select p.candidate_key, t.service_key, t.node
-          from place p
-         cross join lateral (
-           select service_key, node from task
-            where candidate_key = p.candidate_key and excluded = '{}'
-              and (service_key, node) > (p.service_key, p.node)
-            order by service_key, node limit 1) t)
+      %4$s,
+      %5$s
       select service_key, node, least(sum(tasks), :most)::int count, %3$s
         from (
-          select p.service_key, p.node, c.tasks
-            from (select service_key, node, array_agg(candidate_key) keys
-                    from place group by service_key, node) p
-           cross join lateral (
-             select count(*) tasks from (
-               select 1
-                 from unnest(p.keys) k(candidate_key)
-                cross join lateral (
-                  select 1 from task
-                   where candidate_key = k.candidate_key and service_key = p.service_key
-                     and node = p.node and excluded = '{}' limit :most) t
-                limit :most) n) c
+          %6$s
           union all
-          select t.service_key, t.node, 1
-            from held k
-           cross join lateral (
-             select service_key, node from task
-              where candidate_key = k.candidate_key and excluded <> '{}'
-                and not (:reader = any(excluded)) limit :most) t
+          %7$s
           union all
           select service_key, node, 1 from (
             select distinct t.*
@@ -133,9 +142,18 @@ public class TaskLists {
                select instance_id, number, service_key, node from task
                 where %2$s
                 order by arrived_at, instance_id, number limit :most) t) other) waiting
+       where tasks > 0
        group by service_key, node order by service_key, node
       """
-          .formatted(LENT, COVERED, ReferenceData.VERSION);
+          .formatted(
+              LENT,
+              COVERED,
+              ReferenceData.VERSION,
+              PLACES.formatted("open_place", "="),
+              PLACES.formatted("excluding_place", "<>"),
+              COUNTED.formatted("open_place", "excluded = '{}'"),
+              COUNTED.formatted(
+                  "excluding_place", "excluded <> '{}' and not (:reader = any(excluded))"));
 
   private final DatabaseClient database;
   private final ReferenceData reference;

@@ -94,6 +94,15 @@ class PendingPlanTests {
     assertThat(counts(holder)).containsExactly(count("often", 1_000), count("seldom", 4));
   }
 
+  @Test
+  void countsAreRightWhereEveryTaskExcludesSomebody() {
+    execute(
+        "update task set excluded = array['%s'::uuid] where service_key = '%s'"
+            .formatted(proxy, POOL));
+    execute("vacuum (analyze) task");
+    assertThat(counts(holder)).containsExactly(count("often", 1_000), count("seldom", 4));
+  }
+
   private List<TaskLists.Count> counts(UUID reader) {
     return lists.pendingCounts(reader).block().stream()
         .filter(one -> one.service().equals(POOL))
