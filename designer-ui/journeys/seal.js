@@ -117,4 +117,21 @@ async function finished(visitor, given, application) {
   await visitor.look('finished')
   const number = await page.locator('.case-head .meta b').first().innerText()
   await print(visitor, number)
+  await applyAgain(visitor, application)
+}
+
+/** What was entered once need not be entered again; what must be given anew is asked for. */
+async function applyAgain(visitor, application) {
+  const { page } = visitor
+  await page.goto(`/applications/${application}`)
+  await page.getByRole('link', { name: '再次申请' }).click()
+  await page.waitForURL(/\/drafts\//)
+  await page.getByText('已带入您上次填写的内容').waitFor()
+  await visitor.look('again')
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.waitForURL((url) => url.searchParams.get('step') === '2')
+  await visitor.look('again-filled')
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.locator('.summary').waitFor()
+  await visitor.look('again-missing')
 }

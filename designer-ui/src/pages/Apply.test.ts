@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { mounted, until } from '@/testing/mounting'
+import { mounted, press, until } from '@/testing/mounting'
 import { serving, type Asked } from '@/testing/serving'
 import Apply from './Apply.vue'
 
@@ -26,4 +26,22 @@ test.each([
     ['POST', '/api/services/s1/drafts', body],
   ])
   expect(shown.router.options.history.state.carried).toBe(carried)
+})
+
+test('where earlier entries can’t be had, that is said, and one may begin without them', async () => {
+  const bodies: unknown[] = []
+  const server = await serving((one) => {
+    bodies.push(one.body)
+    const errors = [{ pointer: '/from', message: '没有找到您的既往申请' }]
+    return one.body.from ? { status: 422, body: { errors } } : { status: 201, body: { id: 'd1' } }
+  })
+  const shown = await mounted(Apply, {}, '/services/s1/apply?from=a1')
+  close = () => {
+    shown.close()
+    server.close()
+  }
+  await until(() => shown.text().includes('没有找到您的既往申请'))
+  await press(shown.find('.btn.main'))
+  await until(() => shown.router.currentRoute.value.name === 'draft')
+  expect(bodies).toEqual([{ data: {}, from: 'a1' }, { data: {} }])
 })
