@@ -56,7 +56,11 @@ public final class Benchmark {
       if (ROWS.isBlank() || Arrays.asList(ROWS.split(",", -1)).contains(name(row))) {
         compare(pgbench);
         switch (row) {
-          case SEAL -> gauge.measure("seal, start to end", i -> works.seal());
+          case SEAL ->
+              gauge.measure(
+                  "seal, start to end",
+                  i -> works.seal(),
+                  new Gauge.Part("decide", works::decisions));
           case CLEARANCE -> gauge.measure("clearance, 12 departments", i -> works.clear());
           case INSTANT -> new Instants(trial, works).measure(PIECES);
           case HISTORY -> history(works, gauge);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Measures one kind of work, warm, and prints it with the load of the machine. */
@@ -35,20 +36,43 @@ final class Gauge {
     this.pieces = pieces;
   }
 
+  /**
+   * A part of each piece that is timed by itself.
+   *
+   * @param taken gives how long each took since it was asked last, the shortest first
+   */
+  record Part(String name, Supplier<List<Duration>> taken) {
+    static final Part NONE = new Part("", List::of);
+
+    private String told() {
+      List<Duration> each = taken.get();
+      return each.isEmpty() ? "" : "  %s p50 %.1f ms".formatted(name, middle(each));
+    }
+
+    private static double middle(List<Duration> each) {
+      return each.get(each.size() / 2).toNanos() / 1e6;
+    }
+  }
+
   /** Warm: closed loops of several clients, then half the rate of eight of them as an open loop. */
   void measure(String what, IntConsumer work) {
+    measure(what, work, Part.NONE);
+  }
+
+  /** The same, and how long a part of a piece takes at that half rate. */
+  void measure(String what, IntConsumer work, Part part) {
     warm(what, work);
-    measureWarm(what, work);
+    measureWarm(what, work, part);
   }
 
   /** Of several rounds the median, and the range that they were in: a machine has its moods. */
   void measureWarm(String what, IntConsumer work) {
+    measureWarm(what, work, Part.NONE);
+  }
+
+  private void measureWarm(String what, IntConsumer work, Part part) {
     for (int clients : CLIENTS) {
-      List<Load.Measured> rounds =
-          IntStream.range(0, ROUNDS)
-              .mapToObj(round -> closed(clients, work))
-              .sorted(Comparator.comparingDouble(Load.Measured::served))
-              .toList();
+      List<Load.Measured> rounds = rounds(clients, work);
       Load.Measured measured = rounds.get(ROUNDS / 2);
       show(
           what,
@@ -57,9 +81,19 @@ final class Gauge {
               .formatted(measured, rounds.getFirst().served(), rounds.getLast().served()));
       if (clients == USUAL) {
         double half = measured.perSecond() / 2;
-        show(what, "at %.1f/s".formatted(half), Load.open(half, pieces, trial::cpu, work));
+        var _ = part.taken().get();
+        Load.Measured open = Load.open(half, pieces, trial::cpu, work);
+        show(what, "at %.1f/s".formatted(half), open + part.told());
       }
     }
+  }
+
+  /** The cheapest first. */
+  private List<Load.Measured> rounds(int clients, IntConsumer work) {
+    return IntStream.range(0, ROUNDS)
+        .mapToObj(round -> closed(clients, work))
+        .sorted(Comparator.comparingDouble(Load.Measured::served))
+        .toList();
   }
 
   /** Until two rounds that follow each other cost the same, and the compiler had time enough. */
@@ -100,11 +134,12 @@ final class Gauge {
    */
   record Cost(double cpu, double buffers) {}
 
-  /** Eight clients, and what their pieces cost; with the buffers. */
+  /** Eight clients, and what their pieces cost, as a median of rounds; with the buffers. */
   Cost cost(String what, IntConsumer work) {
     long before = buffers();
-    Load.Measured measured = closed(USUAL, work);
-    Cost cost = new Cost(measured.served(), (double) (buffers() - before) / pieces);
+    Load.Measured measured = rounds(USUAL, work).get(ROUNDS / 2);
+    double buffers = (double) (buffers() - before) / pieces / ROUNDS;
+    Cost cost = new Cost(measured.served(), buffers);
     show(what, "%.1f buffers".formatted(cost.buffers()), measured);
     return cost;
   }

@@ -1,9 +1,12 @@
 package io.errand.trial;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +18,7 @@ final class Works {
   private final Client applicant;
   private final List<Client> desks;
   private final List<Client> offices;
+  private final Queue<Duration> decisions = new ConcurrentLinkedQueue<>();
 
   Works(Trial trial) {
     applicant = trial.applicant(0);
@@ -92,9 +96,19 @@ final class Works {
     return Map.of("found" + desk, "相符", "remark" + desk, "材料齐全");
   }
 
-  private static void decide(
-      Client client, String task, String action, Map<String, Object> fields) {
+  private void decide(Client client, String task, String action, Map<String, Object> fields) {
+    long begin = System.nanoTime();
     client.post("api/tasks/" + task + "/actions", wish(action, fields), 200);
+    decisions.add(Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  /** How long each decision took since this was asked last, the shortest first. */
+  List<Duration> decisions() {
+    List<Duration> taken = new ArrayList<>();
+    for (Duration one = decisions.poll(); one != null; one = decisions.poll()) {
+      taken.add(one);
+    }
+    return taken.stream().sorted().toList();
   }
 
   private static Map<String, Object> wish(String action, Map<String, Object> fields) {
