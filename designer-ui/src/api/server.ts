@@ -79,8 +79,8 @@ export const server = {
   progress: (id: string) => get<Drawing>(at`/api/applications/${id}/progress`),
   withdraw: (id: string, key: string) =>
     act<Application>(at`/api/applications/${id}/withdraw`, {}, key),
-  urge: (id: string, nodes: string[], key: string) =>
-    act<Application>(at`/api/applications/${id}/urge`, { nodes }, key),
+  urge: (id: string, body: { nodes: string[]; words?: string; escalate?: boolean }, key: string) =>
+    act<Application>(at`/api/applications/${id}/urge`, body, key),
   resubmit: (id: string, body: { data: FormData; revision: number; mode?: WayOn }, key: string) =>
     act<Application>(at`/api/applications/${id}/resubmit`, body, key),
 

@@ -120,6 +120,8 @@ class WatchingTests {
     assertThat(one(SUPERVISOR).path("actions").valueStream().map(JsonNode::asString))
         .containsExactly("urge");
     assertThat(one(TRACKER).path("actions")).isEmpty();
+    assertThat(one(SUPERVISOR).path("escalates").asBoolean()).isTrue();
+    assertThat(one(APPLICANT).path("escalates").asBoolean()).isFalse();
     assertThat(office.person(TRACKER).post(path, wish).status()).isEqualTo(404);
     assertThat(office.person(SUPERVISOR).post(path, wish).status()).isEqualTo(200);
   }
