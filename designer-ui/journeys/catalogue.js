@@ -70,6 +70,11 @@ class Example {
     return this.named(this.flow.nodes.find((node) => node.id === id).assign)
   }
 
+  /** The number of somebody who watches over every application of the service. */
+  get supervisor() {
+    return this.named(this.flow.supervisors[0]).number
+  }
+
   named(assign) {
     if (assign.anyOf) return this.named(assign.anyOf[0])
     if (assign.leaderOf) return person(this.unit(assign.leaderOf).leader)

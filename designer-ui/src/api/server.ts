@@ -4,6 +4,8 @@ import { act, get, newKey, post, put, remove } from './client'
 import type {
   Application,
   ApplicationLine,
+  ComingRoute,
+  Count,
   Decided,
   Decision,
   Draft,
@@ -11,6 +13,7 @@ import type {
   FormChanges,
   FormData,
   Hall,
+  ListRole,
   Log,
   Page,
   Person,
@@ -40,6 +43,10 @@ export const server = {
     get<Hall>('/api/services', query, signal),
   service: (key: string) => get<Service>(at`/api/services/${key}`),
 
+  favourites: () => get<{ services: string[] }>('/api/me/favourites'),
+  keepFavourites: (services: string[]) =>
+    put<{ services: string[] }>('/api/me/favourites', { services }),
+
   createDraft: (
     service: string,
     body: { data: FormData; beneficiary?: string; from?: string },
@@ -50,6 +57,8 @@ export const server = {
   saveDraft: (id: string, data: FormData, revision: number, keepalive = false) =>
     put<Draft>(at`/api/drafts/${id}`, { data, revision }, keepalive),
   discardDraft: (id: string) => remove(at`/api/drafts/${id}`),
+  comingRoute: (service: string, data: FormData, beneficiary: string) =>
+    post<ComingRoute>(at`/api/services/${service}/preview`, { data, beneficiary }),
   evaluateDraft: (id: string, data: FormData, signal?: AbortSignal) =>
     post<{ results: RemoteResult[] }>(at`/api/drafts/${id}/evaluate`, { data }, signal),
   submitDraft: (id: string, revision: number, key: string) =>
@@ -62,13 +71,16 @@ export const server = {
     limit?: number
     after?: string
   }) => get<Page<ApplicationLine>>('/api/applications', query),
+  applicationCounts: () => get<Record<ListRole, Count>>('/api/applications/counts'),
   application: (id: string) => get<Application>(at`/api/applications/${id}`),
+  applicationChanges: (id: string, revisions: { earlier?: number; later?: number } = {}) =>
+    get<FormChanges>(at`/api/applications/${id}/changes`, revisions),
   log: (id: string) => get<Log>(at`/api/applications/${id}/log`),
   progress: (id: string) => get<Drawing>(at`/api/applications/${id}/progress`),
   withdraw: (id: string, key: string) =>
     act<Application>(at`/api/applications/${id}/withdraw`, {}, key),
-  urge: (id: string, nodes: string[], key: string) =>
-    act<Application>(at`/api/applications/${id}/urge`, { nodes }, key),
+  urge: (id: string, body: { nodes: string[]; words?: string; escalate?: boolean }, key: string) =>
+    act<Application>(at`/api/applications/${id}/urge`, body, key),
   resubmit: (id: string, body: { data: FormData; revision: number; mode?: WayOn }, key: string) =>
     act<Application>(at`/api/applications/${id}/resubmit`, body, key),
 

@@ -95,6 +95,26 @@ export interface BranchBlock {
 
 export type Block = NodeBlock | BranchBlock
 
+/** A step that would come, before anything is submitted. */
+export interface ComingStep {
+  id: string
+  title: string
+  type: string
+  /** The branches around it that run side by side, the outermost first. */
+  within: { block: string; branch: number }[]
+  people: string[]
+  skipped: boolean
+}
+
+export interface ComingRoute {
+  steps: ComingStep[]
+  notNeeded: { id: string; title: string; who?: string }[]
+  /** What may come where the way is not known any further. */
+  possible: { id: string; title: string; who?: string }[]
+  /** Why it is not, in sentences. */
+  open: string[]
+}
+
 export interface Draft {
   id: string
   service: ServiceName
@@ -130,6 +150,9 @@ export interface CurrentNode {
   people: string[]
 }
 
+/** Why an application is in somebody's list. */
+export type ListRole = 'applicant' | 'cc' | 'supervisor' | 'tracker'
+
 export interface ApplicationLine {
   id: string
   number: string
@@ -140,6 +163,14 @@ export interface ApplicationLine {
   submittedAt: string
   finishedAt?: string
   current: CurrentNode[]
+}
+
+/** Another application that one has started, or that has started it. */
+export interface NearApplication {
+  id: string
+  number: string
+  service: ServiceName
+  state: ApplicationState
 }
 
 export interface Application extends Omit<ApplicationLine, 'returned'> {
@@ -158,8 +189,12 @@ export interface Application extends Omit<ApplicationLine, 'returned'> {
   data: FormData
   actions: string[]
   urgeable: { node: string; title: string }[]
+  /** The reader may also tell those who lead the people that they urge. */
+  escalates?: boolean
   /** The ways to go on after a return; more than one leaves the choice to the applicant. */
   modes?: WayOn[]
+  started?: NearApplication[]
+  startedBy?: NearApplication
   /** The steps whose decisions withdrawing makes void. */
   undone?: { node: string; title: string }[]
 }

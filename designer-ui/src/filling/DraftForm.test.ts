@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { patience } from '@/api/client'
-import type { Draft, Session } from '@/api/types'
+import type { ComingRoute, Draft, Session } from '@/api/types'
 import { findSession, dropSession } from '@/session/session'
 import { field, formOf, rule } from '@/testing/forms'
 import { mounted, press, type, until } from '@/testing/mounting'
@@ -30,12 +30,42 @@ const draft: Draft = {
   problems: [],
 }
 
+/** Who would be asked, as the last step shows it. */
+const coming: ComingRoute = {
+  steps: [
+    { id: 'a', title: '单位审批', type: 'task', within: [], people: ['雷丽华'], skipped: false },
+    {
+      id: 'b',
+      title: '财务',
+      type: 'task',
+      within: [{ block: 's', branch: 0 }],
+      people: ['财务员'],
+      skipped: false,
+    },
+    {
+      id: 'c',
+      title: '法务',
+      type: 'task',
+      within: [{ block: 's', branch: 1 }],
+      people: [],
+      skipped: true,
+    },
+  ],
+  notNeeded: [{ id: 'd', title: '外事' }],
+  possible: [{ id: 'e', title: '用印' }],
+  open: ['后面由谁办理，要看审批的结果。'],
+}
+
 let close = () => {}
 let asked: Asked[] = []
 
 async function show(reply: (one: Asked) => Reply, path = '/drafts/d1', shownDraft = draft) {
   const server = await serving((one) =>
-    one.path === '/api/session' ? { status: 200, body: session } : reply(one),
+    one.path === '/api/session'
+      ? { status: 200, body: session }
+      : one.path.endsWith('/preview')
+        ? { status: 200, body: coming }
+        : reply(one),
   )
   asked = server.asked
   await findSession()
@@ -48,7 +78,9 @@ async function show(reply: (one: Asked) => Reply, path = '/drafts/d1', shownDraf
 }
 
 const sent = (method: string) =>
-  asked.filter((one) => one.method === method && one.path !== '/api/session')
+  asked.filter(
+    (one) => one.method === method && one.path !== '/api/session' && !one.path.endsWith('/preview'),
+  )
 const button = (place: HTMLElement, words: string) =>
   [...place.querySelectorAll('button')].find((each) => each.textContent?.includes(words)) ?? null
 
@@ -69,6 +101,22 @@ test('the next step is closed while something is missing, and the summary takes 
   expect(document.activeElement?.id).toBe('f-x')
   await type(shown.find('#f-x'), '有了')
   await until(() => shown.find('.summary') === null)
+})
+
+test('the last step tells who will handle it, from what was entered', async () => {
+  const filled = { ...draft, data: { x: '有了' } }
+  const shown = await show(() => ({ status: 200, body: filled }), '/drafts/d1?step=2', filled)
+  await until(() => shown.find('.coming') !== null)
+  const words = shown.text()
+  expect(words).toContain('单位审批雷丽华')
+  expect(words).toContain('以下 2 个环节同时办理')
+  expect(words).toContain('法务自动跳过')
+  expect(words).toContain('这份申请无需办理：外事')
+  expect(words).toContain('之后可能还有：用印')
+  expect(words).toContain('后面由谁办理，要看审批的结果。')
+  const [preview] = asked.filter((one) => one.path.endsWith('/preview'))
+  expect(preview.path).toBe('/api/services/s1/preview')
+  expect(preview.body).toEqual({ data: { x: '有了', y: null }, beneficiary: 'p1' })
 })
 
 test('saving by hand sends what was entered with the revision that was seen', async () => {

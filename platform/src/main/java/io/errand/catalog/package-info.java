@@ -1,2 +1,5 @@
-/** Owns the stored versions of services: what was published stays as it was for ever. */
+/**
+ * Owns the stored versions of services: what was published stays as it was for ever; and which
+ * services people keep at hand.
+ */
 package io.errand.catalog;

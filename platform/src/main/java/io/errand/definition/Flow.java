@@ -9,6 +9,7 @@ import java.util.Map;
  * @param withdrawUntil how long the applicant may withdraw: {@code end}, {@code never}, {@code
  *     first-decision} or a node id that, once entered, closes it
  * @param supervisors who may see every instance and urge
+ * @param trackers who may follow every instance, without doing anything
  * @param repeatLimit how often one node may be entered before an administrator is asked, 50 by
  *     default
  * @param readers what each kind of reader sees, over the same keys as a node's fields
@@ -20,6 +21,7 @@ public record Flow(
     Options.WithdrawTo withdrawTo,
     Options.ReturnAcrossJoin returnAcrossJoin,
     List<Assign> supervisors,
+    List<Assign> trackers,
     Integer repeatLimit,
     Map<Reader, ReaderRight> readers) {
 
@@ -32,6 +34,7 @@ public record Flow(
     withdrawTo = Options.or(withdrawTo, Options.WithdrawTo.END);
     returnAcrossJoin = Options.or(returnAcrossJoin, Options.ReturnAcrossJoin.BRANCH);
     supervisors = supervisors == null ? List.of() : List.copyOf(supervisors);
+    trackers = trackers == null ? List.of() : List.copyOf(trackers);
     repeatLimit = repeatLimit == null ? Integer.valueOf(REPEATS) : repeatLimit;
     readers = readers == null ? Map.of() : Map.copyOf(readers);
   }

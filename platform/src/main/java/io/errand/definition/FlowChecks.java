@@ -45,6 +45,7 @@ final class FlowChecks {
     nodes(flow.nodes());
     new EdgeChecks(flow, nodes, names, faults).check();
     assigns.check(flow.supervisors(), "/supervisors");
+    assigns.check(flow.trackers(), "/trackers");
     if (!WORDS.contains(flow.withdrawUntil())) {
       nodes.exists(flow.withdrawUntil(), "/withdrawUntil", faults);
     }

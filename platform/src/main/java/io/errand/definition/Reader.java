@@ -17,7 +17,7 @@ public enum Reader {
   ADMINISTRATOR;
 
   /** The word in JSON. */
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

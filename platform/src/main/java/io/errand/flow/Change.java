@@ -2,6 +2,7 @@ package io.errand.flow;
 
 import io.errand.definition.Action;
 import io.errand.definition.EffectType;
+import io.errand.definition.Reader;
 import java.util.List;
 
 /** What is written beside state and log. */
@@ -60,12 +61,17 @@ public sealed interface Change {
     /** What they are told. */
     public enum Why {
       REMIND,
-      OVERDUE
+      OVERDUE,
+      /** A supervisor asks who leads them to see to it: its own people know already. */
+      ESCALATED
     }
   }
 
   /** People are given the application to read. */
   record Copied(String node, int visit, List<Candidate> to) implements Change {}
+
+  /** People may read the application from its beginning, as supervisors or trackers. */
+  record Watched(Reader as, List<Candidate> by) implements Change {}
 
   /**
    * The instance came to its end.

@@ -104,8 +104,10 @@ public sealed interface Command {
    * Asks waiting people to hurry.
    *
    * @param nodes which; empty for all that may be urged now
+   * @param words what they are asked to explain, or are told; null for nothing
+   * @param escalate whether who leads them is told too, as a supervisor may
    */
-  record Urge(Actor by, List<String> nodes) implements Command {
+  record Urge(Actor by, List<String> nodes, String words, boolean escalate) implements Command {
     public Urge {
       nodes = List.copyOf(nodes);
     }

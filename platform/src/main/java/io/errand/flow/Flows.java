@@ -182,7 +182,7 @@ public class Flows {
   /**
    * Why somebody may see an instance.
    *
-   * @param kind applicant, starter, candidate, handler, cc, supervisor or administrator
+   * @param kind applicant, starter, candidate, handler, cc, supervisor, tracker or administrator
    * @param node where; "" for applicant and starter
    */
   public record Relation(String kind, String node) {}

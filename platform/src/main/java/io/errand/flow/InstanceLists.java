@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -25,9 +26,13 @@ public class InstanceLists {
       """
          and (i.started_at, i.id) < (:at, :id)
          and (cardinality(:status::text[]) = 0 or i.status = any(:status))
-         and (:words = '%%' or lower(i.number) like :words or i.service_key = any(:services))
+         and (:words = '%%' or lower(i.number) like :words or i.service_key = any(:services)
+              or i.applicant_id = any(:people))
        order by i.started_at desc, i.id desc limit :limit
       """;
+
+  /** As many rows at most let somebody read one application for one reason, as a rule. */
+  private static final int ROWS_EACH = 4;
 
   private final DatabaseClient database;
   private final JsonMapper json;
@@ -43,8 +48,13 @@ public class InstanceLists {
    * @param status empty for all
    * @param words a pattern for LIKE, matched with numbers
    * @param services keys of services whose titles match what was typed
+   * @param people who match what was typed, if they apply
    */
-  public record Filter(Collection<String> status, String words, Collection<String> services) {}
+  public record Filter(
+      Collection<String> status,
+      String words,
+      Collection<String> services,
+      Collection<UUID> people) {}
 
   /** Where the last page ended; null for the first. */
   public record Place(Instant at, UUID id) {}
@@ -78,7 +88,10 @@ public class InstanceLists {
     return run(database.sql(sql).bind("person", person), filter, before, limit);
   }
 
-  /** What somebody may read for a reason such as handler, cc or supervisor, the newest first. */
+  /**
+   * What somebody may read for a reason such as handler, cc, supervisor or tracker, the newest
+   * first.
+   */
   public Mono<List<Listed>> related(
       String relation, Collection<String> keys, Filter filter, Place before, int limit) {
     String sql =
@@ -105,6 +118,7 @@ public class InstanceLists {
         .bind("status", filter.status().toArray(String[]::new))
         .bind("words", filter.words())
         .bind("services", filter.services().toArray(String[]::new))
+        .bind("people", filter.people().toArray(UUID[]::new))
         .bind("limit", limit)
         .map(this::listed)
         .all()
@@ -125,6 +139,37 @@ public class InstanceLists {
             row.get("current", Json.class).asArray(), new TypeReference<List<Flows.Waiting>>() {}),
         row.get("started_at", Instant.class),
         row.get("ended_at", Instant.class));
+  }
+
+  /**
+   * How many applications are somebody's own, under {@code applicant}, and how many they may read,
+   * by the reason; none is counted further than {@code most}.
+   */
+  public Mono<Map<String, Integer>> counts(
+      UUID person, Collection<String> relations, Collection<String> keys, int most) {
+    return database
+        .sql(
+            """
+            select 'applicant' relation, count(*)::int n from (
+              (select id from flow_instance where applicant_id = :person limit :most)
+              union
+              (select id from flow_instance where starter_id = :person limit :most)) own
+            union all
+            select w.relation, least(count(distinct r.instance_id), :most)::int
+              from unnest(:relations::text[]) w(relation)
+             cross join lateral (
+               select instance_id from flow_reader
+                where relation = w.relation and candidate_key = any(:keys) limit :rows) r
+             group by w.relation
+            """)
+        .bind("person", person)
+        .bind("relations", relations.toArray(String[]::new))
+        .bind("keys", keys.toArray(String[]::new))
+        .bind("most", most)
+        .bind("rows", most * ROWS_EACH)
+        .map(row -> Map.entry(row.get("relation", String.class), row.get("n", Integer.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, one -> Math.min(one.getValue(), most));
   }
 
   /** An application by which somebody applied before. */

@@ -1,7 +1,9 @@
 package io.errand.flow;
 
 import io.errand.definition.Action;
+import io.errand.definition.Assign;
 import io.errand.definition.Node;
+import io.errand.definition.Reader;
 import java.util.List;
 
 /** An instance begins. */
@@ -31,11 +33,20 @@ final class Submitting {
             0,
             null,
             command.child() ? true : null));
+    watch(Reader.SUPERVISOR, draft.graph().flow().supervisors());
+    watch(Reader.TRACKER, draft.graph().flow().trackers());
     Visit done = draft.put(visit.closed(Visit.State.DONE, draft.by(command.by(), Action.SUBMIT)));
     Walk walk = new Walk(draft);
     walk.leave(done);
     walk.run();
     return draft.verdict();
+  }
+
+  private void watch(Reader as, List<Assign> rules) {
+    new Rules(draft, draft.graph().start().id())
+        .people(rules)
+        .filter(people -> !people.isEmpty())
+        .ifPresent(people -> draft.change(new Change.Watched(as, people)));
   }
 
   /** Inside of a parallel block its other branches would be missing. */

@@ -29,7 +29,7 @@ final class Urging {
 
   static Verdict decide(Draft draft, Command.Urge command) {
     Urging urging = new Urging(draft.graph(), draft.state(), draft.now(), draft.zone());
-    Optional<Verdict.Refused> refusal = urging.refusal(command.by());
+    Optional<Verdict.Refused> refusal = urging.refusal(command);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -53,12 +53,22 @@ final class Urging {
     }
     return tasks.isEmpty()
         ? Draft.refused(Refusal.NOTHING_TO_URGE, "nodes", List.of())
-        : urging.urge(draft, command.by(), tasks);
+        : urging.urge(draft, command, tasks);
+  }
+
+  private Optional<Verdict.Refused> refusal(Command.Urge command) {
+    return command.escalate() && !supervises(command.by())
+        ? Optional.of(Draft.refused(Refusal.NOT_ENTITLED))
+        : refusal(command.by());
+  }
+
+  private static boolean supervises(Actor actor) {
+    return actor.relations().contains(Reader.SUPERVISOR);
   }
 
   /** Why somebody may not urge at all; empty when they may. */
   Optional<Verdict.Refused> refusal(Actor actor) {
-    return Entitlement.owns(state, actor) || actor.relations().contains(Reader.SUPERVISOR)
+    return Entitlement.owns(state, actor) || supervises(actor)
         ? Entitlement.notRunning(state)
         : Optional.of(Draft.refused(Refusal.NOT_ENTITLED));
   }
@@ -95,15 +105,26 @@ final class Urging {
     return instant.atZone(zone).toLocalDate();
   }
 
-  private Verdict urge(Draft draft, Actor by, List<Task> tasks) {
+  private Verdict urge(Draft draft, Command.Urge command, List<Task> tasks) {
     for (Task task : tasks) {
       Task.Urges before = task.urges();
       boolean sameDay = before != null && day(before.last()).equals(day(now));
       int count = before == null ? 1 : before.count() + 1;
       Task.Urges after = new Task.Urges(count, now, sameDay ? before.onLastDay() + 1 : 1);
-      draft.tell(Event.acted(by, Action.URGE).of(task));
+      draft.tell(Event.acted(command.by(), Action.URGE).of(task).saying(command.words()));
       draft.change(new Change.TaskTouched(draft.put(task.urged(after))));
+      if (command.escalate()) {
+        escalate(draft, task);
+      }
     }
     return draft.verdict();
+  }
+
+  private void escalate(Draft draft, Task task) {
+    Node.Task node = (Node.Task) graph.node(task.node());
+    draft
+        .people(new Question.Fallback(node.id(), Question.Fallback.To.SUPERIOR, node.assign()))
+        .filter(leaders -> !leaders.isEmpty())
+        .ifPresent(to -> draft.change(new Change.Told(Change.Told.Why.ESCALATED, task, to)));
   }
 }

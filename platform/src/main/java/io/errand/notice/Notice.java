@@ -86,6 +86,11 @@ public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
     return of(NoticeWording.ESCALATED, about, task, node, late, due, at);
   }
 
+  /** For who leads those who are asked: somebody who supervises it wants them to see to it. */
+  public static Notice pressed(About about, int task, Text node, String by, Instant at) {
+    return of(NoticeWording.PRESSED, about, task, node, by, null, at);
+  }
+
   /** For who is to know. */
   public static Notice copied(About about, Text node, Instant at) {
     return of(NoticeWording.COPIED, about, null, node, null, null, at);

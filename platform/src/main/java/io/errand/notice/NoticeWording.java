@@ -7,6 +7,7 @@ public enum NoticeWording {
   OPENED(NoticeKind.OPENED, true),
   RETURNED(NoticeKind.RETURNED, false),
   URGED(NoticeKind.URGED, true),
+  PRESSED(NoticeKind.URGED, false),
   DUE_SOON(NoticeKind.DUE_SOON, true),
   OVERDUE(NoticeKind.OVERDUE, true),
   ESCALATED(NoticeKind.OVERDUE, false),

@@ -69,6 +69,7 @@ final class Announcing {
       case Change.Ended ended -> Stream.of(ended(ended.status()));
       case Change.Told told -> late(told);
       case Change.TaskClosed _, Change.TaskTouched _, Change.TaskTakenBack _ -> Stream.empty();
+      case Change.Watched _ -> Stream.empty();
       case Change.TimerSet _, Change.TimerCancelled _ -> Stream.empty();
       case Change.EffectQueued _, Change.EffectCancelled _ -> Stream.empty();
       case Change.ChildStarted _, Change.ChildCancelled _ -> Stream.empty();
@@ -143,6 +144,8 @@ final class Announcing {
           Stream.of(
               asked(task, Notice.overdue(about, task.number(), title, due, done.at())),
               to(told.to(), Notice.escalated(about, task.number(), title, "", due, done.at())));
+      case ESCALATED ->
+          Stream.of(to(told.to(), Notice.pressed(about, task.number(), title, actor(), done.at())));
     };
   }
 

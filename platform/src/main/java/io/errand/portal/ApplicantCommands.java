@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What applicants do with an application that runs: withdraw it, urge it, answer a return. */
 @Component
 class ApplicantCommands {
+  private static final int MOST_WORDS = 500;
+
   private final Commands commands;
   private final Cases cases;
   private final FormDesk forms;
@@ -49,8 +51,15 @@ class ApplicantCommands {
   /** Why it is taken back; may be null. */
   record Withdrawal(String reason) {}
 
-  /** Which nodes are asked to hurry; null or empty for all that may be. */
-  record Urging(@JsonSetter(contentNulls = Nulls.FAIL) List<String> nodes) {}
+  /**
+   * Who is asked to hurry.
+   *
+   * @param nodes which are; null or empty for all that may be
+   * @param words what they are asked to explain, or are told; may be null
+   * @param escalate whether who leads them is told too, as supervisors may; null for no
+   */
+  record Urging(
+      @JsonSetter(contentNulls = Nulls.FAIL) List<String> nodes, String words, Boolean escalate) {}
 
   /**
    * An answer to a return.
@@ -71,11 +80,16 @@ class ApplicantCommands {
 
   Mono<ResponseEntity<String>> urge(Sender from, UUID instance, Urging which) {
     List<String> nodes = which.nodes() == null ? List.of() : which.nodes();
+    if (which.words() != null && which.words().length() > MOST_WORDS) {
+      Problem.Fault fault = Problem.Fault.at("/words", "portal.words-too-long", MOST_WORDS);
+      return Mono.error(new InvalidData(List.of(fault)));
+    }
     return command(
         from,
         instance,
         from.asks("urge " + instance, which),
-        actor -> new Command.Urge(actor, nodes));
+        actor ->
+            new Command.Urge(actor, nodes, which.words(), Boolean.TRUE.equals(which.escalate())));
   }
 
   Mono<ResponseEntity<String>> resubmit(Sender from, UUID instance, Resubmission answer) {

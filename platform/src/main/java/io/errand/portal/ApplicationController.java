@@ -1,8 +1,10 @@
 package io.errand.portal;
 
+import io.errand.directory.Pending;
 import io.errand.directory.SignedIn;
 import io.errand.problem.Language;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +52,11 @@ class ApplicationController {
     return lists.page(
         new ApplicationLists.Wanted(
             who.person(), role, status, q, Page.size(limit), after, language(exchange)));
+  }
+
+  @GetMapping("/counts")
+  Mono<Map<String, Pending.Count>> counts(SignedIn who) {
+    return lists.counts(who.person());
   }
 
   @GetMapping("/{id}")

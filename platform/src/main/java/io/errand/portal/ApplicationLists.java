@@ -3,6 +3,8 @@ package io.errand.portal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.errand.catalog.Catalog;
 import io.errand.directory.Directory;
+import io.errand.directory.Pending;
+import io.errand.directory.Person;
 import io.errand.directory.PersonView;
 import io.errand.flow.Flows;
 import io.errand.flow.InstanceLists;
@@ -13,14 +15,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Gathers a person's lists of applications. */
 @Component
 class ApplicationLists {
-  private static final Set<String> RELATIONS = Set.of("handler", "cc", "supervisor");
+  private static final Set<String> RELATIONS = Set.of("handler", "cc", "supervisor", "tracker");
+  private static final String OWN = "applicant";
+  private static final int MOST_PEOPLE = 200;
+  private static final int MOST_COUNTED = PendingTasks.MOST_COUNTED;
   private static final Set<String> STATES =
       Set.of("RUNNING", "SUSPENDED", "COMPLETED", "REJECTED", "WITHDRAWN", "TERMINATED");
 
@@ -77,8 +84,14 @@ class ApplicationLists {
   private Mono<InstanceLists.Filter> matching(Wanted wanted) {
     String pattern = Directory.containing(wanted.words());
     if (wanted.words().isBlank()) {
-      return Mono.just(new InstanceLists.Filter(wanted.status(), pattern, List.of()));
+      return Mono.just(new InstanceLists.Filter(wanted.status(), pattern, List.of(), List.of()));
     }
+    return Mono.zipDelayError(titled(wanted), named(wanted))
+        .map(
+            both -> new InstanceLists.Filter(wanted.status(), pattern, both.getT1(), both.getT2()));
+  }
+
+  private Mono<List<String>> titled(Wanted wanted) {
     return catalog
         .offered()
         .flatMap(all -> services.versions(all.stream().map(Catalog.Offered::version).toList()))
@@ -88,17 +101,40 @@ class ApplicationLists {
                     .filter(
                         one -> Found.matches(wanted.words(), one.names(wanted.language()).title()))
                     .map(one -> one.version().key())
-                    .toList())
-        .map(keys -> new InstanceLists.Filter(wanted.status(), pattern, keys));
+                    .toList());
+  }
+
+  /** Among one's own applications nobody looks for somebody else. */
+  private Mono<List<UUID>> named(Wanted wanted) {
+    return OWN.equals(wanted.role())
+        ? Mono.just(List.of())
+        : directory
+            .search(wanted.words(), List.of(), null, "", MOST_PEOPLE)
+            .map(people -> people.stream().map(Person::id).toList());
+  }
+
+  /** How long each list of a person is, exactly up to {@value #MOST_COUNTED}, by its role. */
+  Mono<Map<String, Pending.Count>> counts(UUID person) {
+    return directory
+        .keys(person)
+        .flatMap(keys -> lists.counts(person, RELATIONS, keys, MOST_COUNTED + 1))
+        .map(ApplicationLists::counts);
+  }
+
+  private static Map<String, Pending.Count> counts(Map<String, Integer> found) {
+    Map<String, Pending.Count> counts = new TreeMap<>();
+    Stream.concat(Stream.of(OWN), RELATIONS.stream())
+        .forEach(list -> counts.put(list, PendingTasks.count(found.getOrDefault(list, 0))));
+    return counts;
   }
 
   private Mono<List<InstanceLists.Listed>> rows(Wanted wanted, InstanceLists.Filter filter) {
     InstanceLists.Place place = wanted.after().isEmpty() ? null : place(wanted.after());
-    if ("applicant".equals(wanted.role())) {
+    if (OWN.equals(wanted.role())) {
       return lists.own(wanted.person(), filter, place, wanted.size() + 1);
     }
     if (!RELATIONS.contains(wanted.role())) {
-      return Mono.error(new UnknownValue("role", "applicant, " + String.join(", ", RELATIONS)));
+      return Mono.error(new UnknownValue("role", OWN + ", " + String.join(", ", RELATIONS)));
     }
     return directory
         .keys(wanted.person())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.errand.catalog.Catalog;
 import io.errand.catalog.Categories;
+import io.errand.catalog.Favourites;
 import io.errand.definition.Card;
 import io.errand.definition.Text;
 import io.errand.directory.Directory;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Gathers what the hall shows of services. */
 @Component
 class Hall {
-  private static final int MOST_FREQUENT = 8;
+  private static final int MOST_FREQUENT = 6;
 
   private final Catalog catalog;
   private final Categories categories;
@@ -38,6 +40,7 @@ class Hall {
   private final Vocabulary vocabulary;
   private final FlowCounts counts;
   private final InstanceLists instances;
+  private final Favourites favourites;
   private final FormDesk forms;
   private final Messages messages;
 
@@ -50,6 +53,7 @@ class Hall {
       Vocabulary vocabulary,
       FlowCounts counts,
       InstanceLists instances,
+      Favourites favourites,
       FormDesk forms,
       Messages messages) {
     this.catalog = catalog;
@@ -60,6 +64,7 @@ class Hall {
     this.vocabulary = vocabulary;
     this.counts = counts;
     this.instances = instances;
+    this.favourites = favourites;
     this.forms = forms;
     this.messages = messages;
   }
@@ -133,17 +138,27 @@ class Hall {
         .map(all -> new Known(all.getT1(), all.getT2(), all.getT3(), language, messages));
   }
 
-  /** The services that a person used most, the most used first. */
+  /**
+   * The services that a person keeps at hand, then those that they used most, the most used first.
+   */
   Mono<Cards> frequent(UUID person, Language language) {
     return Mono.zipDelayError(
-            cards(person, "", "", language), counts.mostUsed(person, MOST_FREQUENT))
+            cards(person, "", "", language),
+            favourites.of(person),
+            counts.mostUsed(person, MOST_FREQUENT))
         .map(
-            both -> {
+            all -> {
               Map<String, CardView> cards = new HashMap<>();
-              both.getT1().items().forEach(card -> cards.put(card.key(), card));
-              List<CardView> used =
-                  both.getT2().stream().map(cards::get).filter(Objects::nonNull).toList();
-              return new Cards(categories(used, language), used, null);
+              all.getT1().items().forEach(card -> cards.put(card.key(), card));
+              int most = Math.max(MOST_FREQUENT, all.getT2().size());
+              List<CardView> shown =
+                  Stream.concat(all.getT2().stream(), all.getT3().stream())
+                      .distinct()
+                      .map(cards::get)
+                      .filter(Objects::nonNull)
+                      .limit(most)
+                      .toList();
+              return new Cards(categories(shown, language), shown, null);
             });
   }
 

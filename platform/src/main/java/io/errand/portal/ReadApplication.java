@@ -2,6 +2,7 @@ package io.errand.portal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.errand.definition.Action;
+import io.errand.definition.Reader;
 import io.errand.directory.PersonView;
 import io.errand.flow.Flows;
 import io.errand.flow.InstanceState;
@@ -41,6 +42,11 @@ class ReadApplication {
     this.clock = clock;
   }
 
+  /**
+   * An application.
+   *
+   * @param escalates whether the reader may also tell those who lead the people that they urge
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ApplicationView(
       UUID id,
@@ -59,6 +65,7 @@ class ReadApplication {
       ObjectNode data,
       List<String> actions,
       List<NodeName> urgeable,
+      boolean escalates,
       List<String> modes,
       List<NodeName> undone,
       List<JumpView> jumps,
@@ -157,6 +164,7 @@ class ReadApplication {
         rights.visibleData(instance.form().data()),
         offers.actions().stream().map(Action::key).sorted().toList(),
         offers.urgeable().stream().map(node -> name(service, node, book)).toList(),
+        of.actor().relations().contains(Reader.SUPERVISOR),
         offers.modes().stream().map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList(),
         offers.undone().stream().map(node -> name(service, node, book)).toList(),
         offers.jumps().entrySet().stream()

@@ -33,6 +33,7 @@ final class Readers {
               form, readable(service, Reader.APPLICANT).fields(), service.start().fields());
       case "cc" -> Rights.ofReader(form, copied(service, relation.node()));
       case "supervisor" -> Rights.ofReader(form, readable(service, Reader.SUPERVISOR).fields());
+      case "tracker" -> Rights.ofReader(form, readable(service, Reader.TRACKER).fields());
       case "administrator" ->
           Rights.ofReader(form, readable(service, Reader.ADMINISTRATOR).fields());
       default -> asked(service, relation.node());
@@ -86,6 +87,7 @@ final class Readers {
       case "applicant", "starter" -> Optional.of(Reader.APPLICANT);
       case "cc" -> Optional.of(Reader.CC);
       case "supervisor" -> Optional.of(Reader.SUPERVISOR);
+      case "tracker" -> Optional.of(Reader.TRACKER);
       case "administrator" -> Optional.of(Reader.ADMINISTRATOR);
       default -> Optional.empty();
     };

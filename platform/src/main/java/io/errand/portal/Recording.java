@@ -198,7 +198,12 @@ class Recording {
         case Change.ChildStarted _, Change.ChildCancelled _ -> {
           // another application has readers of its own
         }
-        case Change.Copied copied -> copied.to().forEach(one -> readers.add(copy(copied, one)));
+        case Change.Copied copied ->
+            copied.to().forEach(one -> readers.add(new Flows.Reads(key(one), "cc", copied.node())));
+        case Change.Watched watched ->
+            watched
+                .by()
+                .forEach(one -> readers.add(new Flows.Reads(key(one), watched.as().key(), "")));
         case Change.Ended ended -> {
           // who could read still can
         }
@@ -214,13 +219,11 @@ class Recording {
     }
   }
 
-  private static Flows.Reads copy(Change.Copied copied, Candidate to) {
-    String key =
-        switch (to) {
-          case Candidate.Pool pool -> pool.key();
-          case Candidate.Person one -> CandidateKey.person(one.person());
-        };
-    return new Flows.Reads(key, "cc", copied.node());
+  private static String key(Candidate candidate) {
+    return switch (candidate) {
+      case Candidate.Pool pool -> pool.key();
+      case Candidate.Person one -> CandidateKey.person(one.person());
+    };
   }
 
   private void taskRows(Done done, List<Write> writes) {
@@ -245,8 +248,8 @@ class Recording {
         case Change.ChildStarted _, Change.ChildCancelled _ -> {
           // another application has tasks of its own
         }
-        case Change.Copied one -> {
-          // copies wait for nobody
+        case Change.Copied _, Change.Watched _ -> {
+          // who only reads is waited for by nobody
         }
         case Change.Ended one -> {
           // its tasks are closed one by one

@@ -64,7 +64,7 @@ class ConditionChecksTests {
             .toList();
     FlowGraph.Sound sound =
         (FlowGraph.Sound)
-            FlowGraph.of(new Flow(flow.nodes(), edges, null, null, null, null, null, null));
+            FlowGraph.of(new Flow(flow.nodes(), edges, null, null, null, null, null, null, null));
     assertThat(written(ConditionChecks.of(sound.graph())).replaceAll("/edges/\\d+", "/edges/5"))
         .isEqualTo(faults);
   }

@@ -171,7 +171,7 @@ class FlowGraphTests {
   }
 
   private static Flow with(List<Node> nodes, List<Edge> edges) {
-    return new Flow(nodes, edges, null, null, null, null, null, null);
+    return new Flow(nodes, edges, null, null, null, null, null, null, null);
   }
 
   private static Node node(String word) {

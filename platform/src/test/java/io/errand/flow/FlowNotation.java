@@ -103,6 +103,7 @@ final class FlowNotation {
         plain.withdrawTo(),
         plain.returnAcrossJoin(),
         plain.supervisors(),
+        plain.trackers(),
         plain.repeatLimit(),
         plain.readers());
   }

@@ -222,7 +222,7 @@ final class ModelRun {
     Actor by = actor(move.by(), move.principal());
     return switch (move.words()) {
       case "withdraw" -> new Command.Withdraw(by, null);
-      case "urge" -> new Command.Urge(by, move.about());
+      case "urge" -> new Command.Urge(by, move.about(), null, false);
       case "resubmit" -> new Command.Resubmit(by, move.mode(), Set.copyOf(move.changes()));
       case "no-copies" -> new Command.StopCopies(by, World.person(move.about().getFirst()));
       case "submit", "submit child" ->

@@ -86,7 +86,7 @@ final class RandomLife {
     switch (random.nextInt(100)) {
       case 0 -> world.decide(new Command.Withdraw(actor(pick(PEOPLE)), null));
       case 1 -> administer(pick(List.of(Action.SUSPEND, Action.TERMINATE, Action.RESUME)));
-      case 2, 3, 4 -> world.decide(new Command.Urge(actor(pick(PEOPLE)), List.of()));
+      case 2, 3, 4 -> world.decide(new Command.Urge(actor(pick(PEOPLE)), List.of(), null, false));
       case 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 -> anything();
       case 15, 16, 17, 18 -> afterwards();
       case 19 -> jump();

@@ -158,7 +158,7 @@ final class Script {
       case "resubmit" ->
           new Command.Resubmit(actor, mode(words), Set.copyOf(list(words, "changes")));
       case "withdraw" -> new Command.Withdraw(actor, "changed my mind");
-      case "urge" -> new Command.Urge(actor, list(words, "at"));
+      case "urge" -> new Command.Urge(actor, list(words, "at"), null, false);
       case "jump" -> new Command.Jump(actor, word(words, "to", null), reason);
       case "reassign" ->
           new Command.Reassign(

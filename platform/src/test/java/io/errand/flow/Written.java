@@ -55,7 +55,7 @@ final class Written {
         case Change.EffectCancelled cancelled -> effects.remove(cancelled.effect().number());
         case Change.ChildStarted started -> children.put(started.child().number(), started.child());
         case Change.ChildCancelled cancelled -> children.remove(cancelled.child().number());
-        case Change.Told _, Change.Copied _, Change.Ended _ -> {}
+        case Change.Told _, Change.Copied _, Change.Watched _, Change.Ended _ -> {}
       }
     }
   }

@@ -43,6 +43,10 @@ class ToldTests {
             Notice.escalated(ABOUT, 1, NODE, "雷丽华", DUE, NOW),
             "有任务超过办理期限",
             "关于“用印审批”的“单位办公室审批”应由雷丽华在 2026-11-25 17:30 前办理，现已超期，请您督促。"),
+        arguments(
+            Notice.pressed(ABOUT, 1, NODE, "江鹤年", NOW),
+            "【督办】请您督促办理",
+            "关于“用印审批”的“单位办公室审批”仍在等待办理，江鹤年请您督促。"),
         arguments(Notice.copied(ABOUT, NODE, NOW), "有一件申请请您知悉", "江鹤年的“用印审批”请您知悉，您可以点击查看。"),
         arguments(
             Notice.finished(ABOUT, Notice.Ending.COMPLETED, null, NOW),

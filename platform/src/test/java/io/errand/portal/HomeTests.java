@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -77,10 +78,47 @@ class HomeTests {
     }
     JsonNode hall = regular.get("/api/services?mine=frequent").body();
     List<String> frequent = all(hall.path("items"), "key");
-    assertThat(frequent).hasSize(8).startsWith(keys.get(0), keys.get(1), keys.get(8));
+    assertThat(frequent).hasSize(6).startsWith(keys.get(0), keys.get(1), keys.get(8));
     assertThat(frequent).doesNotContain(keys.get(2));
-    assertThat(hall.path("categories").get(0).path("count").asInt()).isEqualTo(8);
+    assertThat(hall.path("categories").get(0).path("count").asInt()).isEqualTo(6);
     assertThat(regular.get("/api/services?mine=all").slug()).isEqualTo("unknown-value");
+  }
+
+  @Test
+  void theServicesThatOneKeepsAtHandComeFirst() throws IOException {
+    Caller person = office.person("20010904");
+    WrittenService used = written("]");
+    WrittenService kept = written("]");
+    WrittenService other = written("]");
+    for (WrittenService one : List.of(used, kept, other)) {
+      one.publish(loading, catalogue);
+    }
+    submit(person, used);
+    Map<String, Object> wish = Map.of("services", List.of(other.key(), kept.key()));
+    assertThat(person.send("PUT", "/api/me/favourites", wish).status()).isEqualTo(200);
+    assertThat(person.get("/api/me/favourites").body().path("services").valueStream())
+        .extracting(JsonNode::asString)
+        .containsExactly(other.key(), kept.key());
+    JsonNode hall = person.get("/api/services?mine=frequent").body();
+    assertThat(all(hall.path("items"), "key")).startsWith(other.key(), kept.key());
+    Caller neighbour = office.person("20000995");
+    assertThat(neighbour.get("/api/me/favourites").body().path("services")).isEmpty();
+  }
+
+  @Test
+  void nothingUnknownOrTwiceIsKeptAtHand() throws IOException {
+    Caller person = office.person("20010904");
+    WrittenService one = written("]");
+    one.publish(loading, catalogue);
+    Map<String, Object> wish = Map.of("services", List.of(one.key(), "no-such-service", one.key()));
+    Caller.Answer refused = person.send("PUT", "/api/me/favourites", wish);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(all(refused.body().path("errors"), "pointer"))
+        .containsExactly("/services/1", "/services/2");
+    List<String> many = IntStream.range(0, 25).mapToObj(i -> "s" + i).toList();
+    Caller.Answer full = person.send("PUT", "/api/me/favourites", Map.of("services", many));
+    assertThat(full.status()).isEqualTo(422);
+    assertThat(all(full.body().path("errors"), "pointer")).containsExactly("/services");
   }
 
   @Test

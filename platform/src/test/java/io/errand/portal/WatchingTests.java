@@ -1,0 +1,154 @@
+package io.errand.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.errand.ErrandTest;
+import io.errand.design.LoadCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.r2dbc.core.DatabaseClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who watches over the applications of others: supervisors, and those who follow their unit's. */
+@ErrandTest
+class WatchingTests {
+  private static final String APPLICANT = "20180326";
+  private static final String SUPERVISOR = "20010904";
+  private static final String TRACKER = "20211047";
+  private static final String STRANGER = "20120215";
+
+  @Autowired private DatabaseClient database;
+  @Autowired private LoadCatalogue loading;
+  @LocalServerPort private int port;
+  @TempDir private Path catalogue;
+
+  private MadeUpService service;
+  private Office office;
+  private String id;
+
+  @BeforeEach
+  void submit() throws IOException {
+    service = new MadeUpService(System.nanoTime());
+    service.write(catalogue);
+    watch();
+    assertThat(loading.load(catalogue.toUri().toString()).block().faults()).isEmpty();
+    office = new Office(database, port);
+    Map<String, Object> body = Map.of("data", service.data(false));
+    Caller.Answer begun =
+        office.person(APPLICANT).post("/api/services/" + service.key() + "/applications", body);
+    assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
+    id = begun.body().path("id").asString();
+  }
+
+  private void watch() throws IOException {
+    Path file = catalogue.resolve("services/public/" + service.key() + "/flow.json");
+    ObjectNode flow = (ObjectNode) Caller.JSON.readTree(Files.readString(file));
+    flow.putArray("supervisors").addObject().putArray("people").add(SUPERVISOR);
+    flow.putArray("trackers").addObject().putArray("people").add(TRACKER);
+    ObjectNode readers = flow.putObject("readers");
+    readers.putObject("supervisor").putObject("fields").put("*", "read");
+    readers.putObject("tracker").putObject("fields").put(service.total(), "read");
+    Files.writeString(file, Caller.JSON.writeValueAsString(flow));
+  }
+
+  private JsonNode one(String number) {
+    return office.person(number).get("/api/applications/" + id).body();
+  }
+
+  private List<String> listed(String number, String role, String words) {
+    String path = "/api/applications?role=" + role + "&q=" + words;
+    return office
+        .person(number)
+        .get(path)
+        .body()
+        .path("items")
+        .valueStream()
+        .map(line -> line.path("id").asString())
+        .toList();
+  }
+
+  private int counted(String number, String role) {
+    JsonNode counts = office.person(number).get("/api/applications/counts").body();
+    return counts.path(role).path("count").asInt(-1);
+  }
+
+  @Test
+  void findWhatTheyWatchInListsOfTheirOwn() {
+    assertThat(listed(SUPERVISOR, "supervisor", "")).contains(id);
+    assertThat(listed(SUPERVISOR, "tracker", "")).doesNotContain(id);
+    assertThat(listed(TRACKER, "tracker", "")).contains(id);
+    assertThat(listed(TRACKER, "supervisor", "")).doesNotContain(id);
+    assertThat(listed(STRANGER, "supervisor", "")).doesNotContain(id);
+    assertThat(listed(STRANGER, "tracker", "")).doesNotContain(id);
+  }
+
+  @Test
+  void findThemByWhomTheyAreFor() {
+    assertThat(listed(TRACKER, "tracker", APPLICANT)).contains(id);
+    assertThat(listed(TRACKER, "tracker", STRANGER)).doesNotContain(id);
+  }
+
+  @Test
+  void areToldHowLongTheirListsAre() {
+    assertThat(counted(APPLICANT, "applicant"))
+        .isEqualTo(listed(APPLICANT, "applicant", "").size());
+    assertThat(counted(TRACKER, "tracker")).isEqualTo(listed(TRACKER, "tracker", "").size());
+    assertThat(counted(SUPERVISOR, "tracker")).isZero();
+    assertThat(counted(STRANGER, "cc")).isEqualTo(listed(STRANGER, "cc", "").size());
+  }
+
+  @Test
+  void readOnlyWhatTheirServiceLetsThem() {
+    assertThat(one(SUPERVISOR).path("data").size()).isGreaterThan(1);
+    assertThat(one(TRACKER).path("data").propertyNames()).containsExactly(service.total());
+    assertThat(office.person(STRANGER).get("/api/applications/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void urgeAsSupervisorsAndDoNothingAsTrackers() {
+    String path = "/api/applications/" + id + "/urge";
+    Map<String, Object> wish = Map.of("nodes", List.of(service.review()));
+    assertThat(one(SUPERVISOR).path("actions").valueStream().map(JsonNode::asString))
+        .containsExactly("urge");
+    assertThat(one(TRACKER).path("actions")).isEmpty();
+    assertThat(one(SUPERVISOR).path("escalates").asBoolean()).isTrue();
+    assertThat(one(APPLICANT).path("escalates").asBoolean()).isFalse();
+    assertThat(office.person(TRACKER).post(path, wish).status()).isEqualTo(404);
+    assertThat(office.person(SUPERVISOR).post(path, wish).status()).isEqualTo(200);
+  }
+
+  @Test
+  void askForAnExplanationAndTellWhoLeads() {
+    String path = "/api/applications/" + id + "/urge";
+    Map<String, Object> wish = Map.of("words", "请说明为何还没有办理", "escalate", true);
+    assertThat(office.person(APPLICANT).post(path, wish).status()).isEqualTo(404);
+    int before = pressed();
+    assertThat(office.person(SUPERVISOR).post(path, wish).status()).isEqualTo(200);
+    JsonNode log =
+        office.person(MadeUpService.REVIEWER).get("/api/applications/" + id + "/log").body();
+    assertThat(log.path("items").path(0).path("opinion").asString()).isEqualTo("请说明为何还没有办理");
+    assertThat(pressed()).isGreaterThan(before);
+    String many = "长".repeat(501);
+    Caller.Answer refused = office.person(SUPERVISOR).post(path, Map.of("words", many));
+    assertThat(refused.body().path("errors").path(0).path("pointer").asString())
+        .isEqualTo("/words");
+  }
+
+  /** How many people were told that somebody they lead is waited for. */
+  private int pressed() {
+    return database
+        .sql("select count(*)::int from notice where wording = 'PRESSED'")
+        .map(row -> row.get(0, Integer.class))
+        .one()
+        .block();
+  }
+}
