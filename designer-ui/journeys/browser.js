@@ -24,15 +24,17 @@ export async function closeBrowser() {
 }
 
 async function launch() {
-  mkdirSync(OUT, { recursive: true })
-  const executablePath = process.env.ERRAND_BROWSER ?? (await packaged())
+  const { path: executablePath, environment: env } = await chromiumOf()
   // The sandbox needs a user name space, which root in a container seldom has.
   const args = ['--no-sandbox', '--font-render-hinting=none']
-  return chromium.launch({
-    executablePath,
-    args,
-    env: { ...process.env, FONTCONFIG_FILE: fontConfiguration() },
-  })
+  return chromium.launch({ executablePath, args, env })
+}
+
+/** Where the browser is, and the environment in which it finds its fonts. */
+export async function chromiumOf() {
+  mkdirSync(OUT, { recursive: true })
+  const path = process.env.ERRAND_BROWSER ?? (await packaged())
+  return { path, environment: { ...process.env, FONTCONFIG_FILE: fontConfiguration() } }
 }
 
 async function packaged() {
