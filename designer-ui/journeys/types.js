@@ -87,6 +87,7 @@ async function enter(page, { field, enter }) {
       break
     case 'person':
       await fill(page, `/${field.key}`, { $person: enter })
+    case 'lookup':
       break
     case 'unit':
       await box.getByRole('combobox').fill(enter)

@@ -16,6 +16,7 @@ import type {
   Person,
   RemoteResult,
   Service,
+  RowValue,
   Session,
   Task,
   TaskCounts,
@@ -98,3 +99,5 @@ export const server = {
   units: (query: { q: string; field?: string }, signal?: AbortSignal) =>
     get<{ items: Unit[] }>('/api/directory/units', query, signal),
 }
+  rows: (query: { q: string; field: string; limit?: number }, signal?: AbortSignal) =>
+    get<{ items: RowValue[] }>('/api/lookups', query, signal),

@@ -2,7 +2,7 @@
 
 import type { CompiledForm, FormChange, FormData, Person, UnitValue } from '@/form/types'
 
-export type { CompiledForm, FormData, Person } from '@/form/types'
+export type { CompiledForm, FormData, Person, RowValue } from '@/form/types'
 
 /** An exact count, or "at least this many". */
 export interface Count {

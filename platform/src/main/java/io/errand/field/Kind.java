@@ -47,7 +47,7 @@ public interface Kind {
       case FieldType.Group group -> new GroupField(group);
       case FieldType.Consent consent -> new ConsentField(consent);
       case FieldType.Note note -> new NoteField(note);
-      case FieldType.Lookup _ -> new LookupField();
+      case FieldType.Lookup lookup -> new LookupField(lookup);
       case FieldType.Serial _ -> new SerialField();
     };
   }

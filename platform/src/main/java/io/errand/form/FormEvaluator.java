@@ -153,8 +153,8 @@ public final class FormEvaluator {
   }
 
   /**
-   * What may be chosen at a place, as a template; empty where the viewer can't choose a person or
-   * unit.
+   * What may be chosen at a place, as a template; empty where the viewer can't choose a person,
+   * unit or row.
    */
   public Optional<Picker> picker(String template, Rights rights) {
     return Optional.ofNullable(places.get(template))
@@ -163,6 +163,21 @@ public final class FormEvaluator {
   }
 
   /** The first values of a new form. */
+  /**
+   * What a lookup field holds of an application of another service. Columns that do not fit, or
+   * that the reader does not get as they are, are left out. Computes, and must not run on an event
+   * loop.
+   *
+   * @param id of the application
+   * @param title what it is called
+   * @param data of the application
+   * @param reader the rights of who is at most shown them
+   */
+  public ObjectNode lookedUp(
+      FieldType.Lookup type, String id, String title, ObjectNode data, Rights reader) {
+    return new LookedUp(type, dictionaries).value(id, title, reader.plain(data));
+  }
+
   public ObjectNode prefilled(Situation situation) {
     return new Prefill(situation, dictionaries).of(places.fields());
   }

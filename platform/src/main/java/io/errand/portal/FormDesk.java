@@ -148,11 +148,7 @@ class FormDesk {
           service.atStart(),
           forms.situation(pair),
           new References.Entry(
-              service.version().key(),
-              pair.starter().id(),
-              null,
-              pair.applicant(),
-              pair.starter()));
+              service, pair.starter().id(), null, pair.applicant(), pair.starter()));
     }
 
     Entering with(Rights others) {
@@ -167,7 +163,7 @@ class FormDesk {
           rights,
           forms.situation(found.applicant(), found.starter(), found.me()),
           new References.Entry(
-              found.service().version().key(),
+              found.service(),
               found.actor().person(),
               found.instance().id(),
               found.applicant(),
