@@ -2,6 +2,7 @@ package io.errand.form;
 
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
+import io.errand.directory.UnitTitles;
 import io.errand.document.FileBounds;
 import io.errand.expression.Call;
 import io.errand.expression.Outcome;
@@ -211,6 +212,23 @@ public final class FormEvaluator {
         (pointer, number) ->
             DataTree.put(numbered, places.get(pointer), pointer, numbered.stringNode(number)));
     return numbered;
+  }
+
+  /** Data as a reader gets them, with what units are called in the reader's language. */
+  public ObjectNode worded(ObjectNode visible, UnitTitles titles) {
+    if (titles.equals(UnitTitles.WRITTEN)) {
+      return visible;
+    }
+    ObjectNode worded = visible.deepCopy();
+    Walk.values(
+        places.top(),
+        worded,
+        (place, pointer, value) -> {
+          if (value instanceof ObjectNode object) {
+            place.kind().word(object, titles);
+          }
+        });
+    return worded;
   }
 
   /** One value as people read it, for lists, logs and summaries; empty for none. */
