@@ -6,6 +6,7 @@ import type {
   ApplicationLine,
   Decided,
   Decision,
+  Disclosure,
   Draft,
   DraftLine,
   FormChanges,
@@ -15,8 +16,8 @@ import type {
   Page,
   Person,
   RemoteResult,
-  Service,
   RowValue,
+  Service,
   Session,
   Task,
   TaskCounts,
@@ -40,6 +41,9 @@ export const server = {
   hall: (query: { q?: string; category?: string; mine?: string }, signal?: AbortSignal) =>
     get<Hall>('/api/services', query, signal),
   service: (key: string) => get<Service>(at`/api/services/${key}`),
+
+  disclosures: (service: string, query: { limit?: number; after?: string }) =>
+    get<Page<Disclosure>>(at`/api/services/${service}/disclosures`, query),
 
   createDraft: (
     service: string,
@@ -96,8 +100,8 @@ export const server = {
 
   people: (query: { q: string; field?: string; limit?: number }, signal?: AbortSignal) =>
     get<Page<Person>>('/api/directory/people', query, signal),
+  rows: (query: { q: string; field: string; limit?: number }, signal?: AbortSignal) =>
+    get<{ items: RowValue[] }>('/api/lookups', query, signal),
   units: (query: { q: string; field?: string }, signal?: AbortSignal) =>
     get<{ items: Unit[] }>('/api/directory/units', query, signal),
 }
-  rows: (query: { q: string; field: string; limit?: number }, signal?: AbortSignal) =>
-    get<{ items: RowValue[] }>('/api/lookups', query, signal),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -125,6 +126,24 @@ public class InstanceLists {
             row.get("current", Json.class).asArray(), new TypeReference<List<Flows.Waiting>>() {}),
         row.get("started_at", Instant.class),
         row.get("ended_at", Instant.class));
+  }
+
+  /** What an application is called, and by which version of its service it runs. */
+  public record Called(UUID id, String number, UUID version) {}
+
+  /** What applications are called, by id; unknown ids are missing. */
+  public Mono<Map<UUID, Called>> called(Collection<UUID> ids) {
+    return database
+        .sql("select id, number, version_id from flow_instance where id = any(:ids)")
+        .bind("ids", ids.toArray(UUID[]::new))
+        .map(
+            row ->
+                new Called(
+                    row.get("id", UUID.class),
+                    row.get("number", String.class),
+                    row.get("version_id", UUID.class)))
+        .all()
+        .collectMap(Called::id);
   }
 
   /** An application by which somebody applied before. */

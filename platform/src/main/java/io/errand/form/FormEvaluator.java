@@ -163,7 +163,6 @@ public final class FormEvaluator {
         .flatMap(place -> Fills.picker(place, rights));
   }
 
-  /** The first values of a new form. */
   /**
    * What a lookup field holds of an application of another service. Columns that do not fit, or
    * that the reader does not get as they are, are left out. Computes, and must not run on an event
@@ -179,6 +178,7 @@ public final class FormEvaluator {
     return new LookedUp(type, dictionaries).value(id, title, reader.plain(data));
   }
 
+  /** The first values of a new form. */
   public ObjectNode prefilled(Situation situation) {
     return new Prefill(situation, dictionaries).of(places.fields());
   }
@@ -239,6 +239,12 @@ public final class FormEvaluator {
   /** The same for a value anywhere in the data, by its pointer. */
   public String textAt(String pointer, JsonNode value, Language language, Messages messages) {
     return new FieldText(dictionaries, language, messages).of(places.at(pointer).field(), value);
+  }
+
+  /** What people call the place of a pointer, with its table and row; empty for no place. */
+  public String titleAt(String pointer, Language language, Messages messages) {
+    Place place = places.at(pointer);
+    return place == null ? "" : new Title(place, Pointers.rows(pointer)).in(language, messages);
   }
 
   /**

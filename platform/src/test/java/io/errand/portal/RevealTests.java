@@ -236,12 +236,25 @@ class RevealTests {
     assertThat(latest.path("node").path("node").asString()).isEqualTo("review");
     assertThat(latest.path("pointer").asString()).isEqualTo("/bank");
     assertThat(latest.path("reason").asString()).isEqualTo("付款");
+    assertThat(latest.path("number").asString()).startsWith("W20");
+    assertThat(latest.path("field").asString()).isEqualTo("“名称”");
     reveal(reviewer, "/mobile", "联系");
     JsonNode page = administrator.get(path).body();
     assertThat(page.path("items").get(0).path("pointer").asString()).isEqualTo("/mobile");
     JsonNode next = administrator.get(path + "&after=" + page.path("next").asString()).body();
     assertThat(next.path("items").get(0)).isEqualTo(latest);
     assertThat(reviewer.get(path).status()).isEqualTo(403);
+    reveal(reviewer, "/family/1/phone", "联系");
+    assertThat(
+            administrator
+                .send("GET", path, null, "Accept-Language", "en")
+                .body()
+                .at("/items/0/field")
+                .asString())
+        .isEqualTo("“Title” in row 2 of “Title”");
+    String card = "/api/services/" + service.key();
+    assertThat(administrator.get(card).body().path("administers").asBoolean()).isTrue();
+    assertThat(reviewer.get(card).body().path("administers").asBoolean(true)).isFalse();
     assertThat(administrator.get("/api/services/nothing/disclosures").status()).isEqualTo(404);
     assertThat(administrator.get(path + "&after=x").status()).isEqualTo(400);
   }
