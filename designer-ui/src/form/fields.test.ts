@@ -633,12 +633,13 @@ test('a list to choose from is worked by keyboard', async () => {
 })
 
 test('a list of what there is opens before anything is typed, and no other does', async () => {
-  const model = modelOf([field('x', { type: 'lookup' }), field('y', { type: 'person' })])
+  const columns = [field('days', { type: 'integer', right: 'read', title: '天数' })]
+  const model = modelOf([field('x', { type: 'lookup', columns }), field('y', { type: 'person' })])
   const shown = await fill(model)
   const input = shown.find<HTMLInputElement>('#f-x')!
   input.click()
   await until(() => input.getAttribute('aria-expanded') === 'true')
-  expect(shown.find('#f-x-o0')?.textContent?.trim()).toBe('L2026-00001')
+  expect(shown.find('#f-x-o0')?.textContent?.trim()).toBe('L2026-00001（3）')
   input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
   await nextTick()
   input.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
@@ -646,6 +647,8 @@ test('a list of what there is opens before anything is typed, and no other does'
   input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
   await nextTick()
   expect(model.entered()).toMatchObject({ x: row })
+  expect(input.value).toBe('L2026-00001')
+  expect(shown.find('.row-columns')?.textContent).toBe('天数3')
   const other = shown.find<HTMLInputElement>('#f-y')!
   other.click()
   await nextTick()

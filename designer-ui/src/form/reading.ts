@@ -19,7 +19,7 @@ export function readingOf(node: FieldNode, say: Say): string {
 }
 
 /** The value of a field that holds no others. */
-function textOf(field: Field, value: unknown, say: Say): string {
+export function textOf(field: Field, value: unknown, say: Say): string {
   if (value === null || value === undefined) return ''
   switch (field.type) {
     case 'boolean':
