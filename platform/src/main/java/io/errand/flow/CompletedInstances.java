@@ -67,12 +67,10 @@ public class CompletedInstances {
 
   /** Those of these ids that there are. */
   public Mono<List<Completed>> find(Collection<UUID> ids, Whose whose, Collection<String> keys) {
-    return ids.isEmpty()
-        ? Mono.just(List.of())
-        : run(
-            database.sql(OWN + " and i.id = any(:ids)").bind("ids", ids.toArray(UUID[]::new)),
-            whose,
-            keys);
+    return run(
+        database.sql(OWN + " and i.id = any(:ids)").bind("ids", ids.toArray(UUID[]::new)),
+        whose,
+        keys);
   }
 
   private Mono<List<Completed>> run(

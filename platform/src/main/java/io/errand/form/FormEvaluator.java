@@ -163,19 +163,9 @@ public final class FormEvaluator {
         .flatMap(place -> Fills.picker(place, rights));
   }
 
-  /**
-   * What a lookup field holds of an application of another service. Columns that do not fit, or
-   * that the reader does not get as they are, are left out. Computes, and must not run on an event
-   * loop.
-   *
-   * @param id of the application
-   * @param title what it is called
-   * @param data of the application
-   * @param reader the rights of who is at most shown them
-   */
-  public ObjectNode lookedUp(
-      FieldType.Lookup type, String id, String title, ObjectNode data, Rights reader) {
-    return new LookedUp(type, dictionaries).value(id, title, reader.plain(data));
+  /** Writes down what is looked up for a field of this form. */
+  public LookedUp lookedUp(FieldType.Lookup type) {
+    return new LookedUp(type, dictionaries);
   }
 
   /** The first values of a new form. */

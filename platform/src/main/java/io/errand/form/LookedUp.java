@@ -9,22 +9,37 @@ import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes down a row as the value of a lookup field. */
-record LookedUp(FieldType.Lookup type, Dictionaries dictionaries) {
+/**
+ * Writes down applications of another service as values of a lookup field. Made once for many of
+ * them; computes, and must not run on an event loop.
+ */
+public final class LookedUp {
+  private final List<Field> columns;
+  private final FormSchema schema;
 
-  ObjectNode value(String id, String title, ObjectNode row) {
-    ObjectNode value = JsonNodeFactory.instance.objectNode().put("id", id).put("title", title);
-    return value.setAll(fitting(row));
+  LookedUp(FieldType.Lookup type, Dictionaries dictionaries) {
+    columns = type.fields();
+    schema = FormSchema.of(new Form(columns, null, List.of()), dictionaries);
   }
 
-  /** The columns, without those that this form would find fault with: nobody could mend them. */
-  private ObjectNode fitting(ObjectNode row) {
-    List<String> keys = type.fields().stream().map(Field::key).toList();
-    ObjectNode columns = Values.normal(type.fields(), row.deepCopy().retain(keys));
-    FormSchema.of(Places.of(new Form(type.fields(), null, List.of())), dictionaries)
-        .check(columns)
-        .findings()
-        .forEach(finding -> columns.remove(Pointers.top(finding.pointer())));
-    return columns;
+  /**
+   * The value for one application. Columns that do not fit here, or that the reader does not get as
+   * they are, are left out: nobody could mend them.
+   *
+   * @param id of the application
+   * @param title what it is called
+   * @param data of the application
+   * @param reader the rights of who is at most shown them
+   */
+  public ObjectNode value(String id, String title, ObjectNode data, Rights reader) {
+    ObjectNode value = JsonNodeFactory.instance.objectNode().put("id", id).put("title", title);
+    return value.setAll(fitting(reader.plain(data)));
+  }
+
+  private ObjectNode fitting(ObjectNode plain) {
+    ObjectNode row =
+        Values.normal(columns, plain.retain(columns.stream().map(Field::key).toList()));
+    schema.check(row).findings().forEach(finding -> row.remove(Pointers.top(finding.pointer())));
+    return row;
   }
 }

@@ -5,6 +5,7 @@ import io.errand.definition.FieldType;
 import io.errand.expression.ExpressionThreads;
 import io.errand.flow.CompletedInstances;
 import io.errand.form.FormEvaluator;
+import io.errand.form.LookedUp;
 import io.errand.form.Reference;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
@@ -50,13 +51,7 @@ class EarlierCases {
    * @param field JSON pointer of the lookup field, rows as {@code *}
    */
   Mono<List<ObjectNode>> search(
-      Fillings.Filling filling,
-      String field,
-      FieldType.Lookup type,
-      UUID person,
-      String words,
-      Language language) {
-    FormEvaluator evaluator = filling.service().evaluator();
+      Fillings.Filling filling, String field, FieldType.Lookup type, UUID person, Asked asked) {
     return completed
         .latest(
             type.source().applications(),
@@ -70,15 +65,44 @@ class EarlierCases {
                         versions ->
                             threads.compute(
                                 () ->
-                                    rows.stream()
-                                        .map(row -> value(evaluator, type, row, versions))
-                                        .filter(
-                                            value ->
-                                                Found.matches(
-                                                    words,
-                                                    evaluator.textAt(
-                                                        field, value, language, messages)))
-                                        .toList())));
+                                    found(
+                                        filling.service().evaluator(),
+                                        field,
+                                        type,
+                                        asked,
+                                        new Rows(rows, versions)))));
+  }
+
+  /**
+   * What somebody looks for.
+   *
+   * @param most how many of them are wanted
+   */
+  record Asked(String words, int most, Language language) {}
+
+  /** Applications with the versions by which they ran. */
+  private record Rows(List<CompletedInstances.Completed> all, Map<UUID, Service> versions) {
+
+    ObjectNode value(LookedUp columns, CompletedInstances.Completed row) {
+      return columns.value(
+          row.id().toString(),
+          row.number(),
+          row.columns(),
+          Readers.ofApplicant(versions.get(row.version())));
+    }
+  }
+
+  private List<ObjectNode> found(
+      FormEvaluator evaluator, String field, FieldType.Lookup type, Asked asked, Rows rows) {
+    LookedUp columns = evaluator.lookedUp(type);
+    return rows.all().stream()
+        .map(row -> rows.value(columns, row))
+        .filter(
+            value ->
+                Found.matches(
+                    asked.words(), evaluator.textAt(field, value, asked.language(), messages)))
+        .limit(asked.most())
+        .toList();
   }
 
   /** The values of the rows that lookup fields name, by the pointers of the references. */
@@ -92,28 +116,31 @@ class EarlierCases {
       reference.uuid().ifPresent(ids::add);
       keys.addAll(keys((FieldType.Lookup) reference.type()));
     }
-    return completed
-        .find(ids, new CompletedInstances.Whose(entry.applicant().id(), entry.person()), keys)
-        .flatMap(
-            rows ->
-                versions(rows)
-                    .flatMap(
-                        versions ->
-                            threads.compute(() -> values(lookups, evaluator, rows, versions))));
+    return ids.isEmpty()
+        ? Mono.just(Map.of())
+        : completed
+            .find(ids, new CompletedInstances.Whose(entry.applicant().id(), entry.person()), keys)
+            .flatMap(
+                rows ->
+                    versions(rows)
+                        .flatMap(
+                            versions ->
+                                threads.compute(
+                                    () -> values(lookups, evaluator, new Rows(rows, versions)))));
   }
 
   private static Map<String, ObjectNode> values(
-      List<Reference> lookups,
-      FormEvaluator evaluator,
-      List<CompletedInstances.Completed> rows,
-      Map<UUID, Service> versions) {
+      List<Reference> lookups, FormEvaluator evaluator, Rows rows) {
+    Map<String, LookedUp> byField = new HashMap<>();
     Map<String, ObjectNode> values = new HashMap<>();
     for (Reference reference : lookups) {
       FieldType.Lookup type = (FieldType.Lookup) reference.type();
-      rows.stream()
+      LookedUp columns =
+          byField.computeIfAbsent(reference.field(), field -> evaluator.lookedUp(type));
+      rows.all().stream()
           .filter(row -> reference.uuid().filter(row.id()::equals).isPresent())
           .filter(row -> row.service().equals(type.source().applications()))
-          .forEach(row -> values.put(reference.pointer(), value(evaluator, type, row, versions)));
+          .forEach(row -> values.put(reference.pointer(), rows.value(columns, row)));
     }
     return values;
   }
@@ -121,19 +148,6 @@ class EarlierCases {
   private Mono<Map<UUID, Service>> versions(Collection<CompletedInstances.Completed> rows) {
     return services.versions(
         rows.stream().map(CompletedInstances.Completed::version).collect(Collectors.toSet()));
-  }
-
-  private static ObjectNode value(
-      FormEvaluator evaluator,
-      FieldType.Lookup type,
-      CompletedInstances.Completed row,
-      Map<UUID, Service> versions) {
-    return evaluator.lookedUp(
-        type,
-        row.id().toString(),
-        row.number(),
-        row.columns(),
-        Readers.ofApplicant(versions.get(row.version())));
   }
 
   private static List<String> keys(FieldType.Lookup type) {

@@ -4,7 +4,6 @@ import io.errand.definition.FieldType;
 import io.errand.directory.SignedIn;
 import io.errand.problem.Language;
 import io.errand.problem.NotFound;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -49,9 +48,10 @@ class LookupController {
               if (!(type(filling, field) instanceof FieldType.Lookup type)) {
                 return Mono.error(NotFound::new);
               }
-              return earlier.search(filling, field, type, who.person(), q, language);
+              return earlier.search(
+                  filling, field, type, who.person(), new EarlierCases.Asked(q, size, language));
             })
-        .map(found -> new Page<>(first(found, size), null));
+        .map(found -> new Page<>(found, null));
   }
 
   private static FieldType type(Fillings.Filling filling, String field) {
@@ -61,9 +61,5 @@ class LookupController {
         .picker(field, filling.rights())
         .orElseThrow(NotFound::new)
         .type();
-  }
-
-  private static <T> List<T> first(List<T> found, int size) {
-    return found.subList(0, Math.min(size, found.size()));
   }
 }
