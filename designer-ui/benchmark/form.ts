@@ -15,6 +15,7 @@ const nothing = () => Promise.reject(new Error('nobody is asked here'))
 const ports: Ports = {
   people: nothing,
   units: nothing,
+  rows: nothing,
   upload: nothing,
   fileAddress: (id) => id,
   downloadAddress: (file) => file,

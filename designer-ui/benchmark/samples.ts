@@ -5,13 +5,18 @@ type Words = readonly [zh: string, en: string]
 
 type Choice = [value: string, words: Words, children?: Choice[]]
 
-interface Sample extends Partial<Omit<Field, 'title' | 'options' | 'fields' | 'rows' | 'text'>> {
+interface Sample extends Partial<
+  Omit<Field, 'title' | 'options' | 'fields' | 'columns' | 'rows' | 'text'>
+> {
   words: Words
   value?: unknown
   options?: Choice[]
-  fields?: (Sample & { key: string; type: FieldType })[]
+  fields?: Part[]
+  columns?: Part[]
   text?: Words
 }
+
+type Part = Sample & { key: string; type: FieldType }
 
 const options: Choice[] = [
   ['a', ['科研', 'Research']],
@@ -91,6 +96,14 @@ const samples: Record<FieldType, Sample> = {
     value: true,
   },
   note: { words: ['说明', 'Note'], text: ['请先看说明', 'Read this first'] },
+  lookup: {
+    words: ['原请假事项', 'Leave that was taken'],
+    value: { id: 'l', title: 'L2026-00001', kind: 'b', days: 3 },
+    columns: [
+      { key: 'kind', type: 'choice', words: ['类别', 'Kind'], options },
+      { key: 'days', type: 'integer', words: ['天数', 'Days'] },
+    ],
+  },
   serial: { words: ['编号', 'Number'], value: '2026-00001' },
 }
 
@@ -105,7 +118,10 @@ export function sampleFields(language: Language, right: Field['right']): Field[]
       title: say(words),
       children: chosen(children),
     }))
-  const made = ({ words, options, fields, text, ...more }: Sample, key: string): Field => ({
+  const made = (
+    { words, options, fields, columns, text, ...more }: Sample,
+    key: string,
+  ): Field => ({
     type: key as FieldType,
     ...more,
     key,
@@ -113,6 +129,7 @@ export function sampleFields(language: Language, right: Field['right']): Field[]
     title: say(words),
     options: chosen(options),
     fields: fields?.map((each) => made(each, each.key)),
+    columns: columns?.map((each) => made(each, each.key)),
     text: text && say(text),
   })
   return types.map((type) => made(samples[type], type))

@@ -24,7 +24,7 @@ function* examples() {
       const form = read(`${path}/form.json`)
       const title = zh(read(`${path}/service.json`).title)
       for (const file of readdirSync(`${FOLDER}${path}/examples`)) {
-        yield { ...read(`${path}/examples/${file}`), service: title, flow, form }
+        yield { ...read(`${path}/examples/${file}`), service: title, key: service.name, flow, form }
       }
     }
   }
@@ -40,8 +40,9 @@ export function example(title) {
 }
 
 class Example {
-  constructor({ service, flow, form, applicant, data, decisions, expect }) {
+  constructor({ service, key, flow, form, applicant, data, decisions, expect }) {
     this.service = service
+    this.key = key
     this.flow = flow
     this.form = form
     this.applicant = person(applicant)

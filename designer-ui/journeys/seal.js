@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { example } from './catalogue.js'
+import { readLog } from './disclosures.js'
 import { fillForm } from './filling.js'
 import { decide, decideTooLate } from './office.js'
 import { print } from './paper.js'
@@ -26,6 +27,7 @@ for (const screen of [DESK, PHONE]) {
       else await again()
       for (const decision of last) await act(decision)
       await finished(visitor, given, application)
+      await readLog(screen, given.key, application)
       await visitor.leave()
     },
   )

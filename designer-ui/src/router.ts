@@ -18,6 +18,7 @@ const pages = {
   signIn: () => import('@/pages/SignIn.vue'),
   hall: () => import('@/pages/Hall.vue'),
   service: () => import('@/pages/Service.vue'),
+  disclosures: () => import('@/pages/Disclosures.vue'),
   apply: () => import('@/pages/Apply.vue'),
   draft: () => import('@/pages/Draft.vue'),
   applications: () => import('@/pages/Applications.vue'),
@@ -39,6 +40,12 @@ export function makeRouter() {
         path: '/services/:key',
         name: 'service',
         component: pages.service,
+        meta: { nav: 'hall', below: true },
+      },
+      {
+        path: '/services/:key/disclosures',
+        name: 'disclosures',
+        component: pages.disclosures,
         meta: { nav: 'hall', below: true },
       },
       {

@@ -8,6 +8,7 @@ import type {
   Count,
   Decided,
   Decision,
+  Disclosure,
   Draft,
   DraftLine,
   FormChanges,
@@ -18,6 +19,7 @@ import type {
   Page,
   Person,
   RemoteResult,
+  RowValue,
   Service,
   Session,
   Task,
@@ -46,6 +48,8 @@ export const server = {
   favourites: () => get<{ services: string[] }>('/api/me/favourites'),
   keepFavourites: (services: string[]) =>
     put<{ services: string[] }>('/api/me/favourites', { services }),
+  disclosures: (service: string, query: { limit?: number; after?: string }) =>
+    get<Page<Disclosure>>(at`/api/services/${service}/disclosures`, query),
 
   createDraft: (
     service: string,
@@ -107,6 +111,8 @@ export const server = {
 
   people: (query: { q: string; field?: string; limit?: number }, signal?: AbortSignal) =>
     get<Page<Person>>('/api/directory/people', query, signal),
+  rows: (query: { q: string; field: string; limit?: number }, signal?: AbortSignal) =>
+    get<{ items: RowValue[] }>('/api/lookups', query, signal),
   units: (query: { q: string; field?: string }, signal?: AbortSignal) =>
     get<{ items: Unit[] }>('/api/directory/units', query, signal),
 }

@@ -2,7 +2,7 @@
 
 import type { CompiledForm, FormChange, FormData, Person, UnitValue } from '@/form/types'
 
-export type { CompiledForm, FormData, Person } from '@/form/types'
+export type { CompiledForm, FormData, Person, RowValue } from '@/form/types'
 
 /** An exact count, or "at least this many". */
 export interface Count {
@@ -55,6 +55,22 @@ export interface Service extends Card {
   onBehalf: boolean
   /** By what one applied for it last. */
   earlier?: { id: string; number: string; submittedAt: string }
+  /** Whether one administers it. */
+  administers: boolean
+}
+
+/** A masked value that somebody had shown. */
+export interface Disclosure {
+  id: string
+  application: string
+  number: string
+  person: Person
+  onBehalfOf?: Person
+  /** Where they had it to do; absent for the applicant. */
+  node?: { node: string; title: string }
+  field: string
+  reason: string
+  at: string
 }
 
 export interface Drawing {

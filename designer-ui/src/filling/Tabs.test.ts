@@ -8,6 +8,7 @@ import Wizard from './Wizard.vue'
 const ports: Ports = {
   people: async () => [],
   units: async () => [],
+  rows: async () => [],
   upload: () => Promise.reject(new Error('none here')),
   fileAddress: (id) => id,
   downloadAddress: (file) => file,

@@ -19,6 +19,9 @@ export function portsOf(service: string, filled: Filled, reveals = false): Ports
     async people(q, field, signal) {
       return (await server.people({ q, field, ...filled, limit: MOST_FOUND }, signal)).items
     },
+    async rows(q, field, signal) {
+      return (await server.rows({ q, field, ...filled, limit: MOST_FOUND }, signal)).items
+    },
     async units(q, field, signal) {
       const found = await server.units({ q, field, ...filled }, signal)
       return found.items.slice(0, MOST_FOUND).map(({ id, key, title }) => ({ id, key, title }))

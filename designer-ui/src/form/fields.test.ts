@@ -10,16 +10,28 @@ import ReadForm from './ReadForm.vue'
 import { kinds } from './fields'
 import type { FormModel } from './model'
 import { prepare } from './prepare'
-import type { Field, FieldType, FileValue, FormChange, Person, Ports, UnitValue } from './types'
+import type {
+  Field,
+  FieldType,
+  FileValue,
+  FormChange,
+  Person,
+  Ports,
+  RowValue,
+  UnitValue,
+} from './types'
 import { pauses } from './uploads'
 
 const unit: UnitValue = { id: 'u1', key: 'math', title: '数学科学学院' }
 const person: Person = { id: 'p1', number: '20180326', name: '沈知微', initials: 'SZW', unit }
 const paper: FileValue = { id: 'f1', name: '协议.pdf', size: 2048, mediaType: 'application/pdf' }
 
+const row: RowValue = { id: 'l1', title: 'L2026-00001', kind: 'a', days: 3 }
+
 const ports: Ports = {
   people: async (q) => [person].filter(({ name }) => name.includes(q)),
   units: async (q) => [unit].filter(({ title }) => title.includes(q)),
+  rows: async (q) => [row].filter(({ title }) => title.includes(q)),
   upload: async (file) => ({ ...paper, name: file.name }),
   fileAddress: (id) => `/api/files/${id}`,
   downloadAddress: (file, field) => `/api/downloads?field=${field}&file=${file}`,
@@ -154,6 +166,18 @@ const cases: Record<Exclude<FieldType, 'note' | 'serial'>, Case> = {
     enter: (shown) => choose(shown, '数学', '数学科学学院'),
     value: unit,
     reads: '数学科学学院',
+  },
+  lookup: {
+    more: {
+      columns: [
+        field('kind', { type: 'choice', options, right: 'read' }),
+        field('days', { type: 'integer', right: 'read' }),
+        field('empty', { right: 'read' }),
+      ],
+    },
+    enter: (shown) => choose(shown, 'L2026', 'L2026-00001（选项a、3）'),
+    value: row,
+    reads: 'L2026-00001（选项a、3）',
   },
   file: {
     more: { accept: ['.pdf'] },
@@ -606,6 +630,29 @@ test('a list to choose from is worked by keyboard', async () => {
   input.dispatchEvent(new FocusEvent('blur'))
   await nextTick()
   expect(input.value).toBe('沈知微 20180326 [数学科学学院]')
+})
+
+test('a list of what there is opens before anything is typed, and no other does', async () => {
+  const columns = [field('days', { type: 'integer', right: 'read', title: '天数' })]
+  const model = modelOf([field('x', { type: 'lookup', columns }), field('y', { type: 'person' })])
+  const shown = await fill(model)
+  const input = shown.find<HTMLInputElement>('#f-x')!
+  input.click()
+  await until(() => input.getAttribute('aria-expanded') === 'true')
+  expect(shown.find('#f-x-o0')?.textContent?.trim()).toBe('L2026-00001（3）')
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  await nextTick()
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
+  await until(() => input.getAttribute('aria-expanded') === 'true')
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  await nextTick()
+  expect(model.entered()).toMatchObject({ x: row })
+  expect(input.value).toBe('L2026-00001')
+  expect(shown.find('.row-columns')?.textContent).toBe('天数3')
+  const other = shown.find<HTMLInputElement>('#f-y')!
+  other.click()
+  await nextTick()
+  expect(other.getAttribute('aria-expanded')).toBe('false')
 })
 
 test('what is to be mended stands at its field and is tied to it', async () => {

@@ -366,6 +366,28 @@ test('a picked person fills what belongs to the person', () => {
   expect(model.entered()).toEqual({ who: null, no: null, from: null, mail: null, tel: null })
 })
 
+test('a chosen row fills what takes its columns over', () => {
+  const fields = [
+    field('leave', {
+      type: 'lookup',
+      columns: [field('period', { type: 'date-range' }), field('place')],
+      fills: { period: 'days', place: 'where' },
+    }),
+    field('days', { type: 'date-range' }),
+    text('where'),
+  ]
+  const model = modelOf(fields, [], { where: 'of another one' })
+  const period = { from: '2026-11-20', to: '2026-11-22' }
+  model.top('leave')!.choose({ id: 'l', title: 'L-1', period })
+  expect(model.entered()).toEqual({
+    leave: { id: 'l', title: 'L-1', period },
+    days: period,
+    where: null,
+  })
+  model.top('leave')!.choose(null)
+  expect(model.entered()).toEqual({ leave: null, days: null, where: null })
+})
+
 test('a form may name every right: only what may be written is open', () => {
   const rights = ['read', 'masked', 'edit', 'required'] as const
   const model = modelOf(rights.map((right) => field(right, { right })))

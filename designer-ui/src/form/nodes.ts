@@ -7,7 +7,7 @@ import { chosenOf, narrowed, offered } from './options'
 import type { Place } from './places'
 import { childOf, valueAt } from './pointers'
 import type { Shapes } from './shapes'
-import type { Field, FormData, Option, Person, RuleKind } from './types'
+import type { Field, FormData, Option, Person, RowValue, RuleKind } from './types'
 import { isEmpty, tidy } from './values'
 
 /** What a node needs of the form around it. */
@@ -340,10 +340,21 @@ export class FieldNode {
         unit: person.unit?.title,
       },
     )
+    this.fill(person)
+  }
+
+  /** Takes a chosen row and fills the fields that take its columns over. */
+  choose(row: RowValue | null): void {
+    this.set(row)
+    const nothing = (this.field.columns ?? []).map(({ key }) => [key, null])
+    this.fill(row && { ...Object.fromEntries(nothing), ...row })
+  }
+
+  /** Fills the fields beside it from what was chosen; of what is not told they stay as they are. */
+  private fill(chosen: object | null): void {
     for (const [property, key] of Object.entries(this.field.fills ?? {})) {
       const target = this.row?.cell(key) ?? this.around.top(key)
-      const value =
-        person === null ? null : (person as unknown as Record<string, unknown>)[property]
+      const value = chosen === null ? null : (chosen as Record<string, unknown>)[property]
       if (target && value !== undefined)
         target.set(target.field.type === 'unit' ? value : plain(value))
     }

@@ -28,6 +28,7 @@ export function normal(field: Field, value: unknown): unknown {
     case 'address':
     case 'person':
     case 'unit':
+    case 'lookup':
       return pruned(value)
     case 'group':
       return isObject(value) ? filled(normalMembers(field.fields ?? [], value)) : value

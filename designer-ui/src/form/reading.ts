@@ -2,17 +2,24 @@ import { round } from '@/expression/functions.js'
 import { personValueText } from './people'
 import type { FieldNode } from './nodes'
 import { digitsOf } from './normal'
-import type { Option, PersonValue, UnitValue } from './types'
+import type { Field, Option, PersonValue, RowValue, UnitValue } from './types'
 import { filesOf, pathTitles } from './values'
 import type { Say } from './validate'
 
-/** Their values are those of the fields in them. */
-const HOLDING = new Set(['table', 'group'])
-
 /** The value of a field as people read it, empty for nothing. */
 export function readingOf(node: FieldNode, say: Say): string {
-  const { field } = node
-  const value = HOLDING.has(field.type) ? {} : node.value
+  if (node.field.type === 'table')
+    return node.rows.length > 0 ? say('table.count', { count: node.rows.length }) : ''
+  if (node.field.type === 'group')
+    return node.members
+      .map((member) => readingOf(member, say))
+      .filter(Boolean)
+      .join(say('list'))
+  return textOf(node.field, node.value, say)
+}
+
+/** The value of a field that holds no others. */
+export function textOf(field: Field, value: unknown, say: Say): string {
   if (value === null || value === undefined) return ''
   switch (field.type) {
     case 'boolean':
@@ -31,6 +38,8 @@ export function readingOf(node: FieldNode, say: Say): string {
       return typeof value === 'string' ? value : personValueText(value as PersonValue)
     case 'unit':
       return typeof value === 'string' ? value : (value as UnitValue).title
+    case 'lookup':
+      return typeof value === 'string' ? value : rowText(field, value as RowValue, say)
     case 'money':
       return typeof value === 'number' ? moneyText(value) : String(value)
     case 'date-range':
@@ -44,18 +53,20 @@ export function readingOf(node: FieldNode, say: Say): string {
     case 'signature':
       if (typeof value === 'string') return value
       return filesOf(value).length > 0 ? say('signature.done') : ''
-    case 'table':
-      return node.rows.length > 0 ? say('table.count', { count: node.rows.length }) : ''
-    case 'group':
-      return node.members
-        .map((member) => readingOf(member, say))
-        .filter(Boolean)
-        .join(say('list'))
     case 'date-time':
       return String(value).replace('T', ' ')
     default:
       return String(value)
   }
+}
+
+/** What a chosen row is called, and behind it what stands in its columns. */
+export function rowText(field: Field, row: RowValue, say: Say): string {
+  const columns = (field.columns ?? [])
+    .map((column) => textOf(column, row[column.key], say))
+    .filter(Boolean)
+    .join(say('list'))
+  return columns ? say('lookup.row', { title: row.title, columns }) : row.title
 }
 
 function titleOf(options: Option[] | undefined, value: string): string {

@@ -28,6 +28,7 @@ export type FieldType =
   | 'group'
   | 'consent'
   | 'note'
+  | 'lookup'
   | 'serial'
 
 export type Right = 'read' | 'edit' | 'required' | 'masked'
@@ -85,7 +86,9 @@ export interface Field {
   add?: boolean
   remove?: boolean
   text?: string
-  /** Property of the picked person → key of the field that it fills. */
+  /** What is read within the value of a lookup. */
+  columns?: Field[]
+  /** Property of the picked person, or column of the row → key of the field that it fills. */
   fills?: Record<string, string>
   /** The first value in a new row. */
   initial?: unknown
@@ -177,6 +180,13 @@ export interface PersonValue {
   unit?: string
 }
 
+/** A row that was chosen elsewhere, with its columns by their keys. */
+export interface RowValue {
+  id: string
+  title: string
+  [column: string]: unknown
+}
+
 export interface FileValue {
   id: string
   name: string
@@ -207,6 +217,8 @@ export interface Ports {
   /** @param field a pointer with a star in the place of a row's number, as everywhere here */
   people(q: string, field: string, signal: AbortSignal): Promise<Person[]>
   units(q: string, field: string, signal: AbortSignal): Promise<UnitValue[]>
+  /** @param q empty for the newest */
+  rows(q: string, field: string, signal: AbortSignal): Promise<RowValue[]>
   /** @param key the same when the same file is sent again: it is stored once */
   upload(
     file: File,

@@ -170,6 +170,7 @@ const demands: [Field['type'], string][] = [
   ['boolean', 'choose'],
   ['date', 'choose'],
   ['person', 'choose'],
+  ['lookup', 'choose'],
   ['file', 'upload'],
   ['signature', 'sign'],
   ['consent', 'agree'],

@@ -111,6 +111,7 @@ function demand(node: FieldNode): 'enter' | 'choose' | 'upload' | 'agree' | 'sig
     case 'cascade':
     case 'person':
     case 'unit':
+    case 'lookup':
     case 'date':
     case 'month':
     case 'time':

@@ -18,6 +18,7 @@ import * as image from './image'
 import * as integer from './integer'
 import { loaded } from './later'
 import type { Line } from './line'
+import * as lookup from './lookup'
 import * as money from './money'
 import * as month from './month'
 import * as multiChoice from './multi-choice'
@@ -90,6 +91,7 @@ export const kinds: Record<FieldType, Kind> = {
   group: kind(group, 'own', true),
   consent: kind(consent, 'own', true),
   note: kind(note, 'own', true),
+  lookup: kind(lookup, 'label', true),
   serial: kind(serial),
 }
 

@@ -14,6 +14,7 @@ import { properties as group } from './group/properties'
 import { properties as idCard } from './id-card/properties'
 import { properties as image } from './image/properties'
 import { properties as integer } from './integer/properties'
+import { properties as lookup } from './lookup/properties'
 import { properties as money } from './money/properties'
 import { properties as month } from './month/properties'
 import { properties as multiChoice } from './multi-choice/properties'
@@ -58,5 +59,6 @@ export const properties: Readonly<Record<FieldType, readonly Property[]>> = {
   group,
   consent,
   note,
+  lookup,
   serial,
 }

@@ -25,6 +25,7 @@ export type Editor =
   | 'unit-place'
   | 'fills'
   | 'fields'
+  | 'source'
   | 'format'
 
 /** One property of a field, as the catalogue's schema of fields allows it and the designer offers it. */

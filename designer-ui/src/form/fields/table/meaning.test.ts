@@ -76,6 +76,7 @@ const read: [FieldType, string, unknown][] = [
   ['cascade', '科研类/x1', ['x', 'x1']],
   ['person', '沈知微', undefined],
   ['file', '协议.pdf', undefined],
+  ['lookup', 'L-1', undefined],
   ['serial', '1', undefined],
 ]
 

@@ -47,6 +47,7 @@ const readers: Record<FieldType, Reader | null> = {
   group: null,
   consent: null,
   note: null,
+  lookup: null,
   serial: null,
 }
 

@@ -10,6 +10,7 @@ import type { Field, FormData, Ports } from '../../types'
 const ports: Ports = {
   people: async () => [],
   units: async () => [],
+  rows: async () => [],
   upload: () => Promise.reject(new Error('none here')),
   fileAddress: (id) => id,
   downloadAddress: (file) => file,

@@ -22,22 +22,32 @@ final class FieldChecks {
   }
 
   private void check(List<Field> fields, String place, Field parent) {
-    List<String> all = fields.stream().map(Field::key).toList();
-    Set<String> reserved = parent == null ? names.reserved(all) : names.reservedInside(all);
-    Set<String> keys = new HashSet<>();
+    keys(fields, place, parent != null);
     for (int i = 0; i < fields.size(); i++) {
       Field field = fields.get(i);
       String at = Pointers.at(place, i);
-      if (!keys.add(field.key())) {
-        faults.add(at + "/key", Cause.KEY_TWICE, field.key());
-      } else if (reserved.contains(field.key())) {
-        faults.add(at + "/key", Cause.KEY_RESERVED, field.key());
-      }
       inner(field, parent, at);
       types.check(field, new FieldIndex(fields), at);
+      if (field.type() instanceof FieldType.Lookup lookup) {
+        keys(lookup.fields(), at + "/fields", true);
+      }
       rules(field, at);
       if (!field.children().isEmpty()) {
         check(field.children(), at + "/fields", field);
+      }
+    }
+  }
+
+  private void keys(List<Field> fields, String place, boolean inside) {
+    List<String> all = fields.stream().map(Field::key).toList();
+    Set<String> reserved = inside ? names.reservedInside(all) : names.reserved(all);
+    Set<String> keys = new HashSet<>();
+    for (int i = 0; i < all.size(); i++) {
+      String at = Pointers.at(place, i) + "/key";
+      if (!keys.add(all.get(i))) {
+        faults.add(at, Cause.KEY_TWICE, all.get(i));
+      } else if (reserved.contains(all.get(i))) {
+        faults.add(at, Cause.KEY_RESERVED, all.get(i));
       }
     }
   }

@@ -7,6 +7,7 @@ import io.errand.expression.Expression;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a field holds. The kinds are closed: every reader answers for each of them. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -241,8 +242,30 @@ public sealed interface FieldType {
   /** A text that is only read; holds nothing. */
   record Note(Text text) implements FieldType {}
 
-  /** A row of registered data. */
-  record Lookup(String source) implements FieldType {}
+  /**
+   * A row of data kept elsewhere, chosen from those of the applicant.
+   *
+   * @param fields the columns that are written down and shown, by the keys they have there
+   * @param fills column → key of the field it fills when a row is picked
+   */
+  record Lookup(Source source, List<Field> fields, Map<String, String> fills) implements FieldType {
+    /** What stands in a value beside its columns. */
+    static final Set<String> OWN_KEYS = Set.of("id", "title");
+
+    public Lookup {
+      fields = List.copyOf(fields);
+      fills = fills == null ? Map.of() : Map.copyOf(fills);
+    }
+
+    /**
+     * Where rows come from: one of these, the others null.
+     *
+     * @param applications the key of a service: its completed applications
+     * @param records a subset of the personal data centre
+     * @param data a registered data source
+     */
+    public record Source(String applications, String records, String data) {}
+  }
 
   /** A number that the engine gives at submission. */
   record Serial(String format) implements FieldType {}

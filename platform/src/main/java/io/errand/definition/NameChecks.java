@@ -70,13 +70,21 @@ final class NameChecks {
   }
 
   private void column(Field field, List<String> path, String at) {
-    FieldIndex columns = FieldIndex.below(field);
+    Set<String> parts = parts(field);
     String name = path.get(1);
-    boolean known =
-        columns.keys().isEmpty() || columns.readable().contains(name) || ofList(field, name);
-    if (!known) {
-      faults.unknown(at, Cause.UNKNOWN_COLUMN, name, columns.readable());
+    if (!parts.isEmpty() && !parts.contains(name) && !ofList(field, name)) {
+      faults.unknown(at, Cause.UNKNOWN_COLUMN, name, parts);
     }
+  }
+
+  /** What may be read of a value; empty where that is not told. */
+  private static Set<String> parts(Field field) {
+    if (field.type() instanceof FieldType.Lookup lookup) {
+      Set<String> parts = new TreeSet<>(FieldType.Lookup.OWN_KEYS);
+      lookup.fields().forEach(column -> parts.add(column.key()));
+      return parts;
+    }
+    return FieldIndex.below(field).readable();
   }
 
   private static boolean ofList(Field field, String name) {

@@ -20,7 +20,8 @@ final class NotYet {
       List.of(
           new Part("service", "/start/roster", null),
           new Part("service", "/start/cohort", "true"),
-          new Part("form", "/fields/*/type", "lookup"),
+          new Part("form", "/fields/*/source/records", null),
+          new Part("form", "/fields/*/source/data", null),
           new Part("flow", "/nodes/*/seal", null),
           new Part("flow", "/nodes/*/notice", null));
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Checks what a field says by its type: bounds, options, dictionaries, people, units. */
@@ -43,6 +44,7 @@ final class TypeChecks {
       case FieldType.Unit unit -> unit(unit, at);
       case FieldType.IdCard _ -> sensitive(field, at);
       case FieldType.Table table -> table(table, at);
+      case FieldType.Lookup lookup -> lookup(lookup, siblings, at);
       default -> {}
     }
     prefill(field.prefill(), at + "/prefill");
@@ -159,6 +161,36 @@ final class TypeChecks {
         faults.add(at + "/rows", Cause.FIXED_ROWS);
       }
     }
+  }
+
+  private void lookup(FieldType.Lookup lookup, FieldIndex siblings, String at) {
+    String service = lookup.source().applications();
+    if (service != null) {
+      one(service, around.services(), Cause.UNKNOWN_SERVICE, at + "/source/applications");
+    }
+    FieldIndex columns = new FieldIndex(lookup.fields());
+    for (int i = 0; i < lookup.fields().size(); i++) {
+      String place = Pointers.at(at + "/fields", i);
+      new ColumnChecks(faults).check(lookup.fields().get(i), place);
+      check(lookup.fields().get(i), columns, place);
+    }
+    new TreeMap<>(lookup.fills())
+        .forEach(
+            (column, field) ->
+                taken(column, columns, field, siblings, Pointers.at(at + "/fills", column)));
+  }
+
+  /** A column fills only a field of its own type. */
+  private void taken(
+      String column, FieldIndex columns, String field, FieldIndex siblings, String at) {
+    one(column, columns.keys(), Cause.UNKNOWN_COLUMN, at);
+    one(field, siblings.keys(), Cause.UNKNOWN_FIELD, at);
+    String wanted = columns.find(column).map(one -> one.type().key()).orElse(null);
+    siblings
+        .find(field)
+        .map(target -> target.type().key())
+        .filter(type -> wanted != null && !type.equals(wanted))
+        .ifPresent(type -> faults.add(at, Cause.FIELD_TYPE, field, type, wanted));
   }
 
   private void prefill(String path, String at) {

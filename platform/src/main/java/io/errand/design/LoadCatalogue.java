@@ -5,7 +5,7 @@ import io.errand.catalog.Categories;
 import io.errand.catalog.CodeTables;
 import io.errand.definition.Definitions;
 import io.errand.definition.Fault;
-import io.errand.definition.Form;
+import io.errand.definition.ServiceDefinition;
 import io.errand.definition.ServiceFolder;
 import io.errand.definition.Surroundings;
 import io.errand.definition.Text;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -121,22 +122,27 @@ public class LoadCatalogue {
     return fitting(all);
   }
 
-  /** Leaves out what would fill fields that another of the services does not have. */
+  /** Leaves out what would fill, or take over, fields that another of the services lacks. */
   private static List<Read> fitting(List<Read> all) {
-    Map<String, Form> forms = new HashMap<>();
+    Map<String, ServiceDefinition> services = new HashMap<>();
     for (Read read : all) {
       if (read instanceof Read.Sound sound) {
-        forms.put(sound.folder().key(), sound.service().definition().form());
+        services.put(sound.folder().key(), sound.service().definition());
       }
     }
-    return all.stream().map(read -> fitting(read, forms)).toList();
+    return all.stream().map(read -> fitting(read, services)).toList();
   }
 
-  private static Read fitting(Read read, Map<String, Form> forms) {
+  private static Read fitting(Read read, Map<String, ServiceDefinition> services) {
     if (!(read instanceof Read.Sound sound)) {
       return read;
     }
-    List<Fault> faults = StartedForms.of(sound.service().definition(), forms);
+    ServiceDefinition service = sound.service().definition();
+    List<Fault> faults =
+        Stream.concat(
+                StartedForms.of(service, services).stream(),
+                LookedUpForms.of(service, services).stream())
+            .toList();
     String path = path(sound.folder());
     return faults.isEmpty()
         ? sound

@@ -4,7 +4,6 @@ import io.errand.definition.EffectType;
 import io.errand.definition.Fault;
 import io.errand.definition.Field;
 import io.errand.definition.FieldType;
-import io.errand.definition.Form;
 import io.errand.definition.Node;
 import io.errand.definition.ServiceDefinition;
 import io.errand.expression.Expression;
@@ -16,18 +15,18 @@ import java.util.TreeMap;
 
 /** Checks what a flow fills into the forms of the services that it starts. */
 final class StartedForms {
-  private final Map<String, Form> forms;
+  private final Map<String, ServiceDefinition> services;
   private final List<Fault> faults = new ArrayList<>();
 
-  private StartedForms(Map<String, Form> forms) {
-    this.forms = forms;
+  private StartedForms(Map<String, ServiceDefinition> services) {
+    this.services = services;
   }
 
   /**
-   * @param forms of services by their keys; what is filled into others is not checked
+   * @param services by their keys; what is filled into others is not checked
    */
-  static List<Fault> of(ServiceDefinition service, Map<String, Form> forms) {
-    StartedForms checks = new StartedForms(forms);
+  static List<Fault> of(ServiceDefinition service, Map<String, ServiceDefinition> services) {
+    StartedForms checks = new StartedForms(services);
     List<Node> nodes = service.flow().nodes();
     for (int i = 0; i < nodes.size(); i++) {
       String at = "/nodes/" + i;
@@ -42,12 +41,14 @@ final class StartedForms {
   }
 
   private void fill(String service, Map<String, Expression> fill, String at) {
-    if (!forms.containsKey(service)) {
+    if (!services.containsKey(service)) {
       return;
     }
     for (String key : new TreeMap<>(fill).keySet()) {
       Optional<Field> field =
-          forms.get(service).fields().stream().filter(one -> one.key().equals(key)).findFirst();
+          services.get(service).form().fields().stream()
+              .filter(one -> one.key().equals(key))
+              .findFirst();
       if (field.isEmpty()) {
         add(at + key, "design.started-unknown", service, key);
       } else if (!takes(field.get())) {

@@ -1,6 +1,7 @@
 package io.errand.directory;
 
 import io.errand.database.ReferenceData;
+import io.errand.problem.Language;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,17 @@ public class KnownDirectory {
   /** {@link Directory#unitsByKey(Collection)}. */
   public Mono<Map<String, Unit>> unitsByKey(Collection<String> keys) {
     return data.copies("unit", keys, Unit.class, directory::unitsByKey);
+  }
+
+  /** What units are called by readers of a language. */
+  public Mono<UnitTitles> unitTitles(Language language) {
+    return language == Language.CHINESE
+        ? Mono.just(UnitTitles.WRITTEN)
+        : one(
+            "unit titles",
+            language,
+            UnitTitles.class,
+            wanted -> directory.unitsByKey().map(units -> UnitTitles.of(units.values(), wanted)));
   }
 
   /** {@link Directory#numbers}. */

@@ -50,10 +50,12 @@ class SampleAccounts implements ApplicationRunner {
         home.writeSecret(FILE, password + "\n");
         tell("their password, made up just now and kept in " + file() + ": " + password);
       }
-    } else if (Files.exists(file())) {
-      tell("their password is kept in " + file());
     } else {
-      tell("their password was given by ERRAND_SAMPLE_PASSWORD at the first start");
+      organisation.complete().block();
+      tell(
+          Files.exists(file())
+              ? "their password is kept in " + file()
+              : "their password was given by ERRAND_SAMPLE_PASSWORD at the first start");
     }
   }
 

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fills an empty directory with the organisation of the catalogue. A directory that holds anybody
- * is left as it is.
+ * Fills an empty directory with the organisation of the catalogue. People and units of a directory
+ * that holds anybody are left as they are.
  */
 @Component
 class SampleOrganisation {
@@ -50,11 +50,13 @@ class SampleOrganisation {
       with kinds as (
         insert into person_kind (key, title_zh, title_en)
         select k->>'key', k->'title'->>'zh-CN', k->'title'->>'en'
-          from jsonb_array_elements(:file::jsonb->'kinds') k)
+          from jsonb_array_elements(:file::jsonb->'kinds') k
+        on conflict (key) do nothing)
       insert into role (key, title_zh, title_en, scope, administers)
       select r->>'key', r->'title'->>'zh-CN', r->'title'->>'en', r->>'scope',
              coalesce((r->>'administers')::boolean, false)
         from jsonb_array_elements(:file::jsonb->'roles') r
+      on conflict (key) do nothing
       """;
   private static final String HOLDERS =
       """
@@ -110,6 +112,19 @@ class SampleOrganisation {
                     .then(database.sql(ACCOUNTS).bind("hash", hash).then())
                     .thenReturn(true))
         .as(transaction::transactional);
+  }
+
+  /**
+   * Adds the kinds of people and the roles that the catalogue has got since: its services name
+   * them. A directory that did not begin as the sample is left alone.
+   */
+  Mono<Void> complete() {
+    return database
+        .sql("select exists (select from person where id = md5('person ' || number)::uuid) sample")
+        .map(row -> row.get("sample", Boolean.class))
+        .one()
+        .filter(sample -> sample)
+        .flatMap(sample -> load("roles", ROLES));
   }
 
   Mono<Boolean> empty() {

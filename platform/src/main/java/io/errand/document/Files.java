@@ -49,12 +49,24 @@ public class Files {
   public Mono<StoredFile> add(Upload upload, Flux<DataBuffer> content) {
     String name = plain(upload.name());
     return isFull(upload.person())
-        .filter(full -> !full)
+        .filterWhen(full -> full ? isSentAgain(upload) : Mono.just(true))
         .switchIfEmpty(Mono.error(() -> FileRefused.tooMany(MOST_WAITING, MOST_MEBIBYTES_WAITING)))
         .flatMap(
             room ->
                 incoming.take(
                     name, upload.bounds(), content, arrived -> keep(upload, name, arrived)));
+  }
+
+  /** What is there already takes no room. */
+  private Mono<Boolean> isSentAgain(Upload upload) {
+    return upload.key() == null
+        ? Mono.just(false)
+        : database
+            .sql("select exists (select from file where person_id = :person and upload_key = :key)")
+            .bind("person", upload.person())
+            .bind("key", upload.key())
+            .map(row -> row.get(0, Boolean.class))
+            .one();
   }
 
   private Mono<StoredFile> keep(Upload upload, String name, Incoming.Arrived arrived) {

@@ -8,7 +8,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** The size of a picture, read from its head; the picture itself is never unpacked. */
+/** The size of a picture as it is shown, read from its head; it is never unpacked. */
 record Pixels(long width, long height) {
   private static final long MOST = 100_000_000;
 
@@ -16,8 +16,13 @@ record Pixels(long width, long height) {
   static Optional<Pixels> of(Path file) throws IOException {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      return readers.hasNext() ? read(readers.next(), in) : Optional.empty();
+      Optional<Pixels> stored = readers.hasNext() ? read(readers.next(), in) : Optional.empty();
+      return Orientation.isLying(file) ? stored.map(Pixels::turned) : stored;
     }
+  }
+
+  private Pixels turned() {
+    return new Pixels(/* width= */ height, /* height= */ width);
   }
 
   private static Optional<Pixels> read(ImageReader reader, ImageInputStream in) {

@@ -1,5 +1,6 @@
 package io.errand.field;
 
+import io.errand.definition.Field;
 import io.errand.definition.FieldType;
 import io.errand.definition.Text;
 import io.errand.problem.Language;
@@ -65,6 +66,18 @@ public record FieldView(ObjectNode json, Dictionaries dictionaries, Language lan
   void rows(List<FieldType.Option> rows) {
     ArrayNode views = json.putArray("rows");
     rows.forEach(row -> views.add(option(row.value(), row.title())));
+  }
+
+  /** What is only read within a value. */
+  void columns(List<Field> columns) {
+    ArrayNode views = json.putArray("columns");
+    for (Field column : columns) {
+      ObjectNode one = views.addObject().put("key", column.key());
+      one.put("type", column.type().key()).put("right", "read");
+      FieldView view = new FieldView(one, dictionaries, language);
+      view.text("title", column.title());
+      Kind.of(column.type()).describe(view);
+    }
   }
 
   private ArrayNode tree(Map<String, List<Dictionaries.Code>> codes, String parent, int levels) {

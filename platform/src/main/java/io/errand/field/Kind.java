@@ -1,6 +1,7 @@
 package io.errand.field;
 
 import io.errand.definition.FieldType;
+import io.errand.directory.UnitTitles;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,7 @@ public interface Kind {
       case FieldType.Group group -> new GroupField(group);
       case FieldType.Consent consent -> new ConsentField(consent);
       case FieldType.Note note -> new NoteField(note);
-      case FieldType.Lookup _ -> new LookupField();
+      case FieldType.Lookup lookup -> new LookupField(lookup);
       case FieldType.Serial _ -> new SerialField();
     };
   }
@@ -154,6 +155,9 @@ public interface Kind {
   default JsonNode withReferences(JsonNode value, UnaryOperator<JsonNode> change) {
     return value;
   }
+
+  /** Puts what units are called into a value, for a reader of another language. */
+  default void word(ObjectNode value, UnitTitles titles) {}
 
   /** What is asked of the files that a field holds; empty where it holds none. */
   default Optional<FileRules> files() {

@@ -1,32 +1,32 @@
 package io.errand.field;
 
+import io.errand.definition.Field;
+import io.errand.definition.FieldType;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A row of registered data. */
-record LookupField() implements Kind {
-  private static final int MOST_COLUMNS = 100;
-  private static final int LONGEST_CELL = 2000;
+/** A row of data kept elsewhere: its id, what it is called, and its columns as they were then. */
+record LookupField(FieldType.Lookup type) implements ReferenceKind {
+  private static final String TITLE = "title";
 
   @Override
   public ObjectNode schema(Dictionaries dictionaries, Supplier<ObjectNode> members) {
-    ObjectNode cell = JsonNodeFactory.instance.objectNode().put("maxLength", LONGEST_CELL);
-    cell.putArray("type").add("string").add("number").add("boolean").add("null");
-    return Schemas.typed("object")
-        .put("maxProperties", MOST_COLUMNS)
-        .set("additionalProperties", cell);
+    ObjectNode properties = Schemas.properties().set(TITLE, Schemas.string(Schemas.LINE));
+    for (Field column : type.fields()) {
+      properties.set(column.key(), Kind.of(column.type()).schema(dictionaries, members));
+    }
+    return Schemas.reference(properties);
   }
 
   @Override
   public String toText(JsonNode value, FieldText words) {
-    return FieldText.part(value, "title");
-  }
-
-  @Override
-  public String missing() {
-    return "field.required.choose";
+    String title = FieldText.part(value, TITLE);
+    String columns =
+        FieldText.joined(
+            type.fields().stream().map(column -> words.of(column, value.path(column.key()))),
+            words.say("field.text.and"));
+    return columns.isEmpty() ? title : words.say("field.text.row", title, columns);
   }
 
   @Override
@@ -35,7 +35,7 @@ record LookupField() implements Kind {
   }
 
   @Override
-  public JsonNode normal(JsonNode value) {
-    return Normal.pruned(value);
+  public void describe(FieldView view) {
+    view.columns(type.fields());
   }
 }

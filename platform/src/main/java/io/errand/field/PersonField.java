@@ -1,6 +1,7 @@
 package io.errand.field;
 
 import io.errand.definition.FieldType;
+import io.errand.directory.UnitTitles;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,14 @@ record PersonField(FieldType.Person type) implements ReferenceKind {
   @Override
   public String shape() {
     return "field.reference.person";
+  }
+
+  @Override
+  public void word(ObjectNode value, UnitTitles titles) {
+    String title = titles.byTitle().get(FieldText.part(value, "unit"));
+    if (title != null) {
+      value.put("unit", title);
+    }
   }
 
   @Override

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is one person or unit: its id, and what was written down of it. */
+/** What is one person, unit or row: its id, and what was written down of it. */
 interface ReferenceKind extends Kind {
   @Override
   default String missing() {

@@ -1,6 +1,7 @@
 package io.errand.field;
 
 import io.errand.definition.FieldType;
+import io.errand.directory.UnitTitles;
 import java.util.List;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,14 @@ record UnitField(FieldType.Unit type) implements ReferenceKind {
   @Override
   public String shape() {
     return "field.reference.unit";
+  }
+
+  @Override
+  public void word(ObjectNode value, UnitTitles titles) {
+    String title = titles.byId().get(FieldText.part(value, "id"));
+    if (title != null) {
+      value.put("title", title);
+    }
   }
 
   /** The unit of a person. */

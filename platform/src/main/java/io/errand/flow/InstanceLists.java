@@ -172,6 +172,24 @@ public class InstanceLists {
         .collectMap(Map.Entry::getKey, one -> Math.min(one.getValue(), most));
   }
 
+  /** What an application is called, and by which version of its service it runs. */
+  public record Called(UUID id, String number, UUID version) {}
+
+  /** What applications are called, by id; unknown ids are missing. */
+  public Mono<Map<UUID, Called>> called(Collection<UUID> ids) {
+    return database
+        .sql("select id, number, version_id from flow_instance where id = any(:ids)")
+        .bind("ids", ids.toArray(UUID[]::new))
+        .map(
+            row ->
+                new Called(
+                    row.get("id", UUID.class),
+                    row.get("number", String.class),
+                    row.get("version_id", UUID.class)))
+        .all()
+        .collectMap(Called::id);
+  }
+
   /** An application by which somebody applied before. */
   public record Earlier(UUID id, String number, Instant submittedAt) {}
 

@@ -47,7 +47,8 @@ public class Disclosures {
       Instant at) {}
 
   /**
-   * Writes down that a value is shown; false when the person has had too many shown.
+   * Writes down that a value is shown; false when the person has had too many shown. The row that
+   * counts is locked as it is changed, so that what is asked at once is counted one by one.
    *
    * @param shown its id is not used
    */
@@ -55,11 +56,18 @@ public class Disclosures {
     return database
         .sql(
             """
+            with counted as (
+              insert into disclosure_lately as lately (person_id, times)
+              values (:person, array[:at::timestamptz])
+              on conflict (person_id) do update
+                set times = array(select t from unnest(lately.times) t where t > :since)
+                            || excluded.times
+                where (select count(*) from unnest(lately.times) t where t > :since) < :most
+              returning person_id)
             insert into disclosure (id, instance_id, service_key, person_id, on_behalf_of, node,
                                     pointer, reason, at)
-            select :id, :instance, :service, :person, :principal, :node, :pointer, :reason, :at
-             where (select count(*) from disclosure
-                     where person_id = :person and at > :since) < :most
+            select :id, :instance, :service, person_id, :principal, :node, :pointer, :reason, :at
+              from counted
             """)
         .bind("id", Generators.timeBasedEpochGenerator().generate())
         .bind("instance", shown.instance())

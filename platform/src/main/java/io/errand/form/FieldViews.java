@@ -62,9 +62,7 @@ record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
 
   /** What depends on the viewer's rights besides. */
   private void permit(ObjectNode json, Place place) {
-    if (place.type() instanceof FieldType.Person person) {
-      fills(json, Fills.of(place, person, rights));
-    }
+    fills(json, Fills.of(place, rights));
     if (!place.children().isEmpty()) {
       json.set("fields", of(place.children()));
     }

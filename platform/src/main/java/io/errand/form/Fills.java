@@ -3,30 +3,30 @@ package io.errand.form;
 import io.errand.definition.FieldType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** What a chosen person fills in beside the field. */
+/** What a chosen person or row fills in beside the field. */
 final class Fills {
   private Fills() {}
 
   /** The field's choices; empty where nobody and no unit is chosen. */
   static Optional<Picker> picker(Place place, Rights rights) {
     return switch (place.type()) {
-      case FieldType.Person person ->
-          Optional.of(new Picker(person, of(place, person, rights).keySet()));
-      case FieldType.Unit unit -> Optional.of(new Picker(unit, Map.<String, String>of().keySet()));
+      case FieldType.Person person -> Optional.of(new Picker(person, of(place, rights).keySet()));
+      case FieldType.Unit unit -> Optional.of(new Picker(unit, Set.of()));
+      case FieldType.Lookup lookup -> Optional.of(new Picker(lookup, of(place, rights).keySet()));
       default -> Optional.empty();
     };
   }
 
   /**
-   * Property → key of the field that it fills, as far as the viewer may fill it. What must be
-   * masked is nothing to look up, but for the phones at which colleagues are called.
+   * Property or column → key of the field that it fills, as far as the viewer may fill it. What
+   * must be masked is nothing to look up, but for the phones at which colleagues are called.
    */
-  static Map<String, String> of(Place place, FieldType.Person person, Rights rights) {
+  static Map<String, String> of(Place place, Rights rights) {
     Map<String, String> open = new TreeMap<>();
-    person
-        .fills()
+    fills(place.type())
         .forEach(
             (property, key) -> {
               Place target = beside(place, key, rights.places());
@@ -35,6 +35,14 @@ final class Fills {
               }
             });
     return open;
+  }
+
+  private static Map<String, String> fills(FieldType type) {
+    return switch (type) {
+      case FieldType.Person person -> person.fills();
+      case FieldType.Lookup lookup -> lookup.fills();
+      default -> Map.of();
+    };
   }
 
   private static boolean mayBeLookedUp(Place target) {

@@ -2,6 +2,7 @@ package io.errand.form;
 
 import io.errand.definition.FieldType;
 import io.errand.definition.Form;
+import io.errand.directory.UnitTitles;
 import io.errand.document.FileBounds;
 import io.errand.expression.Call;
 import io.errand.expression.Outcome;
@@ -153,13 +154,18 @@ public final class FormEvaluator {
   }
 
   /**
-   * What may be chosen at a place, as a template; empty where the viewer can't choose a person or
-   * unit.
+   * What may be chosen at a place, as a template; empty where the viewer can't choose a person,
+   * unit or row.
    */
   public Optional<Picker> picker(String template, Rights rights) {
     return Optional.ofNullable(places.get(template))
         .filter(rights::writes)
         .flatMap(place -> Fills.picker(place, rights));
+  }
+
+  /** Writes down what is looked up for a field of this form. */
+  public LookedUp lookedUp(FieldType.Lookup type) {
+    return new LookedUp(type, dictionaries);
   }
 
   /** The first values of a new form. */
@@ -198,6 +204,23 @@ public final class FormEvaluator {
     return numbered;
   }
 
+  /** Data as a reader gets them, with what units are called in the reader's language. */
+  public ObjectNode worded(ObjectNode visible, UnitTitles titles) {
+    if (titles.equals(UnitTitles.WRITTEN)) {
+      return visible;
+    }
+    ObjectNode worded = visible.deepCopy();
+    Walk.values(
+        places.top(),
+        worded,
+        (place, pointer, value) -> {
+          if (value instanceof ObjectNode object) {
+            place.kind().word(object, titles);
+          }
+        });
+    return worded;
+  }
+
   /** One value as people read it, for lists, logs and summaries; empty for none. */
   public String text(String key, JsonNode value, Language language, Messages messages) {
     return new FieldText(dictionaries, language, messages).of(places.get("/" + key).field(), value);
@@ -206,6 +229,12 @@ public final class FormEvaluator {
   /** The same for a value anywhere in the data, by its pointer. */
   public String textAt(String pointer, JsonNode value, Language language, Messages messages) {
     return new FieldText(dictionaries, language, messages).of(places.at(pointer).field(), value);
+  }
+
+  /** What people call the place of a pointer, with its table and row; empty for no place. */
+  public String titleAt(String pointer, Language language, Messages messages) {
+    Place place = places.at(pointer);
+    return place == null ? "" : new Title(place, Pointers.rows(pointer)).in(language, messages);
   }
 
   /**

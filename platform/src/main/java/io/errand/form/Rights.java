@@ -139,6 +139,18 @@ public final class Rights {
     return new VisibleData(this).of(data);
   }
 
+  /** The top-level values that the viewer gets as they are, but for sensitive ones. */
+  ObjectNode plain(ObjectNode data) {
+    ObjectNode plain = data.deepCopy();
+    return plain.retain(places.top().stream().map(Place::key).filter(this::isPlain).toList());
+  }
+
+  /** Whether the viewer gets a top-level value as it is, and it is not sensitive. */
+  public boolean isPlain(String key) {
+    Place place = places.get("/" + key);
+    return place != null && reads(place) && !Granting.isSensitive(place);
+  }
+
   /**
    * The value of one masked field that the viewer may have shown; empty where there is none, or
    * none for this viewer.

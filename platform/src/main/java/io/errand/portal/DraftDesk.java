@@ -8,6 +8,7 @@ import io.errand.form.Finding;
 import io.errand.form.Resumed;
 import io.errand.form.Revision;
 import io.errand.form.Rights;
+import io.errand.problem.Language;
 import io.errand.problem.Problem;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,11 @@ class DraftDesk {
       return new Begun(
           evaluated.data(), findings.stream().map(finding -> finding.under("")).toList());
     }
+  }
+
+  /** What is begun as its person gets it. */
+  Mono<ObjectNode> shown(Service service, Begun begun, Language language) {
+    return forms.shown(service, service.atStart(), begun.data(), language);
   }
 
   /** Begins with what is prefilled; what was sent stands over it. */

@@ -30,12 +30,19 @@ class FormDesk {
   private final Expressions expressions;
   private final ExpressionThreads threads;
   private final References references;
+  private final Names names;
   private final Clock clock;
 
-  FormDesk(Expressions expressions, ExpressionThreads threads, References references, Clock clock) {
+  FormDesk(
+      Expressions expressions,
+      ExpressionThreads threads,
+      References references,
+      Names names,
+      Clock clock) {
     this.expressions = expressions;
     this.threads = threads;
     this.references = references;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -61,6 +68,13 @@ class FormDesk {
   /** The form for a viewer; {@code acts} says whether anything of it can be filled. */
   ObjectNode compiled(Service service, Rights rights, boolean acts, Language language) {
     return service.evaluator().compiled(acts ? rights : rights.readOnly(), language);
+  }
+
+  /** Data as a viewer gets them: no more than they may see, and in their language. */
+  Mono<ObjectNode> shown(Service service, Rights rights, ObjectNode data, Language language) {
+    return names
+        .units(language)
+        .map(titles -> service.evaluator().worded(rights.visibleData(data), titles));
   }
 
   /** The form as it is, for commands that change nothing of it. */
@@ -148,11 +162,7 @@ class FormDesk {
           service.atStart(),
           forms.situation(pair),
           new References.Entry(
-              service.version().key(),
-              pair.starter().id(),
-              null,
-              pair.applicant(),
-              pair.starter()));
+              service, pair.starter().id(), null, pair.applicant(), pair.starter()));
     }
 
     Entering with(Rights others) {
@@ -167,7 +177,7 @@ class FormDesk {
           rights,
           forms.situation(found.applicant(), found.starter(), found.me()),
           new References.Entry(
-              found.service().version().key(),
+              found.service(),
               found.actor().person(),
               found.instance().id(),
               found.applicant(),

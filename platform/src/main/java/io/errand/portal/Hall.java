@@ -103,7 +103,8 @@ class Hall {
       ObjectNode form,
       ObjectNode data,
       boolean onBehalf,
-      InstanceLists.Earlier earlier) {}
+      InstanceLists.Earlier earlier,
+      boolean administers) {}
 
   /** What everybody's cards are made of. */
   private record Known(
@@ -240,8 +241,26 @@ class Hall {
                     known(language),
                     Mono.just(service),
                     catalog.visited(key).then(catalog.offered(key)),
-                    instances.latest(person, key).singleOptional()))
-        .map(all -> page(all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()));
+                    instances.latest(person, key).singleOptional(),
+                    directory.administers(person, service.card().administrators())))
+        .flatMap(
+            all ->
+                prefilled(all.getT1(), all.getT3(), language)
+                    .map(
+                        data ->
+                            page(
+                                all.getT1(),
+                                all.getT2(),
+                                all.getT3(),
+                                all.getT4(),
+                                all.getT5(),
+                                all.getT6(),
+                                data)));
+  }
+
+  private Mono<ObjectNode> prefilled(Applicant applicant, Service service, Language language) {
+    ObjectNode data = forms.prefilled(service, applicant.alone());
+    return forms.shown(service, service.atStart(), data, language);
   }
 
   private ServicePage page(
@@ -249,7 +268,9 @@ class Hall {
       Known known,
       Service service,
       Catalog.Offered offered,
-      Optional<InstanceLists.Earlier> earlier) {
+      Optional<InstanceLists.Earlier> earlier,
+      boolean administers,
+      ObjectNode data) {
     Language language = known.language();
     Locale locale = language.locale();
     Card card = service.card();
@@ -271,9 +292,10 @@ class Hall {
         contact(card.contact(), known, locale),
         drawing,
         service.evaluator().compiled(service.atStart(), language),
-        service.atStart().visibleData(forms.prefilled(service, applicant.alone())),
+        data,
         card.start().onBehalf() != null && applicant.holds(card.start().onBehalf().by()),
-        earlier.orElse(null));
+        earlier.orElse(null),
+        administers);
   }
 
   private static ContactView contact(Card.Contact contact, Known known, Locale locale) {

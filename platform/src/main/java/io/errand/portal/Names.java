@@ -3,6 +3,7 @@ package io.errand.portal;
 import io.errand.directory.KnownDirectory;
 import io.errand.directory.Person;
 import io.errand.directory.PersonView;
+import io.errand.directory.UnitTitles;
 import io.errand.flow.Flows;
 import io.errand.problem.Language;
 import java.util.Collection;
@@ -66,5 +67,10 @@ class Names {
     known.remove(null);
     return Mono.zipDelayError(directory.everyone(known), directory.titles())
         .map(both -> new Book(both.getT1(), both.getT2(), language));
+  }
+
+  /** What units are called. */
+  Mono<UnitTitles> units(Language language) {
+    return directory.unitTitles(language);
   }
 }

@@ -96,9 +96,29 @@ class ReadApplication {
               return Mono.zipDelayError(
                       names.of(people(seen), language),
                       opinion(seen, offers),
-                      near.of(seen.of(), person, language))
-                  .map(all -> view(seen, offers, all.getT1(), all.getT2(), all.getT3()));
+                      near.of(seen.of(), person, language),
+                      shown(seen.of(), rights(seen, offers), language))
+                  .map(
+                      all ->
+                          view(seen, offers, all.getT1(), all.getT2(), all.getT3(), all.getT4()));
             });
+  }
+
+  private static Rights rights(Cases.Seen seen, Offers.InInstance offers) {
+    return edits(offers) ? seen.of().service().atStart() : Readers.rights(seen);
+  }
+
+  private static boolean edits(Offers.InInstance offers) {
+    return offers.actions().contains(Action.RESUBMIT);
+  }
+
+  /** The form with its data. */
+  private record Shown(Rights rights, ObjectNode data) {}
+
+  private Mono<Shown> shown(Case of, Rights rights, Language language) {
+    return forms
+        .shown(of.service(), rights, of.instance().form().data(), language)
+        .map(data -> new Shown(rights, data));
   }
 
   private Offers.InInstance offers(Cases.Seen seen) {
@@ -138,13 +158,11 @@ class ReadApplication {
       Offers.InInstance offers,
       Names.Book book,
       Map<Integer, String> opinions,
-      NearApplications.Near around) {
+      NearApplications.Near around,
+      Shown shown) {
     Case of = seen.of();
     Flows.Instance instance = of.instance();
     Service service = of.service();
-    boolean edits = offers.actions().contains(Action.RESUBMIT);
-    Rights reading = Readers.rights(seen);
-    Rights rights = edits ? service.atStart() : reading;
     return new ApplicationView(
         instance.id(),
         instance.number(),
@@ -160,8 +178,8 @@ class ReadApplication {
         Recording.current(instance.state()).stream()
             .map(waiting -> ApplicationLists.now(service, waiting, book))
             .toList(),
-        forms.compiled(service, rights, edits, book.language()),
-        rights.visibleData(instance.form().data()),
+        forms.compiled(service, shown.rights(), edits(offers), book.language()),
+        shown.data(),
         offers.actions().stream().map(Action::key).sorted().toList(),
         offers.urgeable().stream().map(node -> name(service, node, book)).toList(),
         of.actor().relations().contains(Reader.SUPERVISOR),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.errand.directory.PersonView;
 import io.errand.expression.ExpressionThreads;
 import io.errand.form.Change;
+import io.errand.form.FormEvaluator;
 import io.errand.form.Rights;
 import io.errand.form.Submissions;
 import io.errand.problem.Language;
@@ -121,15 +122,19 @@ class ReadChanges {
     if (chosen.from() == null) {
       return Mono.just(List.of());
     }
-    return Mono.zipDelayError(data(seen, chosen.from()), data(seen, chosen.to()))
+    FormEvaluator form = seen.of().service().evaluator();
+    return Mono.zipDelayError(
+            data(seen, chosen.from()), data(seen, chosen.to()), names.units(language))
         .flatMap(
-            both ->
+            all ->
                 threads.compute(
                     () ->
-                        seen.of()
-                            .service()
-                            .evaluator()
-                            .changes(both.getT1(), both.getT2(), rights, language, messages)));
+                        form.changes(
+                            form.worded(all.getT1(), all.getT3()),
+                            form.worded(all.getT2(), all.getT3()),
+                            rights,
+                            language,
+                            messages)));
   }
 
   private static boolean exist(List<Submissions.Kept> kept, Wanted chosen) {

@@ -102,10 +102,13 @@ class ReadTask {
         .flatMap(
             seen -> {
               Offered offered = offered(seen, id);
+              Rights rights = Tasked.rights(seen, offered.task());
+              ObjectNode data = seen.of().instance().form().data();
               return Mono.zipDelayError(
                       names.of(people(offered), language),
-                      later.of(seen.of(), offered.offers(), language))
-                  .map(both -> view(offered, id, both.getT1(), both.getT2()));
+                      later.of(seen.of(), offered.offers(), language),
+                      forms.shown(seen.of().service(), rights, data, language))
+                  .map(all -> view(offered, id, all.getT1(), all.getT2(), all.getT3()));
             });
   }
 
@@ -140,7 +143,11 @@ class ReadTask {
   }
 
   private TaskView view(
-      Offered offered, TaskId id, Names.Book book, List<LaterChoices.Choice> preassign) {
+      Offered offered,
+      TaskId id,
+      Names.Book book,
+      List<LaterChoices.Choice> preassign,
+      ObjectNode data) {
     Case of = offered.seen().of();
     Service service = of.service();
     Flows.Instance instance = of.instance();
@@ -169,7 +176,7 @@ class ReadTask {
         task.urges() != null && task.urges().count() > 0,
         task.failedAt() != null,
         forms.compiled(service, rights, acts, book.language()),
-        rights.visibleData(instance.form().data()),
+        data,
         instance.form().revision(),
         offers.actions().stream()
             .filter(offer -> offer.action() != Action.PREASSIGN)

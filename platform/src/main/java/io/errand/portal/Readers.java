@@ -28,9 +28,7 @@ final class Readers {
   private static Rights rights(Service service, Flows.Relation relation) {
     Form form = service.form();
     return switch (relation.kind()) {
-      case "applicant", "starter" ->
-          Rights.ofApplicant(
-              form, readable(service, Reader.APPLICANT).fields(), service.start().fields());
+      case "applicant", "starter" -> ofApplicant(service);
       case "cc" -> Rights.ofReader(form, copied(service, relation.node()));
       case "supervisor" -> Rights.ofReader(form, readable(service, Reader.SUPERVISOR).fields());
       case "tracker" -> Rights.ofReader(form, readable(service, Reader.TRACKER).fields());
@@ -38,6 +36,12 @@ final class Readers {
           Rights.ofReader(form, readable(service, Reader.ADMINISTRATOR).fields());
       default -> asked(service, relation.node());
     };
+  }
+
+  /** What the applicant of an application may read of it. */
+  static Rights ofApplicant(Service service) {
+    return Rights.ofApplicant(
+        service.form(), readable(service, Reader.APPLICANT).fields(), service.start().fields());
   }
 
   private static Rights asked(Service service, String node) {

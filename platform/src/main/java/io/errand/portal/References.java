@@ -19,27 +19,31 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Looks up the people, units and files that entered data name, and says which may stand there. */
+/**
+ * Looks up the people, units, rows and files that entered data name, and says which may stand
+ * there.
+ */
 @Component
 class References {
   private final Directory directory;
   private final Files files;
+  private final EarlierCases earlier;
   private final UnitBounds bounds;
 
-  References(Directory directory, Files files, UnitBounds bounds) {
+  References(Directory directory, Files files, EarlierCases earlier, UnitBounds bounds) {
     this.directory = directory;
     this.files = files;
+    this.earlier = earlier;
     this.bounds = bounds;
   }
 
   /**
    * Where something is entered.
    *
-   * @param service its key
    * @param person who enters it
    * @param instance the running application, null for a new one
    */
-  record Entry(String service, UUID person, UUID instance, Person applicant, Person starter) {}
+  record Entry(Service service, UUID person, UUID instance, Person applicant, Person starter) {}
 
   /**
    * What was found.
@@ -55,7 +59,8 @@ class References {
       return Mono.just(new Resolved(Map.of(), Set.of()));
     }
     return Mono.zipDelayError(
-            known(references), bounds.of(paths(references), entry.applicant(), entry.starter()))
+            known(references, entry),
+            bounds.of(paths(references), entry.applicant(), entry.starter()))
         .flatMap(
             both ->
                 above(references, both.getT1())
@@ -64,33 +69,34 @@ class References {
   }
 
   private record Known(
-      Map<UUID, Person> people, Map<UUID, Unit> units, Map<UUID, StoredFile> files) {}
+      Map<UUID, Person> people,
+      Map<UUID, Unit> units,
+      Map<UUID, StoredFile> files,
+      Map<String, ObjectNode> rows) {}
 
-  private Mono<Known> known(List<Reference> references) {
+  private Mono<Known> known(List<Reference> references, Entry entry) {
     Set<UUID> people = new LinkedHashSet<>();
     Set<UUID> units = new LinkedHashSet<>();
     Set<UUID> uploads = new LinkedHashSet<>();
     for (Reference reference : references) {
-      id(reference)
+      reference
+          .uuid()
           .ifPresent(
               id -> {
                 switch (reference.type()) {
                   case FieldType.Person _ -> people.add(id);
                   case FieldType.Unit _ -> units.add(id);
+                  case FieldType.Lookup _ -> {}
                   default -> uploads.add(id);
                 }
               });
     }
-    return Mono.zipDelayError(directory.people(people), directory.units(units), files.find(uploads))
-        .map(all -> new Known(all.getT1(), all.getT2(), all.getT3()));
-  }
-
-  private static Optional<UUID> id(Reference reference) {
-    try {
-      return Optional.of(UUID.fromString(reference.id()));
-    } catch (IllegalArgumentException none) {
-      return Optional.empty();
-    }
+    return Mono.zipDelayError(
+            directory.people(people),
+            directory.units(units),
+            files.find(uploads),
+            earlier.find(references, entry.service().evaluator(), entry))
+        .map(all -> new Known(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
   }
 
   private static Set<String> paths(List<Reference> references) {
@@ -112,8 +118,11 @@ class References {
     Set<UUID> units = new HashSet<>();
     for (Reference reference : references) {
       if (bound(reference).isPresent()) {
-        id(reference).map(known.people()::get).ifPresent(person -> units.add(person.unit().id()));
-        id(reference).map(known.units()::get).ifPresent(unit -> units.add(unit.id()));
+        reference
+            .uuid()
+            .map(known.people()::get)
+            .ifPresent(person -> units.add(person.unit().id()));
+        reference.uuid().map(known.units()::get).ifPresent(unit -> units.add(unit.id()));
       }
     }
     return units.isEmpty() ? Mono.just(Map.of()) : directory.above(units);
@@ -138,10 +147,12 @@ class References {
     Map<String, ObjectNode> values = new HashMap<>();
     Set<UUID> bound = new HashSet<>();
     for (Reference reference : references) {
-      id(reference)
+      reference
+          .uuid()
           .flatMap(id -> value(id, reference, entry, known, limits))
           .ifPresent(value -> values.put(reference.pointer(), value));
-      id(reference)
+      reference
+          .uuid()
           .map(known.files()::get)
           .filter(file -> isFresh(file, reference, entry))
           .ifPresent(file -> bound.add(file.id()));
@@ -161,6 +172,7 @@ class References {
           Optional.ofNullable(known.units().get(id))
               .filter(unit -> fits(type, unit, limits))
               .map(Unit::value);
+      case FieldType.Lookup _ -> Optional.ofNullable(known.rows().get(reference.pointer()));
       default ->
           Optional.ofNullable(known.files().get(id))
               .filter(file -> isFresh(file, reference, entry) || isHeld(file, reference, entry))
@@ -194,6 +206,7 @@ class References {
   }
 
   private static boolean isOf(StoredFile file, Reference reference, Entry entry) {
-    return file.service().equals(entry.service()) && file.field().equals(reference.field());
+    return file.service().equals(entry.service().version().key())
+        && file.field().equals(reference.field());
   }
 }

@@ -109,7 +109,7 @@ class WorkOnDrafts {
   private Mono<Commands.Effect> begin(
       Service service, Applicants.Pair pair, Begin sent, Language language) {
     return begun(service, pair, sent)
-        .map(
+        .flatMap(
             begun -> {
               Drafts.Begun stored =
                   drafts.begin(
@@ -119,9 +119,10 @@ class WorkOnDrafts {
                       service.id(),
                       begun.data(),
                       Case.now(clock));
-              DraftView view =
-                  view(new OpenDrafts.OpenDraft(service, pair, stored.draft()), begun, language);
-              return new Commands.Effect(HttpStatus.CREATED, view, List.of(stored.write()));
+              return view(new OpenDrafts.OpenDraft(service, pair, stored.draft()), begun, language)
+                  .map(
+                      view ->
+                          new Commands.Effect(HttpStatus.CREATED, view, List.of(stored.write())));
             });
   }
 
@@ -139,10 +140,17 @@ class WorkOnDrafts {
         .flatMap(
             opened ->
                 desk.open(opened.service(), opened.pair(), opened.draft().data())
-                    .map(begun -> view(opened, begun, language)));
+                    .flatMap(begun -> view(opened, begun, language)));
   }
 
-  private DraftView view(OpenDrafts.OpenDraft opened, DraftDesk.Begun begun, Language language) {
+  private Mono<DraftView> view(
+      OpenDrafts.OpenDraft opened, DraftDesk.Begun begun, Language language) {
+    return desk.shown(opened.service(), begun, language)
+        .map(data -> view(opened, begun, data, language));
+  }
+
+  private DraftView view(
+      OpenDrafts.OpenDraft opened, DraftDesk.Begun begun, ObjectNode data, Language language) {
     Service service = opened.service();
     Drafts.Draft draft = opened.draft();
     return new DraftView(
@@ -152,7 +160,7 @@ class WorkOnDrafts {
         draft.updatedAt(),
         PersonView.of(opened.pair().applicant(), language),
         service.evaluator().compiled(service.atStart(), language),
-        service.atStart().visibleData(begun.data()),
+        data,
         begun.problems().stream().map(fault -> problem(fault, language)).toList());
   }
 
@@ -182,7 +190,7 @@ class WorkOnDrafts {
                 drafts
                     .save(person, draft.id(), draft.revision(), begun.data())
                     .map(opened::at)
-                    .map(saved -> view(saved, begun, language)));
+                    .flatMap(saved -> view(saved, begun, language)));
   }
 
   Mono<Void> delete(UUID person, UUID id) {

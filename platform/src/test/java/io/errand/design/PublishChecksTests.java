@@ -87,26 +87,67 @@ class PublishChecksTests {
         .containsExactly("flow.fault.way-never-taken");
   }
 
+  /** What a form takes over from another one, whose applicants do not see everything. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          as it is            | x | text    |            |
+          an unknown field    | z | text    | unknown    | /fields/0/fields/0/key
+          another type        | x | integer | type       | /fields/0/fields/0/type
+          hidden at the start | y | text    | hidden     | /fields/0/fields/0/key
+          """)
+  void columnsOfOtherForms(String name, String key, String type, String cause, String pointer) {
+    ServiceDefinition other =
+        read(
+            flow("{\"role\": \"r\"}", "{}", "{}")
+                .replace(
+                    "\"type\": \"start\"", "\"type\": \"start\", \"fields\": {\"y\": \"hidden\"}"));
+    String column = "{\"key\": \"%s\", \"type\": \"%s\", %s}".formatted(key, type, title("c"));
+    String field =
+        "{\"key\": \"l\", \"type\": \"lookup\", %s, \"source\": {\"applications\": \"k\"}, \"fields\": [%s]}"
+            .formatted(title("l"), column);
+    List<Fault> faults =
+        LookedUpForms.of(
+            read(form(field), flow("{\"role\": \"r\"}", "{}", "{}")), Map.of("k", other));
+    assertThat(faults)
+        .extracting(fault -> fault.key() + " " + fault.pointer())
+        .isEqualTo(
+            cause == null ? List.of() : List.of("design.looked-up-" + cause + " " + pointer));
+    for (Fault fault : faults) {
+      assertThat(fault.message(Locale.ENGLISH)).contains("“" + key + "”", "“k”");
+      assertThat(fault.message(Locale.SIMPLIFIED_CHINESE)).contains("“" + key + "”");
+    }
+  }
+
   private ServiceDefinition service(String assign, String first, String second) {
     return read(flow(assign, first, second));
   }
 
   private ServiceDefinition read(String flow) {
+    return read(
+        form(
+            """
+            {"key": "x", "type": "text", %1$s}, {"key": "y", "type": "text", %1$s},
+            {"key": "rows", "type": "table", %1$s, "fields": [
+              {"key": "a", "type": "text", %1$s}, {"key": "b", "type": "text", %1$s}]}
+            """
+                .formatted(title("field"))),
+        flow);
+  }
+
+  private static String form(String fields) {
+    return "{\"fields\": [%s], \"layout\": {\"steps\": []}}".formatted(fields);
+  }
+
+  private ServiceDefinition read(String form, String flow) {
     String card =
         """
         {"key": "k", "category": "public", %s, "owner": "o", "number": "{seq:5}",
          "administrators": ["r"], "start": {"onBehalf": {"by": "r"}}}
         """
             .formatted(title("card"));
-    String form =
-        """
-        {"fields": [
-          {"key": "x", "type": "text", %1$s}, {"key": "y", "type": "text", %1$s},
-          {"key": "rows", "type": "table", %1$s, "fields": [
-            {"key": "a", "type": "text", %1$s}, {"key": "b", "type": "text", %1$s}]}],
-         "layout": {"steps": []}}
-        """
-            .formatted(title("field"));
     return definitions.published(
         Map.of("service.json", bytes(card), "form.json", bytes(form), "flow.json", bytes(flow)));
   }

@@ -1,6 +1,8 @@
 package io.errand.form;
 
 import io.errand.definition.Definitions;
+import io.errand.definition.Field;
+import io.errand.definition.FieldType;
 import io.errand.definition.ServiceDefinition;
 import io.errand.definition.Text;
 import io.errand.field.Dictionaries;
@@ -142,6 +144,7 @@ final class CatalogueForms {
       case ObjectNode person when person.has("$person") -> onlyId(person.path("$person"));
       case ObjectNode unit when unit.has("$unit") -> onlyId(unit.path("$unit"));
       case ObjectNode file when file.has("$file") -> onlyId(file.path("$file"));
+      case ObjectNode other when other.has("$application") -> onlyId(other.path("$application"));
       case ObjectNode object -> {
         ObjectNode sent = NODES.objectNode();
         object.forEachEntry((name, value) -> sent.set(name, sent(value)));
@@ -169,8 +172,36 @@ final class CatalogueForms {
         .findValuesAsString("$file")
         .forEach(name -> byId.put(id(name), onlyId(NODES.stringNode(name)).put("name", name)));
     Map<String, ObjectNode> resolved = new HashMap<>();
-    references.forEach(reference -> resolved.put(reference.pointer(), byId.get(reference.id())));
+    for (Reference reference : references) {
+      resolved.put(
+          reference.pointer(),
+          reference.type() instanceof FieldType.Lookup lookup
+              ? row(lookup, example.findValuesAsString("$application"), reference.id())
+              : byId.get(reference.id()));
+    }
     return resolved;
+  }
+
+  /** The columns that were entered in the other example, by whomever, or computed. */
+  private static ObjectNode row(FieldType.Lookup type, List<String> applications, String id) {
+    String application =
+        applications.stream().filter(name -> id(name).equals(id)).findFirst().orElseThrow();
+    List<String> names = List.of(application.split("/", 2));
+    CatalogueForm form =
+        all().filter(one -> one.key().equals(names.getFirst())).findFirst().orElseThrow();
+    ObjectNode example = form.examples().get(names.getLast() + ".json");
+    ObjectNode entered = example.path("data").asObject().deepCopy();
+    for (JsonNode decision : example.path("decisions")) {
+      decision.path("fields").forEachEntry(entered::set);
+    }
+    Rights all = Given.all(form.definition().form());
+    ObjectNode row =
+        form.evaluator()
+            .evaluate(entered, all, situation(example), Given.expressions())
+            .data()
+            .deepCopy();
+    row.retain(type.fields().stream().map(Field::key).toList());
+    return row.put("id", id).put("title", application);
   }
 
   private static ObjectNode value(String number) {

@@ -173,7 +173,15 @@ class FieldTypesTests {
             new FieldType.Signature(), "[{'id':'" + UUID + "','name':'s.png'}]", "已签名", "Signed"),
         arguments(TABLE, "[{'a':'1'},{'a':'2'}]", "2 行", "2 rows"),
         arguments(GROUP, "{'a':'1','b':true}", "1 是", "1 Yes"),
-        arguments(new FieldType.Lookup("papers"), "{'id':'7','title':'论文'}", "论文", "论文"),
+        arguments(Given.LOOKUP, "{'id':'" + UUID + "','title':'论文'}", "论文", "论文"),
+        arguments(
+            Given.LOOKUP,
+            "{'id':'"
+                + UUID
+                + "','title':'论文','year':2026,'days':{'from':'2026-01-01','to':'2026-02-01'}}",
+            "论文（2026、2026-01-01 至 2026-02-01）",
+            "论文 (2026, 2026-01-01 to 2026-02-01)"),
+        arguments(Given.LOOKUP, MASK, "***", "***"),
         arguments(new FieldType.Serial("{seq:5}"), "'00017'", "00017", "00017"));
   }
 
@@ -265,7 +273,7 @@ class FieldTypesTests {
         arguments(
             GROUP, "{'b':7}", "/f/b “题f”的“题b”应为“是”或“否”。", "“en 题b” of “en 题f” must be yes or no."),
         arguments(
-            new FieldType.Lookup("papers"),
+            Given.LOOKUP,
             "7",
             "/f “题f”没有找到所选的数据，请重新选择。",
             "The data in “en 题f” were not found. Please choose again."));

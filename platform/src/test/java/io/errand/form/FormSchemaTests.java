@@ -205,8 +205,10 @@ class FormSchemaTests {
             new FieldType.Image(null, null, null),
             "[{'id':'" + UUID + "'},{'id':'" + UUID + "'}]",
             "/f “题f”有 2 个文件，最多 1 个。"),
-        arguments(new FieldType.Lookup("papers"), "{'id':'7','title':'x','year':2026}", ""),
-        arguments(new FieldType.Lookup("papers"), "7", "/f “题f”没有找到所选的数据，请重新选择。"),
+        arguments(Given.LOOKUP, "{'id':'" + UUID + "','title':'x','year':2026}", ""),
+        arguments(Given.LOOKUP, "{'id':'" + ID + "'}", "/f/id “题f”没有找到所选的数据，请重新选择。"),
+        arguments(Given.LOOKUP, "{'id':'" + UUID + "','year':'x'}", "/f/year “题f”没有找到所选的数据，请重新选择。"),
+        arguments(Given.LOOKUP, "7", "/f “题f”没有找到所选的数据，请重新选择。"),
         arguments(new FieldType.Note(text("说明")), "'x'", "/f 没有这一项，请去掉。"));
   }
 

@@ -38,6 +38,11 @@ final class Given {
   static final FieldType ID_CARD = new FieldType.IdCard();
   static final FieldType PHONE = new FieldType.Phone();
   static final FieldType PERSON = new FieldType.Person(null, null, null);
+  static final FieldType LOOKUP =
+      new FieldType.Lookup(
+          new FieldType.Lookup.Source("papers", null, null),
+          fields(field("year", WHOLE), field("days", new FieldType.DateRange())),
+          null);
   static final FieldType FILE = new FieldType.File(null, 3, null, null);
 
   /** With time to spare, so that a busy machine changes no result. */

@@ -70,7 +70,7 @@ final class RandomForms {
         new FieldType.Image(null, null, null),
         new FieldType.Signature(),
         new FieldType.Consent(text("承诺")),
-        new FieldType.Lookup("papers"),
+        Given.LOOKUP,
         new FieldType.Serial("{seq:5}"));
   }
 
@@ -190,7 +190,7 @@ final class RandomForms {
       case FieldType.Address _ -> JSON.objectNode().put("detail", word());
       case FieldType.File _, FieldType.Image _, FieldType.Signature _ ->
           JSON.arrayNode().add(reference().put("name", word() + ".pdf").put("size", number()));
-      case FieldType.Lookup _ -> JSON.objectNode().put("id", word()).put("title", word());
+      case FieldType.Lookup _ -> reference().put("title", word()).put("year", number());
       default -> JSON.stringNode(word());
     };
   }

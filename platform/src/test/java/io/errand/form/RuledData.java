@@ -152,9 +152,15 @@ final class RuledData {
       case FieldType.Unit _ -> json("{'id':'%s2','key':'hr','title':'人事处'}".formatted(ID));
       case FieldType.File _, FieldType.Image _, FieldType.Signature _ -> files();
       case FieldType.Serial _ -> string("2026-00001");
-      case FieldType.Note _, FieldType.Lookup _, FieldType.Table _, FieldType.Group _ ->
+      case FieldType.Lookup _ ->
+          lookedUp(one("'year':2026", "'days':" + range(), "'year':'x'", "'year':null", "'z':1"));
+      case FieldType.Note _, FieldType.Table _, FieldType.Group _ ->
           throw new IllegalArgumentException(type.key());
     };
+  }
+
+  private JsonNode lookedUp(String columns) {
+    return json("{'id':'%s3','title':'Q-1',%s}".formatted(ID, columns));
   }
 
   private JsonNode range() {

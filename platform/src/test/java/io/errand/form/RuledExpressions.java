@@ -63,6 +63,7 @@ final class RuledExpressions {
       case FieldType.Address _ -> "isBlank($?.detail)";
       case FieldType.Person _ -> "$?.name === '李'";
       case FieldType.Unit _ -> "$?.key === 'hr'";
+      case FieldType.Lookup _ -> chance.of("$?.year > 2000", "isBlank($?.days)");
       case FieldType.File _, FieldType.Image _, FieldType.Signature _ -> "($ ?? []).length > 1";
       case FieldType.Table _ -> ofRows(entry.parts());
       default -> chance.of("$ === 'ab'", "$?.length > 3", "$?.length > 3", "$.length > 3");

@@ -74,6 +74,7 @@ final class RuledForms {
           new FieldType.Address("area"),
           new FieldType.Person(null, null, null),
           new FieldType.Unit(null, null, null),
+          Given.LOOKUP,
           new FieldType.File(null, 2, null, null),
           new FieldType.Image(null, null, null),
           new FieldType.Signature());

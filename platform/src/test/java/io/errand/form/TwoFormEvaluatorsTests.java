@@ -85,6 +85,7 @@ class TwoFormEvaluatorsTests {
           "filled cascade",
           "filled person",
           "filled unit",
+          "filled lookup",
           "filled phone",
           "filled e-mail",
           "filled id-card",

@@ -119,6 +119,34 @@ class AttachmentTests {
     assertThat(stored()).isEqualTo(before + 1);
   }
 
+  @Test
+  void answersAgainThoughThereIsNoRoomForMore() {
+    Caller sender = office.person("20010904");
+    String[] key = {"Idempotency-Key", UUID.randomUUID().toString()};
+    Caller.Answer first = sender.sendFile(service.key(), "/any", "a.pdf", pdf(10), key);
+    assertThat(first.status()).as("%s", first.body()).isEqualTo(201);
+    database
+        .sql(
+            """
+            insert into file (id, person_id, service_key, field, name, media_type, size, sha256)
+            select gen_random_uuid(), :person, 'x', '/x', 'x', 'x', 1, 'x' from generate_series(1, 200)
+            """)
+        .bind("person", sender.id())
+        .fetch()
+        .rowsUpdated()
+        .block();
+    Caller.Answer again = sender.sendFile(service.key(), "/any", "a.pdf", pdf(10), key);
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(sender.sendFile(service.key(), "/any", "a.pdf", pdf(11), key).slug())
+        .isEqualTo("upload-key-used");
+    for (String[] other : new String[][] {{}, {"Idempotency-Key", UUID.randomUUID().toString()}}) {
+      Caller.Answer more = sender.sendFile(service.key(), "/any", "a.pdf", pdf(10), other);
+      assertThat(more.status()).isEqualTo(429);
+      assertThat(more.slug()).isEqualTo("files-waiting");
+    }
+  }
+
   /** How many files lie on the disk. */
   private long stored() throws IOException {
     try (var all = Files.walk(home.resolve("files"))) {

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,6 +30,7 @@ class JourneyTests {
   private static final Path PAGE = Path.of("..", "designer-ui");
   private static final long PATIENCE_MINUTES = 10;
 
+  @Autowired private DatabaseClient database;
   @Autowired private LoadCatalogue loading;
   @LocalServerPort private int port;
   @TempDir private Path catalogue;
@@ -35,7 +38,10 @@ class JourneyTests {
   @Test
   void everyJourneyArrives() throws IOException, InterruptedException {
     assumeFalse(Boolean.getBoolean("ui.skip"), "Built without the page: -Dui.skip=true");
-    WrittenService types = everyType();
+    WrittenService earlier = earlier();
+    earlier.publish(loading, catalogue);
+    complete(earlier);
+    WrittenService types = everyType(earlier.key());
     types.publish(loading, catalogue);
     Path report = Files.createDirectories(PAGE.resolve("target")).resolve("journeys.txt");
     Process journeys = start(report, types.key());
@@ -50,12 +56,35 @@ class JourneyTests {
     assertThat(told).contains("# fail 0").doesNotContain("# pass 0");
   }
 
-  /** A service with a field of each type, as the journeys say what is entered there. */
-  private static WrittenService everyType() throws IOException {
+  /** What a field of each type may look up. */
+  private static WrittenService earlier() {
+    String fields =
+        """
+        {"key": "sex", "type": "choice", "dictionary": "sex"},
+        {"key": "period", "type": "date-range"}
+        """;
+    return new WrittenService("earlier-" + UUID.randomUUID(), fields, "{}", "]");
+  }
+
+  private void complete(WrittenService service) {
+    Map<String, String> days = Map.of("from", "2026-03-04", "to", "2026-03-05");
+    new Office(database, port)
+        .completed(service.key(), "20180326", Map.of("sex", "female", "period", days));
+  }
+
+  /**
+   * A service with a field of each type, as the journeys say what is entered there.
+   *
+   * @param earlier the service that is looked up
+   */
+  private static WrittenService everyType(String earlier) throws IOException {
     JsonNode rows =
         Caller.JSON.readTree(Files.readString(PAGE.resolve("journeys").resolve("types.json")));
     String fields =
-        rows.valueStream().map(row -> row.path("field").toString()).collect(joining(",\n"));
+        rows.valueStream()
+            .map(row -> row.path("field").toString())
+            .collect(joining(",\n"))
+            .replace("\"applications\":\"earlier\"", "\"applications\":\"" + earlier + "\"");
     return new WrittenService("types-" + UUID.randomUUID(), fields, "{}", "]");
   }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errand.ErrandTest;
 import io.errand.design.LoadCatalogue;
+import io.errand.form.Disclosures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -231,29 +236,40 @@ class RevealTests {
     assertThat(latest.path("node").path("node").asString()).isEqualTo("review");
     assertThat(latest.path("pointer").asString()).isEqualTo("/bank");
     assertThat(latest.path("reason").asString()).isEqualTo("付款");
+    assertThat(latest.path("number").asString()).startsWith("W20");
+    assertThat(latest.path("field").asString()).isEqualTo("“名称”");
     reveal(reviewer, "/mobile", "联系");
     JsonNode page = administrator.get(path).body();
     assertThat(page.path("items").get(0).path("pointer").asString()).isEqualTo("/mobile");
     JsonNode next = administrator.get(path + "&after=" + page.path("next").asString()).body();
     assertThat(next.path("items").get(0)).isEqualTo(latest);
     assertThat(reviewer.get(path).status()).isEqualTo(403);
+    reveal(reviewer, "/family/1/phone", "联系");
+    assertThat(
+            administrator
+                .send("GET", path, null, "Accept-Language", "en")
+                .body()
+                .at("/items/0/field")
+                .asString())
+        .isEqualTo("“Title” in row 2 of “Title”");
+    String card = "/api/services/" + service.key();
+    assertThat(administrator.get(card).body().path("administers").asBoolean()).isTrue();
+    assertThat(reviewer.get(card).body().path("administers").asBoolean(true)).isFalse();
     assertThat(administrator.get("/api/services/nothing/disclosures").status()).isEqualTo(404);
     assertThat(administrator.get(path + "&after=x").status()).isEqualTo(400);
   }
 
   @Test
   void showsNobodyValuesWithoutEnd() {
-    String id = applicantsOwn();
+    String id = applicantsOwn("20010904");
     Map<String, String> wish = Map.of("pointer", "/mobile", "reason", "看看");
     Caller other = office.person("20010904");
     database
         .sql(
             """
-            insert into disclosure
-            select gen_random_uuid(), gen_random_uuid(), :service, :person, null, '', '/x', 'x', now()
-              from generate_series(1, 60)
+            insert into disclosure_lately
+            select :person, array_agg(now()) from generate_series(1, 60)
             """)
-        .bind("service", "another")
         .bind("person", other.id())
         .fetch()
         .rowsUpdated()
@@ -262,7 +278,12 @@ class RevealTests {
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(429);
     assertThat(answer.slug()).isEqualTo("too-many-revealed");
     database
-        .sql("update disclosure set at = now() - interval '61 minutes' where person_id = :person")
+        .sql(
+            """
+            update disclosure_lately
+               set times = array_fill(now() - interval '61 minutes', array[60])
+             where person_id = :person
+            """)
         .bind("person", other.id())
         .fetch()
         .rowsUpdated()
@@ -271,10 +292,35 @@ class RevealTests {
         .isEqualTo(200);
   }
 
-  private String applicantsOwn() {
+  @Test
+  void countsWhatIsAskedAtOnce() {
+    Caller other = office.person("20020327");
+    String path = "/api/applications/" + applicantsOwn("20020327") + "/reveal";
+    Map<String, String> wish = Map.of("pointer", "/mobile", "reason", "看看");
+    List<Future<Integer>> asked;
+    try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
+      asked =
+          IntStream.range(0, 2 * Disclosures.MOST)
+              .mapToObj(i -> threads.submit(() -> other.send("POST", path, wish).status()))
+              .toList();
+    }
+    List<Integer> statuses = asked.stream().map(Future::resultNow).toList();
+    assertThat(statuses).containsOnly(200, 429);
+    assertThat(statuses.stream().filter(status -> status == 200)).hasSize(Disclosures.MOST);
+    Long written =
+        database
+            .sql("select count(*) from disclosure where person_id = :person")
+            .bind("person", other.id())
+            .map(row -> row.get(0, Long.class))
+            .one()
+            .block();
+    assertThat(written).isEqualTo(Disclosures.MOST);
+  }
+
+  private String applicantsOwn(String number) {
     Caller.Answer answer =
         office
-            .person("20010904")
+            .person(number)
             .post(
                 "/api/services/" + service.key() + "/applications",
                 Map.of("data", Map.of("mobile", "13800002046")));
