@@ -163,8 +163,11 @@ test('the line leads to the application that is shown, and its hints to nobody e
   await pass(0)
   expect(Line.last.address).toBe('/api/events?watch=b')
   expect(before.readyState).toBe(1)
+  id.value = 'c'
+  await nextTick()
+  await pass(0)
   Line.last.stand()
-  expect(before.readyState).toBe(Line.CLOSED)
+  expect(Line.all.map(({ readyState }) => readyState)).toEqual([Line.CLOSED, Line.CLOSED, 1])
 })
 
 test('who asks later than the line stood need not ask twice; who is gone never asks', async () => {

@@ -38,6 +38,8 @@ interface Looker {
 }
 
 const lookers = new Set<Looker>()
+const lines = new Set<EventSource>()
+/** The newest line; null while there is none. */
 let source: EventSource | null = null
 let listening = false
 let tries = 0
@@ -96,27 +98,25 @@ function open(): void {
   connect()
 }
 
-/** Leads a new line; one that stands is given up when the new one stands. */
+/** Leads a new line; those before are given up when the new one stands. */
 function connect(): void {
-  const before = source
+  const moves = source !== null
   followed = watched()
   const query = followed ? `?watch=${encodeURIComponent(followed)}` : ''
   const own = new EventSource(`/api/events${query}`)
-  const known = new Set(lookers)
   source = own
+  lines.add(own)
   own.onopen = () => {
-    before?.close()
-    if (source !== own) return
+    if (source !== own) return drop(own)
+    lines.forEach((line) => line !== own && drop(line))
     tries = 0
     told.value = true
-    // Whoever has come later has asked while the line stood.
-    for (const looker of known)
-      if (lookers.has(looker) && (!before || looker.what === 'application')) due(looker)
+    // Whoever comes later asks while the line stands.
+    for (const looker of lookers) if (!moves || looker.what === 'application') due(looker)
   }
   own.onerror = () => {
-    before?.close()
     const refused = own.readyState === EventSource.CLOSED
-    own.close()
+    drop(own)
     if (source === own) lost(refused)
   }
   for (const what of ['tasks', 'notices', 'applications'] as const)
@@ -125,11 +125,17 @@ function connect(): void {
   own.addEventListener('anything', lookAtAll)
 }
 
+function drop(line: EventSource): void {
+  line.close()
+  lines.delete(line)
+}
+
 function idOf(event: Event): string {
   return (JSON.parse((event as MessageEvent<string>).data) as { id: string }).id
 }
 
 function lost(refused: boolean): void {
+  lines.forEach(drop)
   source = null
   told.value = false
   if (!listening) return
@@ -142,7 +148,7 @@ function lost(refused: boolean): void {
 function close(): void {
   clearTimeout(retry)
   clearTimeout(leaving)
-  source?.close()
+  lines.forEach(drop)
   source = null
   told.value = false
 }
