@@ -115,7 +115,7 @@ async function decide({ list, screen }, visitor, leaving) {
   await page.goto(list)
   await rowOf(page, leaving).locator('a').click()
   await page.getByRole('tabpanel').waitFor()
-  if (screen === PHONE) await page.locator('.case-bar .btn.main').click()
+  if (screen === PHONE) await page.locator('.case-bar .btn').last().click()
   await page.getByRole('button', { name: '提交，看下一件' }).click()
   await page.locator('.toast').waitFor()
 }

@@ -1,48 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, nextTick, ref, type EffectScope } from 'vue'
+import { Line } from '@/testing/line'
 import { serving } from '@/testing/serving'
 
 type Events = typeof import('./events')
-
-/** A line as a browser leads it; a test is its other end. */
-class Line {
-  static readonly CLOSED = 2
-  static all: Line[] = []
-  static get last(): Line {
-    return Line.all.at(-1)!
-  }
-
-  readyState = 0
-  onopen = () => {}
-  onerror = () => {}
-  private readonly heard = new Map<string, (event: { data: string }) => void>()
-
-  constructor(readonly address: string) {
-    Line.all.push(this)
-  }
-
-  addEventListener(name: string, hear: (event: { data: string }) => void): void {
-    this.heard.set(name, hear)
-  }
-
-  close(): void {
-    this.readyState = Line.CLOSED
-  }
-
-  stand(): void {
-    this.readyState = 1
-    this.onopen()
-  }
-
-  tell(name: string, data: object = {}): void {
-    this.heard.get(name)!({ data: JSON.stringify(data) })
-  }
-
-  breakOff(refused = false): void {
-    this.readyState = refused ? Line.CLOSED : 0
-    this.onerror()
-  }
-}
 
 let events: Events
 let scope: EffectScope

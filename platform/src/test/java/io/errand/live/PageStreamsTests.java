@@ -7,6 +7,8 @@ import io.errand.ErrandTest;
 import io.errand.database.Topic;
 import io.errand.directory.SessionKey;
 import io.errand.directory.StandingSessions;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +27,14 @@ import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.Disposable;
 
-/** Open pages of the sample organisation, looked after by hand. */
+/**
+ * Open pages of the sample organisation, looked after by hand. How many cost how much: {@code
+ * -Dlive.pages=10000}.
+ */
 @ErrandTest
 class PageStreamsTests {
+  private static final int PAGES = Integer.getInteger("live.pages", 1_000);
+  private static final int OPENED_AT_ONCE = 50;
   private static final String ROLE = "college-secretary";
 
   @Autowired private DatabaseClient database;
@@ -180,5 +188,48 @@ class PageStreamsTests {
     assertThat(page.ended).isTrue();
     assertThat(open(people.getFirst()).ended).isTrue();
     assertThat(streams.size()).isZero();
+  }
+
+  /** Their sessions stand nowhere, so that looking after them ends them all. */
+  @Test
+  void manyPagesCostNoThreadAndAreLookedAfterTogether() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    int before = threads.getThreadCount();
+    long heap = used();
+    AtomicInteger told = new AtomicInteger();
+    for (int i = 1; i <= PAGES; i++) {
+      int opened = i;
+      Page page = new Page();
+      SessionKey session = new SessionKey("%064x".formatted(i));
+      page.line =
+          streams.open(new UUID(7, i), session, null).subscribe(event -> told.incrementAndGet());
+      pages.add(page);
+      if (i % OPENED_AT_ONCE == 0) {
+        await().until(() -> streams.size() == opened);
+      }
+    }
+    long each = (used() - heap) / PAGES;
+    int more = threads.getThreadCount() - before;
+    long beat = timed(() -> streams.beat(0, 20));
+    long hint = timed(streams::anythingChanged);
+    long renewal = timed(() -> streams.renew().block());
+    System.out.printf(
+        "%,d pages: %,d bytes each, %d threads more; a beat takes %d ms, a hint to all %d ms,"
+            + " looking after all %d ms%n",
+        PAGES, each, more, beat, hint, renewal);
+    assertThat(more).isLessThan(16);
+    assertThat(told.get()).isGreaterThanOrEqualTo(2 * PAGES);
+    assertThat(streams.size()).isZero();
+  }
+
+  private static long used() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static long timed(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1_000_000;
   }
 }
