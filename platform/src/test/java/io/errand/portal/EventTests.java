@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.errand.ErrandTest;
 import io.errand.EventReader;
 import io.errand.design.LoadCatalogue;
+import io.errand.live.PageStreams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ class EventTests {
 
   @Autowired private DatabaseClient database;
   @Autowired private LoadCatalogue loading;
+  @Autowired private PageStreams streams;
   @LocalServerPort private int port;
   @TempDir private static Path catalogue;
 
@@ -164,6 +166,15 @@ class EventTests {
     }
     awaitEnd(readers.getFirst());
     assertThat(readers.subList(1, 9)).allMatch(reader -> !reader.ended().isDone());
+  }
+
+  @Test
+  void whoHangsUpIsForgotten() {
+    await().untilAsserted(() -> assertThat(streams.size()).isZero());
+    EventReader reader = events(applicant);
+    await().untilAsserted(() -> assertThat(streams.size()).isEqualTo(1));
+    reader.close();
+    await().untilAsserted(() -> assertThat(streams.size()).isZero());
   }
 
   @Test
