@@ -22,9 +22,10 @@ function* examples() {
       const path = `services/${category.name}/${service.name}`
       const flow = read(`${path}/flow.json`)
       const form = read(`${path}/form.json`)
-      const title = zh(read(`${path}/service.json`).title)
+      const card = read(`${path}/service.json`)
+      const title = zh(card.title)
       for (const file of readdirSync(`${FOLDER}${path}/examples`)) {
-        yield { ...read(`${path}/examples/${file}`), service: title, key: service.name, flow, form }
+        yield { ...read(`${path}/examples/${file}`), service: title, card, flow, form }
       }
     }
   }
@@ -40,9 +41,10 @@ export function example(title) {
 }
 
 class Example {
-  constructor({ service, key, flow, form, applicant, data, decisions, expect }) {
+  constructor({ service, card, flow, form, applicant, data, decisions, expect }) {
     this.service = service
-    this.key = key
+    this.key = card.key
+    this.card = card
     this.flow = flow
     this.form = form
     this.applicant = person(applicant)
@@ -64,6 +66,25 @@ class Example {
     const { codes } = read(`dictionaries/${field.dictionary}.json`)
     const title = (code) => zh(codes.find((each) => each.code === code).title)
     return { key: field.key, titles: this.data[field.key].map(title) }
+  }
+
+  /** People of a unit who are what the applicant is. */
+  like(unit) {
+    const { kind } = this.applicant
+    return people.filter((each) => each.kind === kind && each.unit === unit)
+  }
+
+  /** Who of a unit may start for others. */
+  starterOf(unit) {
+    const { holders } = roles.find((role) => role.key === this.card.start.onBehalf.by)
+    return person(holders.find((holder) => holder.unit === unit).person)
+  }
+
+  /** All whom a node asks, where it asks a role of the whole organisation. */
+  holders(id) {
+    const { assign } = this.flow.nodes.find((node) => node.id === id)
+    const role = assign?.of === undefined && roles.find(({ key }) => key === assign?.role)
+    return role ? role.holders.map((holder) => person(holder.person)) : []
   }
 
   /** Somebody whom a node asks. */

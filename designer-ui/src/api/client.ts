@@ -10,9 +10,11 @@ interface Call {
   signal?: AbortSignal
   /** Lets the request outlive the page. */
   keepalive?: boolean
+  /** The page asks by itself: that keeps nobody signed in. */
+  unattended?: boolean
 }
 
-const state = { csrf: '', language: 'zh-CN', signedOut: () => {} }
+const state = { csrf: '', language: 'zh-CN', signedOut: () => {}, unattended: false }
 
 /** The waits between tries, in milliseconds, after no answer or a passing fault. */
 export const patience = [400, 1500]
@@ -35,8 +37,19 @@ export function newKey(): string {
   return crypto.randomUUID()
 }
 
+/** What is begun to be asked meanwhile is asked by the page itself, not by the person. */
+export function unattended<T>(ask: () => T): T {
+  state.unattended = true
+  try {
+    return ask()
+  } finally {
+    state.unattended = false
+  }
+}
+
 export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
-  return patiently(() => request<T>('GET', path, { query, signal }))
+  const { unattended } = state
+  return patiently(() => request<T>('GET', path, { query, signal, unattended }))
 }
 
 /**
@@ -78,6 +91,7 @@ async function send(method: string, path: string, call: Call): Promise<Response>
   headers['Accept'] = 'application/json, application/problem+json'
   if (call.body !== undefined) headers['Content-Type'] = 'application/json'
   if (call.key) headers['Idempotency-Key'] = call.key
+  if (call.unattended) headers['X-Unattended'] = 'true'
   try {
     return await fetch(path + search(call.query), {
       method,

@@ -4,6 +4,8 @@ import { act, get, newKey, post, put, remove } from './client'
 import type {
   Application,
   ApplicationLine,
+  BatchAnswer,
+  BatchDecision,
   ComingRoute,
   Count,
   Decided,
@@ -101,6 +103,8 @@ export const server = {
   task: (id: string) => get<Task>(at`/api/tasks/${id}`),
   decide: (id: string, decision: Decision, key: string) =>
     act<Decided>(at`/api/tasks/${id}/actions`, decision, key),
+  decideMany: (decision: BatchDecision, key: string) =>
+    act<BatchAnswer>('/api/tasks/batch', decision, key),
   evaluateTask: (id: string, data: FormData, signal?: AbortSignal) =>
     post<{ results: RemoteResult[] }>(at`/api/tasks/${id}/evaluate`, { data }, signal),
   taskChanges: (id: string) => get<FormChanges>(at`/api/tasks/${id}/changes`),

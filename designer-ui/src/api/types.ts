@@ -244,6 +244,8 @@ export interface TaskLine {
   urges: number
   dueAt?: string
   state: string
+  /** As it is seen here; 0 of what is done. */
+  revision: number
   outcome?: string
   doneAt?: string
 }
@@ -327,6 +329,24 @@ export interface Decision {
 export interface Decided {
   task: { id: string; state: string }
   application: { id: string; number: string; state: ApplicationState; current: CurrentNode[] }
+}
+
+/** Many tasks of one step, decided alike. */
+export interface BatchDecision {
+  tasks: { id: string; revision: number }[]
+  action: string
+  opinion: string
+  fields: FormData
+}
+
+/** What became of each. */
+export interface BatchAnswer {
+  results: {
+    id: string
+    done: boolean
+    state?: string
+    problem?: { status: number; detail: string; errors: Pointed[] }
+  }[]
 }
 
 export interface Unit {

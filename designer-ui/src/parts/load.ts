@@ -1,9 +1,12 @@
+import { Problem } from '@/api/problem'
 import { shallowRef, watch, type ShallowRef } from 'vue'
 
 export interface Loaded<T> {
   data: ShallowRef<T | null>
   fault: ShallowRef<unknown>
   reload: () => Promise<void>
+  /** Looks again behind what is shown, which stays as it is unless there is something newer. */
+  renew: () => Promise<void>
 }
 
 /** Fetches at once and whenever what it depends on changes; an older answer never replaces a newer one. */
@@ -23,6 +26,18 @@ export function useLoad<T, K>(source: () => K, fetch: (source: K) => Promise<T>)
     }
   }
 
+  async function renew(): Promise<void> {
+    const own = ++round
+    try {
+      const answer = await fetch(source())
+      if (own === round && JSON.stringify(answer) !== JSON.stringify(data.value))
+        data.value = answer
+    } catch (error) {
+      // Without an answer what is shown is as good as before; it is looked at again later.
+      if (own === round && error instanceof Problem && error.status === 404) fault.value = error
+    }
+  }
+
   watch(source, reload, { immediate: true, deep: true })
-  return { data, fault, reload }
+  return { data, fault, reload, renew }
 }

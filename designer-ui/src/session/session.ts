@@ -57,5 +57,7 @@ export async function refreshSession(): Promise<void> {
 }
 
 export function notePending(count: Count): void {
+  const known = current.value?.pending
+  if (known?.count === count.count && known.more === count.more) return
   if (current.value) current.value = { ...current.value, pending: count }
 }

@@ -58,7 +58,7 @@ const changes: FormChanges = {
 let close = () => {}
 let asked: Asked[] = []
 
-async function show(shownTask: Task) {
+async function show(shownTask: Task, more: Record<string, unknown> = {}) {
   const server = await serving((one) => {
     if (one.path === '/api/session') return { status: 200, body: session }
     if (one.path.endsWith('/changes')) return { status: 200, body: changes }
@@ -67,7 +67,11 @@ async function show(shownTask: Task) {
   })
   asked = server.asked
   await findSession()
-  const shown = await mounted(TaskWork, { task: shownTask, follows: false }, '/tasks/t-1')
+  const shown = await mounted(
+    TaskWork,
+    { task: shownTask, follows: false, stale: null, ticked: 0, ...more },
+    '/tasks/t-1',
+  )
   close = () => {
     shown.close()
     server.close()
@@ -112,4 +116,23 @@ test('who may not act in the task can have nothing shown', async () => {
   const shown = await show({ ...task, actions: [] })
   await until(() => shown.text().includes('138****2046'))
   expect(shown.find('.reveal')).toBeNull()
+})
+
+test('what others did meanwhile is said beside the decision, and nothing is overwritten', async () => {
+  const by = {
+    seq: 4,
+    operator: { name: '罗青禾', number: '2' },
+    result: '退回',
+    at: new Date().toISOString(),
+    superseded: false,
+  }
+  const shown = await show(task, { stale: { kind: 'over', by } })
+  await until(() => shown.text().includes('罗青禾已于今天'))
+  expect(shown.text()).toContain('意见仍在下方')
+  expect(shown.find<HTMLTextAreaElement>('#opinion')).not.toBeNull()
+})
+
+test('with rows ticked it says that it decides only the open one', async () => {
+  const shown = await show(task, { ticked: 3 })
+  await until(() => shown.text().includes('列表中已选 3 件。这里只处理沈知微这一件。'))
 })

@@ -30,6 +30,8 @@ export type DecisionState = ReturnType<typeof useDecision>
 /** What a person is about to decide in a task; it stays while the sheet opens and closes. */
 export function useDecision(task: Task, model: FormModel, person: string, say: Say) {
   const what = `task.${task.id}`
+  /** What is said outlives a change of the form. */
+  const words = `words.${task.id}`
   const actions = DECIDING.flatMap(
     (name) => task.actions.find(({ action }) => action === name) ?? [],
   )
@@ -65,24 +67,25 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
   })
 
   function restore(): void {
-    const data = kept(what, person, task.formRevision)
-    if (!data) return
-    opinion.value = String(data.opinion ?? '')
-    if (actions.some((each) => each.action === data.action)) action.value = String(data.action)
-    for (const [key, value] of Object.entries((data.fields ?? {}) as FormData))
-      model.top(key)?.load(value)
+    const said = kept(words, person, 0)
+    if (said) {
+      opinion.value = String(said.opinion ?? '')
+      if (actions.some((each) => each.action === said.action)) action.value = String(said.action)
+    }
+    const fields = kept(what, person, task.formRevision)
+    for (const [key, value] of Object.entries(fields ?? {})) model.top(key)?.load(value)
   }
 
   function save(): void {
-    const data = { action: action.value, opinion: opinion.value, fields: changed() }
-    keep(what, { person, revision: task.formRevision, data })
+    keep(words, { person, revision: 0, data: { action: action.value, opinion: opinion.value } })
+    keep(what, { person, revision: task.formRevision, data: changed() })
   }
 
   /** The default opinion speaks for going on only; what the person wrote stays. */
   function changeDefault(next: string, last: string): void {
-    const words = task.opinion.wording ?? ''
-    if (FORWARD.has(last) && !FORWARD.has(next) && opinion.value === words) opinion.value = ''
-    else if (FORWARD.has(next) && opinion.value.trim() === '') opinion.value = words
+    const usual = task.opinion.wording ?? ''
+    if (FORWARD.has(last) && !FORWARD.has(next) && opinion.value === usual) opinion.value = ''
+    else if (FORWARD.has(next) && opinion.value.trim() === '') opinion.value = usual
     chosenTargets.value = []
   }
 
@@ -126,18 +129,28 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
     }
   }
 
-  /** Hands the decision in; null when something stands in the way, which is shown then. */
-  async function submit(): Promise<Decided | null> {
+  /** What would be handed in; null when something stands in the way, which is shown then. */
+  function ready(): Decision | null {
     tried.value = true
     conflict.value = null
     refuse([])
     besides.value = new Map()
-    if (missing.value.size > 0) return null
-    const body = decision()
+    return missing.value.size > 0 ? null : decision()
+  }
+
+  /** Hands the decision in; null when something stands in the way, which is shown then. */
+  async function submit(): Promise<Decided | null> {
+    const body = ready()
+    if (!body) return null
     const done = await run(what, body, (key) => server.decide(task.id, body, key))
-    if (done) forget(what)
+    if (done) drop()
     else if (refusal.value) refused(refusal.value)
     return done
+  }
+
+  function drop(): void {
+    forget(what)
+    forget(words)
   }
 
   function refused(problem: Problem): void {
@@ -176,7 +189,9 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
     unanswered,
     refusal,
     conflict,
+    ready,
     submit,
+    drop,
     inPane,
     inForm,
     back: (name: string) => BACK.has(name),

@@ -32,7 +32,7 @@ class ArchitectureTests {
           Set.of("database", "problem"),
           Set.of("expression", "directory", "calendar", "job"),
           Set.of("definition"),
-          Set.of("field", "roster", "record", "document", "notice", "hook", "deputy"),
+          Set.of("field", "roster", "record", "document", "notice", "hook", "deputy", "live"),
           Set.of("catalog", "form", "task"),
           Set.of("flow"),
           Set.of("portal", "batch", "design", "report"));

@@ -11,9 +11,11 @@ import reactor.core.publisher.Mono;
 @Component
 public class Answers {
   private final DatabaseClient database;
+  private final Changes changes;
 
-  Answers(DatabaseClient database) {
+  Answers(DatabaseClient database, Changes changes) {
     this.database = database;
+    this.changes = changes;
   }
 
   /**
@@ -62,12 +64,12 @@ public class Answers {
             Json.of(answer.body())));
   }
 
-  /** Writes everything that a command changes. */
+  /** Writes everything that a command changes, and tells of it once it is committed. */
   public Mono<Void> write(Write write) {
     DatabaseClient.GenericExecuteSpec statement = database.sql(write.sql());
     for (Map.Entry<String, Object> binding : write.bindings().entrySet()) {
       statement = statement.bind(binding.getKey(), binding.getValue());
     }
-    return statement.then();
+    return statement.then().then(changes.tell(write.topics()));
   }
 }

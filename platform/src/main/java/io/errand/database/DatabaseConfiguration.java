@@ -69,6 +69,11 @@ class DatabaseConfiguration {
             .build());
   }
 
+  @Bean
+  Listening listening(Database database, LoopResources databaseLoops, Changes changes) {
+    return new Listening(connectionsTo(database.location(), databaseLoops), changes);
+  }
+
   private static PostgresqlConnectionFactory connectionsTo(
       DatabaseLocation location, LoopResources loops) {
     return new PostgresqlConnectionFactory(

@@ -81,7 +81,7 @@ class SessionController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> signOut(SignedIn who, ServerWebExchange exchange) {
     setCookie(exchange, "", Duration.ZERO);
-    return SessionFilter.token(exchange).flatMap(sessions::close);
+    return SessionFilter.token(exchange).flatMap(token -> sessions.close(who.person(), token));
   }
 
   @PostMapping("/password")

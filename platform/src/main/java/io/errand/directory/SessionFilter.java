@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,7 @@ import reactor.core.publisher.Mono;
 class SessionFilter implements WebFilter {
   static final String COOKIE = "errand_session";
   private static final String HEADER = "X-CSRF-Token";
+  private static final String UNATTENDED = "X-Unattended";
 
   private final Sessions sessions;
 
@@ -46,10 +49,24 @@ class SessionFilter implements WebFilter {
           : Mono.error(new ForgedRequest());
     }
     return token(exchange)
-        .flatMap(token -> sessions.person(token).map(id -> new SignedIn(id, token.csrf())))
+        .flatMap(token -> who(token, attended(exchange)))
         .switchIfEmpty(Mono.error(NotSignedIn::new))
         .flatMap(who -> admit(exchange, who))
         .flatMap(chain::filter);
+  }
+
+  private Mono<SignedIn> who(Token token, boolean attended) {
+    return sessions
+        .person(token, attended)
+        .map(id -> new SignedIn(id, token.csrf(), SessionKey.of(token)));
+  }
+
+  /** A page says so when it asks by itself: nobody need be before it. */
+  private static boolean attended(ServerWebExchange exchange) {
+    HttpHeaders headers = exchange.getRequest().getHeaders();
+    return !headers.containsHeader(UNATTENDED)
+        && headers.getOrEmpty(HttpHeaders.ACCEPT).stream()
+            .noneMatch(accepted -> accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE));
   }
 
   /** The segments as handlers are found by, so that an encoded path can't slip by. */

@@ -1,6 +1,7 @@
 package io.errand.flow;
 
 import io.errand.database.ReferenceData;
+import io.errand.database.Topic;
 import io.errand.database.Write;
 import io.errand.definition.Action;
 import io.errand.directory.CandidateKey;
@@ -326,16 +327,17 @@ public class Flows {
   public Write append(UUID instance, List<Event> events) {
     List<Line> lines = events.stream().map(Line::of).toList();
     return new Write(
-        """
-        insert into flow_event (instance_id, seq, at, kind, action, node, visit, task, person_id,
-                                on_behalf_of, opinion, details, parts)
-        select :flow_log, e.seq, e.at, e.kind, e.action, e.node, e.visit, e.task, e.person,
-               e.behalf, e.opinion, e.details, e.parts
-          from jsonb_to_recordset(:flow_events::jsonb)
-               as e(seq int, at timestamptz, kind text, action text, node text, visit int,
-                    task int, person uuid, behalf uuid, opinion text, details jsonb, parts jsonb)\
-        """,
-        Map.of("flow_log", instance, "flow_events", json(lines)));
+            """
+            insert into flow_event (instance_id, seq, at, kind, action, node, visit, task, person_id,
+                                    on_behalf_of, opinion, details, parts)
+            select :flow_log, e.seq, e.at, e.kind, e.action, e.node, e.visit, e.task, e.person,
+                   e.behalf, e.opinion, e.details, e.parts
+              from jsonb_to_recordset(:flow_events::jsonb)
+                   as e(seq int, at timestamptz, kind text, action text, node text, visit int,
+                        task int, person uuid, behalf uuid, opinion text, details jsonb, parts jsonb)\
+            """,
+            Map.of("flow_log", instance, "flow_events", json(lines)))
+        .telling(Set.of(Topic.application(instance)));
   }
 
   /** A line as it is written; its types are declared so that every part says what it is. */

@@ -1,7 +1,9 @@
 package io.errand.notice;
 
 import com.fasterxml.uuid.Generators;
+import io.errand.database.Topic;
 import io.errand.database.Write;
+import io.errand.directory.CandidateKey;
 import io.errand.job.Jobs;
 import io.errand.job.NewJob;
 import io.r2dbc.postgresql.codec.Json;
@@ -48,12 +50,20 @@ public class Notices {
     }
     List<Write> writes = new ArrayList<>();
     if (!rows.isEmpty()) {
-      writes.add(insert(rows));
+      writes.add(insert(rows).telling(topics(notices)));
     }
     if (mail.on() && !mails.isEmpty()) {
       writes.add(jobs.schedule("notice", mails));
     }
     return writes;
+  }
+
+  /** Who acts for somebody hears of what they hear. */
+  private static List<Topic> topics(Collection<Notice> notices) {
+    return notices.stream()
+        .flatMap(notice -> notice.people().stream())
+        .map(person -> Topic.notices(CandidateKey.person(person)))
+        .toList();
   }
 
   private Write insert(List<Map<String, Object>> rows) {

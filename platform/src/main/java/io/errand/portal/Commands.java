@@ -117,6 +117,14 @@ class Commands {
                         .as(transaction::transactional)));
   }
 
+  /** What a command that was done before was answered; empty when it was not. */
+  Mono<ResponseEntity<String>> answered(Request request) {
+    check(request.key());
+    return request.key() == null
+        ? Mono.empty()
+        : stored(request, hash(request)).map(Commands::response);
+  }
+
   /** Refuses a key of odd length; null is none. */
   static void check(String key) {
     if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {

@@ -1,5 +1,6 @@
 package io.errand.portal;
 
+import io.errand.database.Topic;
 import io.errand.database.Write;
 import io.errand.definition.Node;
 import io.errand.directory.CandidateKey;
@@ -136,7 +137,46 @@ class Recording {
     if (!done.bound().isEmpty()) {
       writes.add(files.bind(done.bound(), after.id()));
     }
+    writes.set(0, writes.getFirst().telling(topics(done)));
     return writes;
+  }
+
+  /** Whose lists have changed; what everybody sees of the application the log's part tells. */
+  private static Set<Topic> topics(Done done) {
+    Flows.Instance of = done.before().instance();
+    Set<Topic> topics = new LinkedHashSet<>();
+    topics.add(Topic.applications(CandidateKey.person(of.applicant())));
+    topics.add(Topic.applications(CandidateKey.person(of.starter())));
+    for (Change change : done.decided().changes()) {
+      switch (change) {
+        case Change.TaskOpened opened -> topics.add(waiting(opened.task()));
+        case Change.TaskTouched touched -> topics.add(waiting(touched.task()));
+        case Change.TaskTakenBack back -> topics.add(waiting(back.task()));
+        case Change.TaskClosed closed -> {
+          topics.add(waiting(closed.task()));
+          if (closed.task().closing().by() != null) {
+            topics.add(Topic.tasks(CandidateKey.person(closed.task().closing().by())));
+          }
+        }
+        case Change.Told _, Change.TimerSet _, Change.TimerCancelled _ -> {
+          // no row of a list
+        }
+        case Change.EffectQueued _, Change.EffectCancelled _ -> {
+          // no row of a list
+        }
+        case Change.ChildStarted _, Change.ChildCancelled _ -> {
+          // another application tells of itself
+        }
+        case Change.Copied _, Change.Ended _ -> {
+          // told with the application
+        }
+      }
+    }
+    return topics;
+  }
+
+  private static Topic waiting(Task task) {
+    return Topic.tasks(Flows.candidateKey(task));
   }
 
   private void jobs(Done done, List<Write> writes) {

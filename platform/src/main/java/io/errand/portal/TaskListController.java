@@ -57,6 +57,7 @@ class TaskListController {
       boolean urged,
       int urges,
       String state,
+      int revision,
       String outcome,
       Instant doneAt) {}
 
@@ -140,6 +141,7 @@ class TaskListController {
         row.urges() > 0,
         row.urges(),
         row.state(),
+        row.revision(),
         row.outcome(),
         row.doneAt());
   }

@@ -1,10 +1,6 @@
 package io.errand.problem;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -24,9 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Order(-2)
 class ProblemHandler implements ErrorWebExceptionHandler {
-
-  private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
-  private static final SecureRandom random = new SecureRandom();
 
   private final Messages messages;
   private final JsonMapper json;
@@ -50,12 +43,8 @@ class ProblemHandler implements ErrorWebExceptionHandler {
     return DisconnectedClientHelper.isClientDisconnectedException(thrown);
   }
 
-  private Problem unexpected(ServerHttpRequest request, Throwable thrown) {
-    byte[] bytes = new byte[4];
-    random.nextBytes(bytes);
-    String code = HexFormat.of().formatHex(bytes);
-    log.error("{} at {} {}", code, request.getMethod(), request.getURI().getRawPath(), thrown);
-    return Problem.of(500, "unexpected", "problem.unexpected", code);
+  private static Problem unexpected(ServerHttpRequest request, Throwable thrown) {
+    return Unexpected.noted(request.getMethod() + " " + request.getURI().getRawPath(), thrown);
   }
 
   /**

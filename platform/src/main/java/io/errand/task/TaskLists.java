@@ -48,7 +48,7 @@ public class TaskLists {
   private static final String SHOWN =
       """
       select instance_id, number, service_key, node, application_number, applicant_id,
-             starter_id, state, null::text outcome, arrived_at, due_at,
+             starter_id, state, revision, null::text outcome, arrived_at, due_at,
              null::timestamptz done_at, urges, summary
         from task
        where (arrived_at, instance_id, number) > (:at, :instance, :number)
@@ -181,6 +181,7 @@ public class TaskLists {
    * A row of a list.
    *
    * @param principal for whom the reader would act; null for themselves
+   * @param revision of what waits; 0 of what is done
    */
   public record Listed(
       UUID principal,
@@ -192,6 +193,7 @@ public class TaskLists {
       UUID applicant,
       UUID starter,
       String state,
+      int revision,
       String outcome,
       Instant arrivedAt,
       Instant dueAt,
@@ -241,8 +243,8 @@ public class TaskLists {
         .sql(
             """
             select null::uuid principal_id, instance_id, number, service_key, node,
-                   application_number, applicant_id, starter_id, state, outcome, arrived_at,
-                   null::timestamptz due_at, done_at, 0 urges, summary, %s
+                   application_number, applicant_id, starter_id, state, 0 revision, outcome,
+                   arrived_at, null::timestamptz due_at, done_at, 0 urges, summary, %s
               from task_done
              where person_id = :reader and state <> 'CANCELLED'
                and (done_at, instance_id, number) < (:at, :instance, :number)
@@ -306,6 +308,52 @@ public class TaskLists {
         .one();
   }
 
+  /** Where a task stands. */
+  public record Standing(UUID instance, int number, String service, String node) {}
+
+  /**
+   * Where those of the asked tasks stand that wait for a reader or that they have decided; of
+   * others nothing is said.
+   *
+   * @param instances of the tasks
+   * @param numbers of the tasks, in the same order
+   */
+  public Mono<List<Standing>> standing(UUID reader, List<UUID> instances, List<Integer> numbers) {
+    return database
+        .sql(
+            """
+            with asked as (
+              select * from unnest(:instances::uuid[], :numbers::int[]) a(instance_id, number)),
+            held as (
+              select candidate_key from person_key where person_id = :reader
+              union
+              select candidate_key from lent_key
+               where proxy_id = :reader and begins_at <= :now and ends_at > :now)
+            select t.instance_id, t.number, t.service_key, t.node
+              from asked a
+              join task t on t.instance_id = a.instance_id and t.number = a.number
+             where t.candidate_key in (select candidate_key from held)
+            union all
+            select d.instance_id, d.number, d.service_key, d.node
+              from asked a
+              join task_done d on d.instance_id = a.instance_id and d.number = a.number
+             where d.person_id = :reader
+            """)
+        .bind("reader", reader)
+        .bind("instances", instances.toArray(UUID[]::new))
+        .bind("numbers", numbers.toArray(Integer[]::new))
+        .bind("now", time(clock.instant()))
+        .map(
+            row ->
+                new Standing(
+                    row.get("instance_id", UUID.class),
+                    row.get("number", Integer.class),
+                    row.get("service_key", String.class),
+                    row.get("node", String.class)))
+        .all()
+        .collectList();
+  }
+
   /** Which of an application's waiting tasks somebody who is asked has opened. */
   public Mono<Set<Integer>> seen(UUID instance, Collection<Integer> tasks) {
     return database
@@ -348,6 +396,7 @@ public class TaskLists {
         row.get("applicant_id", UUID.class),
         row.get("starter_id", UUID.class),
         row.get("state", String.class),
+        row.get("revision", Integer.class),
         row.get("outcome", String.class),
         row.get("arrived_at", Instant.class),
         row.get("due_at", Instant.class),

@@ -46,4 +46,14 @@ class WriteTests {
     Write one = new Write("select :a", Map.of("a", 1));
     assertThat(Write.join(List.of(one))).isEqualTo(one);
   }
+
+  @Test
+  void whatThePartsTellIsToldOnce() {
+    Write one =
+        new Write("select 1", Map.of()).telling(List.of(Topic.tasks("a"), Topic.tasks("b")));
+    Write other = new Write("select 2", Map.of()).telling(List.of(Topic.tasks("b")));
+    Write silent = new Write("select 3", Map.of());
+    assertThat(Write.join(List.of(one, silent, other)).topics())
+        .containsExactly(Topic.tasks("a"), Topic.tasks("b"));
+  }
 }

@@ -83,6 +83,7 @@ class OpenApiTests {
             "post /api/jobs/dead/{id}/rerun",
             "post /api/services/{service}/applications",
             "post /api/services/{service}/drafts",
+            "post /api/tasks/batch",
             "post /api/tasks/{id}/actions");
   }
 

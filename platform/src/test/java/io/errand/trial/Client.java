@@ -1,5 +1,6 @@
 package io.errand.trial;
 
+import io.errand.EventReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -77,6 +78,11 @@ final class Client {
     boolean succeeded() {
       return status / 100 == 2;
     }
+  }
+
+  /** What a page of theirs is told. */
+  EventReader events() {
+    return EventReader.open(address + "api/events", cookie);
   }
 
   /** Reads, whatever comes of it. */

@@ -82,6 +82,12 @@ final class Trial implements AutoCloseable {
     servers.removeFirst().kill();
   }
 
+  /** What an operator's end of a server does. */
+  void stopServer(int server) {
+    servers.remove(server).close();
+    addresses.remove(server);
+  }
+
   /** Starts the killed first server again, at its port. */
   void restartServer(List<String> options) throws IOException {
     String address = addresses.removeFirst();
