@@ -78,9 +78,12 @@ class OpenApiTests {
             "post /api/drafts/{id}/submit",
             "post /api/admin/hand-overs",
             "post /api/admin/hand-overs/{id}/end",
+            "post /api/me/phrases",
             "post /api/me/proxies",
             "post /api/me/proxies/{id}/revoke",
+            "post /api/jobs/dead/{id}/discard",
             "post /api/jobs/dead/{id}/rerun",
+            "put /api/me/phrases",
             "post /api/services/{service}/applications",
             "post /api/services/{service}/drafts",
             "post /api/tasks/{id}/actions");
