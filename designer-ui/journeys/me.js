@@ -129,7 +129,7 @@ async function forgetPhrases(page) {
 
 async function managePhrases(visitor) {
   const { page } = visitor
-  const rows = page.locator('.rows > li')
+  const rows = page.locator('.entries > li')
   await page.getByLabel('意见内容').fill(SECOND)
   await page.getByRole('button', { name: '添加', exact: true }).click()
   await rows.nth(1).waitFor()
@@ -147,8 +147,7 @@ async function managePhrases(visitor) {
   await page
     .getByRole('button', { name: /^删除：/ })
     .first()
-    .focus()
-  await page.keyboard.press('Enter')
+    .click()
   await visitor.look('discard-phrase')
   await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click()
   await rows.nth(1).waitFor({ state: 'detached' })
@@ -176,7 +175,7 @@ async function appoint(visitor, proxy) {
   await dialog.getByLabel('结束时间').fill(nextMonth())
   await dialog.getByRole('button', { name: '确定委托' }).click()
   await dialog.waitFor({ state: 'detached' })
-  await page.locator('.rows').getByText('委托中').first().waitFor()
+  await page.locator('.entries').getByText('委托中').first().waitFor()
   await visitor.look('proxies')
 }
 
@@ -248,7 +247,7 @@ async function decideFor(visitor, principal, application, screen) {
 async function revoke(visitor, proxy) {
   const { page } = visitor
   await page.goto('/me/proxies')
-  const row = page.locator('.rows > li', { hasText: proxy.number }).filter({ hasText: '委托中' })
+  const row = page.locator('.entries > li', { hasText: proxy.number }).filter({ hasText: '委托中' })
   await row.getByRole('button', { name: '撤销委托' }).click()
   await visitor.look('revoke')
   await page.getByRole('dialog').getByRole('button', { name: '确定撤销' }).click()
@@ -315,7 +314,7 @@ async function handOver(visitor) {
   await page.getByRole('button', { name: '开始交接' }).click()
   await visitor.look('hand-over-ask')
   await page.getByRole('dialog').getByRole('button', { name: '确定交接' }).click()
-  const row = page.locator('.rows > li', { hasText: leaver.name }).first()
+  const row = page.locator('.entries > li', { hasText: leaver.name }).first()
   await row.getByText('已完成').waitFor()
   await visitor.look('handed-over')
   await row.getByRole('button', { name: '结束交接' }).click()
@@ -358,7 +357,7 @@ async function dealWithJobs(visitor) {
     return route.fulfill({ json: { id: DEAD.id } })
   })
   await page.getByRole('link', { name: '未完成', exact: true }).click()
-  const row = page.locator('.rows > li', { hasText: DEAD.title })
+  const row = page.locator('.entries > li', { hasText: DEAD.title })
   await row.waitFor()
   await visitor.look('jobs')
   await row.getByRole('button', { name: '放弃' }).click()
