@@ -25,11 +25,11 @@ for (const screen of [DESK, PHONE]) {
       const application = await handIn(await arrive('applicant', given.applicant.number), given)
 
       const officer = await arrive('officer', principal.number)
-      await useAndManagePhrases(officer, given, application)
+      await useAndManagePhrases(officer, given, application, screen)
       await appoint(officer, proxy)
 
       const deputy = await arrive('proxy', proxy.number)
-      await readNotices(deputy)
+      await readNotices(deputy, screen)
       await chooseMail(deputy)
       await decideFor(deputy, principal, application, screen)
       await deputy.leave()
@@ -67,9 +67,8 @@ async function openTask(visitor, application, screen) {
   await bar.getByRole('button', { name: '通过', exact: true }).click()
 }
 
-async function useAndManagePhrases(visitor, given, application) {
+async function useAndManagePhrases(visitor, given, application, screen) {
   const { page } = visitor
-  const screen = page.viewportSize().width === PHONE.width ? PHONE : DESK
   await forgetPhrases(page)
   await page.goto(`/tasks?q=${encodeURIComponent(given.applicant.name)}`)
   await openTask(visitor, application, screen)
@@ -167,12 +166,17 @@ function nextMonth() {
   return `${then.toISOString().slice(0, 10)}T18:00`
 }
 
-async function readNotices(visitor) {
+async function readNotices(visitor, screen) {
   const { page } = visitor
   await page.goto('/')
   await page.locator('.bell .pip').waitFor()
   await visitor.look('bell')
-  await page.locator('.bell').click()
+  if (screen === PHONE) {
+    await page.goto('/applications')
+    await page.locator('.mine-links').getByText('条未读').waitFor()
+    await visitor.look('mine')
+    await page.locator('.mine-links a', { hasText: '我的通知' }).click()
+  } else await page.locator('.bell').click()
   const row = page.locator('.notice.unread', { hasText: '委托' }).first()
   await row.waitFor()
   await visitor.look('notices')

@@ -65,6 +65,7 @@ export async function signOut(): Promise<void> {
 /** The server knows this session no more. */
 export function dropSession(): void {
   current.value = null
+  noteUnread({ count: 0, more: false })
 }
 
 /** Fetches the session anew: after a change of language, or for the count of open tasks. */
