@@ -13,6 +13,22 @@ const { units } = read('organisation/units.json')
 const { roles } = read('organisation/roles.json')
 
 export const person = (number) => people.find((each) => each.number === number)
+/** Who administers all of Errand. */
+export const administrator = () => person(roles.find((role) => role.administers).holders[0].person)
+
+export const sampleAccounts = () =>
+  read('organisation/samples.json').accounts.map(({ number }) => person(number))
+
+/** People who hold no role, lead no unit and sign in nowhere. */
+export function bystanders() {
+  const busy = new Set([
+    ...roles.flatMap(({ holders }) => holders.map((holder) => holder.person)),
+    ...units.map((unit) => unit.leader),
+    ...sampleAccounts().map(({ number }) => number),
+  ])
+  return people.filter(({ number }) => !busy.has(number))
+}
+
 export const unitTitle = (key) => zh(units.find((unit) => unit.key === key).title)
 
 /** The examples of all services, each with the service that it belongs to. */

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { findSession } from '@/session/session'
+import { speakOf, type Part } from '@/words/i18n'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -14,6 +15,11 @@ declare module 'vue-router' {
   }
 }
 
+/** A page whose words come with it. */
+function worded<T>(part: Part, page: () => Promise<T>): () => Promise<T> {
+  return async () => (await Promise.all([page(), speakOf(part)]))[0]
+}
+
 const pages = {
   signIn: () => import('@/pages/SignIn.vue'),
   hall: () => import('@/pages/Hall.vue'),
@@ -26,6 +32,13 @@ const pages = {
   revise: () => import('@/pages/Revise.vue'),
   tasks: () => import('@/pages/Tasks.vue'),
   me: () => import('@/pages/Me.vue'),
+  password: () => import('@/pages/Password.vue'),
+  notices: worded('own', () => import('@/pages/Notices.vue')),
+  mail: worded('own', () => import('@/pages/MailChoice.vue')),
+  phrases: worded('own', () => import('@/pages/Phrases.vue')),
+  proxies: worded('own', () => import('@/pages/Proxies.vue')),
+  handOvers: worded('admin', () => import('@/pages/HandOvers.vue')),
+  jobs: worded('admin', () => import('@/pages/Jobs.vue')),
   nothing: () => import('@/pages/Nothing.vue'),
 }
 
@@ -85,6 +98,23 @@ export function makeRouter() {
         meta: { nav: 'pending', full: true },
       },
       { path: '/me', name: 'me', component: pages.me, meta: {} },
+      {
+        path: '/me/password',
+        name: 'password',
+        component: pages.password,
+        meta: { below: true },
+      },
+      { path: '/me/mail', name: 'mail', component: pages.mail, meta: { below: true } },
+      { path: '/me/phrases', name: 'phrases', component: pages.phrases, meta: { below: true } },
+      { path: '/me/proxies', name: 'proxies', component: pages.proxies, meta: { below: true } },
+      { path: '/notices', name: 'notices', component: pages.notices, meta: { below: true } },
+      {
+        path: '/admin/hand-overs',
+        name: 'handOvers',
+        component: pages.handOvers,
+        meta: { below: true },
+      },
+      { path: '/admin/jobs', name: 'jobs', component: pages.jobs, meta: { below: true } },
       { path: '/:rest(.*)*', name: 'nothing', component: pages.nothing, meta: { open: true } },
     ],
   })

@@ -1,4 +1,4 @@
-/** Every call of the page to the server, by name. */
+/** The calls of the page to the server, by name; those of rare pages stand beside them. */
 
 import { act, get, newKey, post, put, remove } from './client'
 import type {
@@ -32,7 +32,8 @@ import type {
   WayOn,
 } from './types'
 
-const at = (strings: TemplateStringsArray, ...parts: string[]) =>
+/** A path with its parts escaped. */
+export const at = (strings: TemplateStringsArray, ...parts: string[]) =>
   strings.reduce((path, text, index) => path + encodeURIComponent(parts[index - 1] ?? '') + text)
 
 export const server = {
@@ -42,6 +43,8 @@ export const server = {
   signOut: () => remove('/api/session'),
   changePassword: (present: string, next: string) =>
     post<void>('/api/session/password', { present, next }),
+
+  unread: () => get<Count>('/api/notices/count'),
 
   hall: (query: { q?: string; category?: string; mine?: string }, signal?: AbortSignal) =>
     get<Hall>('/api/services', query, signal),

@@ -18,6 +18,8 @@ export interface Page<T> {
 export interface Session {
   person: Person
   roles: { key: string; title: string; unit?: UnitValue }[]
+  /** What they may do beside what everybody may. */
+  can: 'administer'[]
   csrfToken: string
   organisation: { name: string; hall: string }
   pending?: Count
@@ -213,6 +215,12 @@ export interface Application extends Omit<ApplicationLine, 'returned'> {
   startedBy?: NearApplication
   /** The steps whose decisions withdrawing makes void. */
   undone?: { node: string; title: string }[]
+  /** Where an administrator may send it, and what then no longer waits. */
+  jumps: { node: string; title: string; ends: { node: string; title: string }[] }[]
+  /** What an administrator may say has come. */
+  signals: string[]
+  /** What an administrator may give to somebody else. */
+  tasks: { task: number; node: string; title: string; people: string }[]
 }
 
 export interface LogEntry {
@@ -238,6 +246,8 @@ export interface TaskLine {
   node: { id: string; title: string }
   applicant: Person
   starter: Person
+  /** For whom the reader would act as a proxy. */
+  onBehalfOf?: Person | null
   summary: { title: string; text: string }[]
   arrivedAt: string
   urged: boolean
@@ -300,6 +310,8 @@ export interface Task {
     starter: Person
     submittedAt: string
   }
+  /** For whom the reader acts as a proxy. */
+  onBehalfOf?: Person
   arrivedAt: string
   urged: boolean
   form: CompiledForm
@@ -322,6 +334,7 @@ export interface Decision {
   people?: string[]
   when?: SigningTime
   mode?: WayOn
+  onBehalfOf?: string
   revision: number
   formRevision: number
 }

@@ -11,6 +11,7 @@ const me = { id: 'p1', number: '20180326', name: '沈知微' }
 const session: Session = {
   person: me,
   roles: [],
+  can: [],
   csrfToken: 'token',
   organisation: { name: '澄湖大学', hall: '网上办事大厅' },
   pending: { count: 0, more: false },

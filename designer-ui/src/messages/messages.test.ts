@@ -12,8 +12,19 @@ function keysOf(messages: Messages, prefix = ''): string[] {
   )
 }
 
+/** The words that come first, and those that come with some pages. */
+const PARTS = ['', 'own-', 'admin-']
+
 function read(language: string): Messages {
-  return JSON.parse(readFileSync(join(source, `messages/${language}.json`), 'utf8')) as Messages
+  const parts = PARTS.map(
+    (part) =>
+      JSON.parse(
+        readFileSync(join(source, `messages/${part}${language}.json`), 'utf8'),
+      ) as Messages,
+  )
+  const topics = parts.flatMap((part) => Object.keys(part))
+  expect(new Set(topics).size, 'each topic stands in one file').toBe(topics.length)
+  return Object.assign({}, ...parts) as Messages
 }
 
 function at(messages: Messages, key: string): string {

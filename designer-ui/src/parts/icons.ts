@@ -38,6 +38,7 @@ export const shapes = {
   list: ['M9 6h12M9 12h12M9 18h12M4 6h.1M4 12h.1M4 18h.1'],
   print: ['M7 8.5V3.5h10v5', box(3.5, 8.5, 17, 8), 'M7 13.5h10v7H7z'],
   redo: ['M19.5 9A8 8 0 105 16.5M20 4v5.5h-5.5'],
+  bell: ['M6 17V11a6 6 0 0112 0v6l1.5 1.5h-15z', 'M10 20.5h4'],
   out: ['M10 4.5H5v15h5M10 12h10M16 7.5l4.5 4.5-4.5 4.5'],
 } satisfies Record<string, string[]>
 

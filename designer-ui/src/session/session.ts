@@ -12,9 +12,25 @@ export const session = computed(() => current.value)
 
 export const pending = computed<Count>(() => current.value?.pending ?? { count: 0, more: false })
 
+const told = shallowRef<Count>({ count: 0, more: false })
+
+/** How many notices the person has not read. */
+export const unread = computed(() => told.value)
+
+export function noteUnread(count: Count): void {
+  told.value = count
+}
+
+/** Without an answer the count stays as it was. */
+export async function countUnread(): Promise<void> {
+  const count = await server.unread().catch(() => null)
+  if (count) noteUnread(count)
+}
+
 function enter(next: Session): Session {
   current.value = next
   useCsrfToken(next.csrfToken)
+  void countUnread()
   if (!next.pending) void countPending()
   return next
 }
@@ -49,6 +65,7 @@ export async function signOut(): Promise<void> {
 /** The server knows this session no more. */
 export function dropSession(): void {
   current.value = null
+  noteUnread({ count: 0, more: false })
 }
 
 /** Fetches the session anew: after a change of language, or for the count of open tasks. */

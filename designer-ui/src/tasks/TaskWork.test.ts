@@ -10,6 +10,7 @@ const person = { id: 'p1', number: '1', name: '沈知微' }
 const session: Session = {
   person,
   roles: [],
+  can: [],
   csrfToken: 'token',
   organisation: { name: '澄湖大学', hall: '网上办事大厅' },
   pending: { count: 1, more: false },

@@ -54,16 +54,17 @@ let scope: EffectScope
 
 async function deciding(
   reply: Reply = { status: 200, body: { task: {}, application: { current: [] } } },
+  given = task,
 ) {
   const server = await serving(() => reply)
   asked = server.asked
   close = server.close
-  return opened()
+  return opened(given)
 }
 
-function opened() {
+function opened(given = task) {
   scope = effectScope()
-  return scope.run(() => useDecision(task, modelOf(fields), 'p1', (key) => key))!
+  return scope.run(() => useDecision(given, modelOf(fields), 'p1', (key) => key))!
 }
 
 beforeEach(() => {
@@ -181,4 +182,12 @@ test('a decision without an answer is continued with the same key, after a reloa
   expect([again.opinion.value, again.model.top('checked')!.value]).toEqual(['同意', '7'])
   await again.submit()
   expect(new Set(asked.map((one) => one.headers['idempotency-key'])).size).toBe(1)
+})
+
+test('a proxy decides for whom the page says', async () => {
+  const principal = { id: 'p9', number: '9', name: '何既明' }
+  const decision = await deciding(undefined, { ...task, onBehalfOf: principal })
+  decision.model.top('checked')!.set('7')
+  await decision.submit()
+  expect(asked.at(-1)?.body.onBehalfOf).toBe('p9')
 })

@@ -124,6 +124,7 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
       fields: BACK.has(action.value) ? {} : changed(),
       ...(targets.value.length > 1 ? { targets: chosenTargets.value } : {}),
       ...(forward.value && mode.value ? { mode: mode.value } : {}),
+      ...(task.onBehalfOf ? { onBehalfOf: task.onBehalfOf.id } : {}),
       revision: task.revision,
       formRevision: task.formRevision,
     }

@@ -56,6 +56,7 @@ export function useSideAction(
       fields: {},
       ...(needs.people === 'none' ? {} : { people: people.value.map(({ id }) => id) }),
       ...(when.value ? { when: when.value } : {}),
+      ...(task.onBehalfOf ? { onBehalfOf: task.onBehalfOf.id } : {}),
       revision: task.revision,
       formRevision: task.formRevision,
     }

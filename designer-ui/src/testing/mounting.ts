@@ -1,6 +1,6 @@
 import { createApp, nextTick, type Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { i18n, speak } from '@/words/i18n'
+import { i18n, speak, speakOf } from '@/words/i18n'
 
 /** Shows a component in the document as the page would; `close` takes it away again. */
 export async function mounted(
@@ -9,6 +9,7 @@ export async function mounted(
   path = '/',
 ) {
   await speak('zh-CN')
+  await Promise.all([speakOf('own'), speakOf('admin')])
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [

@@ -17,14 +17,41 @@ export function firstLanguage(): Language {
     : 'en'
 }
 
+/** The words that few pages need come with those pages. */
+const PARTS = {
+  own: {
+    'zh-CN': () => import('@/messages/own-zh-CN.json'),
+    en: () => import('@/messages/own-en.json'),
+  },
+  admin: {
+    'zh-CN': () => import('@/messages/admin-zh-CN.json'),
+    en: () => import('@/messages/admin-en.json'),
+  },
+}
+export type Part = keyof typeof PARTS
+const spoken = new Set<Part>()
+
 /** Speaks a language from now on: words, requests, the page itself. */
 export async function speak(language: Language): Promise<void> {
-  const messages =
-    language === 'en' ? await import('@/messages/en.json') : await import('@/messages/zh-CN.json')
-  i18n.global.setLocaleMessage(language, messages.default as never)
+  const [messages, ...parts] = await Promise.all([
+    language === 'en' ? import('@/messages/en.json') : import('@/messages/zh-CN.json'),
+    ...[...spoken].map((part) => PARTS[part][language]()),
+  ])
+  const all = Object.assign({}, messages.default, ...parts.map((part) => part.default))
+  i18n.global.setLocaleMessage(language, all as never)
   i18n.global.locale.value = language as never
   useLanguage(language)
   document.documentElement.lang = language
+}
+
+/** Speaks the words of a part of the page too. */
+export async function speakOf(part: Part): Promise<void> {
+  if (spoken.has(part)) return
+  const language = i18n.global.locale.value as Language
+  const words = await PARTS[part][language]()
+  spoken.add(part)
+  const known = i18n.global.getLocaleMessage(language) as object
+  i18n.global.setLocaleMessage(language, { ...known, ...words.default } as never)
 }
 
 /** Speaks a language and remembers it in this browser. */

@@ -248,16 +248,32 @@ public class Directory {
    */
   public Mono<List<Person>> search(
       String words, Collection<String> kinds, Collection<UUID> units, String after, int limit) {
+    return search(false, words, kinds, units, after, limit);
+  }
+
+  /** The same among everybody, also those who have left. */
+  public Mono<List<Person>> searchEveryone(String words, String after, int limit) {
+    return search(true, words, List.of(), null, after, limit);
+  }
+
+  private Mono<List<Person>> search(
+      boolean everyone,
+      String words,
+      Collection<String> kinds,
+      Collection<UUID> units,
+      String after,
+      int limit) {
     return database
         .sql(
             PersonRow.SELECT
                 + """
-                where p.active and p.search like :words
+                where (:everyone or p.active) and p.search like :words
                   and (cardinality(:kinds::text[]) = 0 or p.kind = any(:kinds))
                   and (:everywhere or p.unit_id = any(:units))
                   and p.number > :after
                 order by p.number limit :limit
                 """)
+        .bind("everyone", everyone)
         .bind("words", containing(words))
         .bind("kinds", kinds.toArray(String[]::new))
         .bind("everywhere", units == null)

@@ -25,6 +25,8 @@ class SessionController {
   /** The length of what is compressed would tell of the token beside texts that others chose. */
   private static final String NOT_COMPRESSED = "identity";
 
+  private static final String ADMINISTER = "administer";
+
   private final Accounts accounts;
   private final Sessions sessions;
   private final Directory directory;
@@ -48,9 +50,16 @@ class SessionController {
 
   record NewPassword(String present, String next) {}
 
+  /**
+   * Who is signed in.
+   *
+   * @param can what they may do beside what everybody may: {@value #ADMINISTER}, all of Errand
+   * @param csrfToken what writes must repeat
+   */
   record Session(
       PersonView person,
       List<RoleView> roles,
+      List<String> can,
       String csrfToken,
       Map<String, String> organisation,
       Pending.Count pending) {}
@@ -107,12 +116,17 @@ class SessionController {
                     directory
                         .units(held.stream().map(HeldRole::unit).filter(u -> u != null).toList())
                         .map(units -> held.stream().map(r -> view(r, units, language)).toList()));
-    return Mono.zipDelayError(directory.person(id), roles, pending.of(id))
+    Mono<List<String>> can =
+        directory
+            .administers(id, List.of())
+            .map(administers -> administers ? List.of(ADMINISTER) : List.of());
+    return Mono.zipDelayError(directory.person(id), roles, pending.of(id), can)
         .map(
             all ->
                 new Session(
                     PersonView.of(all.getT1(), language),
                     all.getT2(),
+                    all.getT4(),
                     csrf,
                     organisation.names(language),
                     all.getT3()));

@@ -92,7 +92,8 @@ class JobRows {
         .then();
   }
 
-  private static UUID only(String kind) {
+  /** The id of the one job of a kind that recurs. */
+  static UUID only(String kind) {
     return UUID.nameUUIDFromBytes(kind.getBytes(StandardCharsets.UTF_8));
   }
 

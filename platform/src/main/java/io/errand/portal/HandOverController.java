@@ -1,5 +1,6 @@
 package io.errand.portal;
 
+import io.errand.directory.PersonView;
 import io.errand.directory.SignedIn;
 import io.errand.problem.Language;
 import java.util.UUID;
@@ -24,6 +25,17 @@ class HandOverController {
   HandOverController(HandOverWork handing, ReadHandOvers reading) {
     this.handing = handing;
     this.reading = reading;
+  }
+
+  /** Look-up of everybody, also those who have left. */
+  @GetMapping("/people")
+  Mono<Page<PersonView>> people(
+      SignedIn who,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "20") int limit,
+      @RequestParam(defaultValue = "") String after,
+      ServerWebExchange exchange) {
+    return reading.everyone(who.person(), q, limit, after, language(exchange));
   }
 
   @GetMapping("/people/{id}/belongings")

@@ -2,6 +2,7 @@ package io.errand.portal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.errand.definition.Action;
+import io.errand.definition.Node;
 import io.errand.definition.Reader;
 import io.errand.directory.PersonView;
 import io.errand.flow.Flows;
@@ -70,8 +71,17 @@ class ReadApplication {
       List<NodeName> undone,
       List<JumpView> jumps,
       List<String> signals,
+      List<TaskRef> tasks,
       List<NearApplications.NearView> started,
       NearApplications.NearView startedBy) {}
+
+  /**
+   * A task that an administrator may give to somebody else.
+   *
+   * @param task its number in the application
+   * @param people whom it asks: a name, or the title of a pool
+   */
+  record TaskRef(int task, String node, String title, String people) {}
 
   /**
    * Where an administrator may send it.
@@ -194,8 +204,22 @@ class ReadApplication {
                         jump.getValue().stream().map(node -> name(service, node, book)).toList()))
             .toList(),
         offers.signals(),
+        offers.actions().contains(Action.TERMINATE) ? tasks(of, book) : List.of(),
         around.started(),
         around.startedBy());
+  }
+
+  private static List<TaskRef> tasks(Case of, Names.Book book) {
+    return of.instance().state().openTasks().stream()
+        .filter(task -> of.service().graph().nodes().get(task.node()) instanceof Node.Task)
+        .map(
+            task ->
+                new TaskRef(
+                    task.number(),
+                    task.node(),
+                    of.service().title(task.node(), book.language()),
+                    task.assignee() == null ? book.pool(task.pool()) : book.name(task.assignee())))
+        .toList();
   }
 
   private static ReturnedView returned(

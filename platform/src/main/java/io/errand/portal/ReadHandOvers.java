@@ -155,6 +155,17 @@ class ReadHandOvers {
         one.endedAt());
   }
 
+  /** Everybody whose name or number has these words, also those who have left. */
+  Mono<Page<PersonView>> everyone(
+      UUID reader, String words, int limit, String after, Language language) {
+    int size = Page.size(limit);
+    return administered(reader)
+        .then(Mono.defer(() -> directory.searchEveryone(words, after, size + 1)))
+        .map(
+            found ->
+                Page.of(found, size, person -> PersonView.of(person, language), Person::number));
+  }
+
   /** What a person has to hand over. */
   Mono<Belongings> belongings(UUID reader, UUID id, Language language) {
     return administered(reader)

@@ -1,2 +1,5 @@
-/** Owns the to-do list: what waits for whom, and what was done. */
+/**
+ * Owns the to-do list: what waits for whom, what was done, and what people often say when they
+ * decide.
+ */
 package io.errand.task;

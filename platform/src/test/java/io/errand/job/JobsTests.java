@@ -215,9 +215,14 @@ class JobsTests {
     clock.advance(Duration.between(clock.instant(), Instant.now()).plusSeconds(60));
     assertThat(poller(refusing).poll().block()).isEqualTo(1);
     assertThat(refusing.seen).extracting(Job::attempt).containsExactly(1, 1);
-    assertThat(dead.discard(given.id()).block()).isTrue();
-    assertThat(dead.discard(given.id()).block()).isFalse();
+    DeadJobs.DeadJob last = ownDead();
+    UUID by =
+        database.sql("select id from person limit 1").map(r -> r.get(0, UUID.class)).one().block();
+    Instant at = Instant.parse("2026-11-22T09:00:00Z");
+    answers.write(Write.join(dead.discard(given.id(), by, at))).block();
+    assertThat(dead.lock(given.id()).block()).isNull();
     assertThat(stored()).isZero();
+    assertThat(dead.discarded(null, 100).block()).contains(new DeadJobs.Discarded(last, by, at));
   }
 
   @Test

@@ -69,6 +69,11 @@ class AdministeringTests {
 
   @Test
   void aTaskIsGivenToSomebodyElse() {
+    JsonNode task = seen().path("tasks").path(0);
+    assertThat(task.path("task").asInt()).isEqualTo(1);
+    assertThat(task.path("people").asString()).isEqualTo("何既明");
+    assertThat(task.path("title").asString()).isNotEmpty();
+    assertThat(reviewer.get("/api/applications/" + id).body().path("tasks")).isEmpty();
     administer(Map.of("action", "transfer", "reason", "休假", "task", 1, "person", other.id()), 200);
     assertThat(office.all(id)).extracting(one -> one.asked().number()).containsExactly(OTHER);
   }

@@ -7,6 +7,7 @@ import io.errand.ErrandTest;
 import io.errand.design.LoadCatalogue;
 import io.errand.hook.HookServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -147,6 +148,63 @@ class DeadJobTests {
     awaitAtLast(id);
     assertThat(server.about(id)).extracting(HookServer.Told::id).containsOnly(id + "-2");
     assertThat(server.about(id)).hasSize(2);
+  }
+
+  @Test
+  void isThrownAwayOnceAndStaysOnRecord() throws IOException {
+    server.answers(400, "{}");
+    SpelledService service = telling();
+    SpelledService.publish(loading, catalogue, service);
+    String id = submit(service);
+    JsonNode job = awaitDead(id);
+    assertThat(job.path("help").asString()).contains("对方系统");
+    assertThat(job.path("recurs").asBoolean()).isFalse();
+    String path = "/api/jobs/dead/" + job.path("id").asString();
+    assertThat(applicant.post(path + "/discard", Map.of()).status()).isEqualTo(403);
+    String key = UUID.randomUUID().toString();
+    Caller.Answer first = administrator.post(path + "/discard", Map.of(), key);
+    assertThat(first.status()).as("%s", first.body()).isEqualTo(200);
+    assertThat(administrator.post(path + "/discard", Map.of(), key).body()).isEqualTo(first.body());
+    assertThat(administrator.post(path + "/discard", Map.of()).status()).isEqualTo(404);
+    assertThat(administrator.post(path + "/rerun", Map.of()).status()).isEqualTo(404);
+    assertThat(dead(id)).isEmpty();
+    JsonNode gone =
+        administrator
+            .get("/api/jobs/discarded?limit=100")
+            .body()
+            .path("items")
+            .valueStream()
+            .filter(one -> one.path("job").path("id").equals(job.path("id")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(gone.path("job")).isEqualTo(job);
+    assertThat(gone.path("by").path("id").asString()).isEqualTo(administrator.id().toString());
+    assertThat(gone.path("at").isString()).isTrue();
+    assertThat(applicant.get("/api/jobs/discarded").status()).isEqualTo(403);
+    assertThat(administrator.get("/api/jobs/discarded?after=nonsense").status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatRecursCanBeRunAgainAlone() {
+    UUID job = UUID.nameUUIDFromBytes("portal-sweep-uploads".getBytes(StandardCharsets.UTF_8));
+    database
+        .sql("update job set dead_at = now(), run_at = now() + interval '1 day' where id = :id")
+        .bind("id", job)
+        .then()
+        .block();
+    JsonNode shown =
+        administrator
+            .get("/api/jobs/dead?limit=100")
+            .body()
+            .path("items")
+            .valueStream()
+            .filter(one -> one.path("id").asString().equals(job.toString()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(shown.path("recurs").asBoolean()).isTrue();
+    String path = "/api/jobs/dead/" + job;
+    assertThat(administrator.post(path + "/discard", Map.of()).slug()).isEqualTo("job-recurs");
+    assertThat(administrator.post(path + "/rerun", Map.of()).status()).isEqualTo(200);
   }
 
   @Test

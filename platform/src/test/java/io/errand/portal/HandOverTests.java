@@ -182,6 +182,26 @@ class HandOverTests {
         .isEqualTo("/successor");
   }
 
+  @Test
+  void whoHasLeftIsFoundByAdministratorsAlone() {
+    newcomers.leave(leaver);
+    String words = "?q=" + newcomers.number(leaver);
+    assertThat(administrator.get("/api/directory/people" + words).body().path("items")).isEmpty();
+    assertThat(administrator.get("/api/admin/people" + words).body().path("items"))
+        .extracting(person -> person.path("id").asString())
+        .containsExactly(leaver.id().toString());
+    assertThat(other.get("/api/admin/people" + words).status()).isEqualTo(403);
+  }
+
+  @Test
+  void theSessionSaysWhoAdministers() {
+    assertThat(administrator.get("/api/session").body().path("can"))
+        .extracting(JsonNode::asString)
+        .containsExactly("administer");
+    JsonNode others = other.get("/api/session").body().path("can");
+    assertThat(others.isArray() && others.isEmpty()).isTrue();
+  }
+
   private JsonNode handOver(Caller to, int expected) {
     Caller.Answer answer = administrator.post("/api/admin/hand-overs", wish(to));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(expected);
