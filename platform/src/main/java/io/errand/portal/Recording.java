@@ -167,7 +167,11 @@ class Recording {
         case Change.ChildStarted _, Change.ChildCancelled _ -> {
           // another application tells of itself
         }
-        case Change.Copied _, Change.Ended _ -> {
+        case Change.Copied copied ->
+            copied.to().forEach(one -> topics.add(Topic.applications(key(one))));
+        case Change.Watched watched ->
+            watched.by().forEach(one -> topics.add(Topic.applications(key(one))));
+        case Change.Ended _ -> {
           // told with the application
         }
       }
