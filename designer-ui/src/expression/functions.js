@@ -213,11 +213,24 @@ export function round(value, places = 2) {
   if (typeof value !== 'number' || integerOf(places) < 0 || integerOf(places) > 10)
     throw unsuitable()
   if (!Number.isFinite(value)) return null
-  const [mantissa, exponent = '0'] = String(Math.abs(value)).split('e')
-  const shifted = Math.round(Number(mantissa + 'e' + (Number(exponent) + integerOf(places))))
-  const [whole, power = '0'] = String(shifted).split('e')
-  const rounded = Number(whole + 'e' + (Number(power) - integerOf(places)))
+  const [whole, fraction] = partsOfDecimal(Math.abs(value))
+  if (fraction.length <= integerOf(places)) return value === 0 ? 0 : value
+  const kept =
+    Number(fraction.slice(0, integerOf(places))) + (fraction[integerOf(places)] >= '5' ? 1 : 0)
+  const carried = kept === 10 ** integerOf(places)
+  const part = carried ? '' : String(kept).padStart(integerOf(places), '0')
+  const rounded = Number(Number(whole) + (carried ? 1 : 0) + '.' + part)
   return value < 0 && rounded !== 0 ? -rounded : rounded
+}
+
+/** The digits before and after the point of a number that is not negative. @param {number} value */
+function partsOfDecimal(value) {
+  const [mantissa, exponent = '0'] = String(value).split('e')
+  const [whole, fraction = ''] = mantissa.split('.')
+  const places = -Number(exponent)
+  return places > 0
+    ? ['0', '0'.repeat(places - 1) + whole + fraction]
+    : [whole, places < 0 ? '' : fraction]
 }
 
 /**

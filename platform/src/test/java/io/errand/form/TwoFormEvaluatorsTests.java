@@ -47,7 +47,8 @@ class TwoFormEvaluatorsTests {
   /** Of forms that the two sides once judged differently. */
   private static final long[] MENDED = {
     500007, 500041, 500047, 500068, 500114, 500206, 500216, 500277, 500304, 500326, 500351, 500366,
-    500376, 500387, 500400, 500449, 500467, 500493, 500507, 500508, 500514, 500570, 500573, 500617
+    500376, 500387, 500400, 500449, 500467, 500493, 500507, 500508, 500514, 500570, 500573, 500617,
+    20261377
   };
 
   /** What must be among the samples, so that agreeing about them means something. */
