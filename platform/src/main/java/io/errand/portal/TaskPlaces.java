@@ -47,7 +47,7 @@ class TaskPlaces {
       try {
         rows.put(TaskId.of(ids.get(i)), i);
       } catch (NotFound none) {
-        continue;
+        // told by its own row
       }
     }
     return rows;
