@@ -554,7 +554,7 @@ test('fields in which something changed are marked', async () => {
 test('before and after stand side by side, rows and cells too', async () => {
   const shown = await mounted(ChangeList, {
     title: '修改',
-    fileAddress: ports.fileAddress,
+    ports,
     changes: [
       {
         pointer: '/x',

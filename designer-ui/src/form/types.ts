@@ -212,6 +212,27 @@ export interface FormChange {
   parts?: FormChange[]
 }
 
+/** The pages of a file that can be looked at. */
+export interface FilePages {
+  /** How many there are. */
+  pages: number
+  /** Of those that are shown, from the first one on; only width to height matters. */
+  sizes: { width: number; height: number }[]
+}
+
+/** How files are looked at without being downloaded: as images, page by page. */
+export interface PreviewPorts {
+  /** Fails with a sentence for the person where a file can't be shown. */
+  pages(id: string): Promise<FilePages>
+  /**
+   * @param page counted from 1
+   * @param width one of `widths`
+   */
+  pageAddress(id: string, page: number, width: number): string
+  /** In pixels, the narrowest first. */
+  widths: readonly number[]
+}
+
 /** What the form needs from the world around it. */
 export interface Ports {
   /** @param field a pointer with a star in the place of a row's number, as everywhere here */
@@ -228,6 +249,8 @@ export interface Ports {
     signal: AbortSignal,
   ): Promise<FileValue>
   fileAddress(id: string): string
+  /** Absent where files can only be downloaded. */
+  preview?: PreviewPorts
   downloadAddress(file: string, field: string): string
   /**
    * Has a masked value shown, which is written down; absent for who may not.
