@@ -17,6 +17,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The door to uploaded files. Names on disk are the files' ids, never what a person typed. */
 @Component
@@ -28,11 +29,13 @@ public class Files {
   private final DatabaseClient database;
   private final Incoming incoming;
   private final FileStore store;
+  private final PageCache pages;
 
-  Files(DatabaseClient database, Incoming incoming, FileStore store) {
+  Files(DatabaseClient database, Incoming incoming, FileStore store, PageCache pages) {
     this.database = database;
     this.incoming = incoming;
     this.store = store;
+    this.pages = pages;
   }
 
   /**
@@ -169,7 +172,18 @@ public class Files {
         .map(row -> row.get("id", UUID.class))
         .all()
         .collectList()
-        .flatMap(store::delete);
+        .flatMap(ids -> store.delete(ids).then(forgetPages(ids)));
+  }
+
+  private Mono<Void> forgetPages(Collection<UUID> ids) {
+    return Mono.<Void>fromCallable(
+            () -> {
+              for (UUID id : ids) {
+                pages.forget(id);
+              }
+              return null;
+            })
+        .subscribeOn(Schedulers.boundedElastic());
   }
 
   /** People with uploads that wait since more than a day. */

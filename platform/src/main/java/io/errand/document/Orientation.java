@@ -1,5 +1,6 @@
 package io.errand.document;
 
+import java.awt.geom.AffineTransform;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -12,7 +13,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** How a camera was held, as the head of a JPEG says it (EXIF); browsers turn the picture by it. */
-final class Orientation {
+enum Orientation {
+  UPRIGHT(false, false, false),
+  MIRRORED(false, true, false),
+  UPSIDE_DOWN(false, true, true),
+  UPSIDE_DOWN_MIRRORED(false, false, true),
+  LYING_MIRRORED_LEFT(true, false, false),
+  LYING_LEFT(true, true, false),
+  LYING_MIRRORED_RIGHT(true, true, true),
+  LYING_RIGHT(true, false, true);
+
   private static final int START = 0xFFD8;
   private static final int APP1 = 0xFFE1;
   private static final int SCAN = 0xFFDA;
@@ -21,23 +31,50 @@ final class Orientation {
   private static final int HEAD = 8;
   private static final int ENTRY = 12;
   private static final int TAG = 0x0112;
-  private static final int UPRIGHT = 1;
 
-  /** From here on the picture lies on its side. */
-  private static final int FIRST_LYING = 5;
+  private final boolean lying;
+  private final boolean fromRight;
+  private final boolean fromBelow;
 
-  private static final int LAST_LYING = 8;
+  /**
+   * @param lying whether rows are shown as columns
+   * @param fromRight whether what would then stand at the left stands at the right
+   * @param fromBelow whether what would then stand above stands below
+   */
+  Orientation(boolean lying, boolean fromRight, boolean fromBelow) {
+    this.lying = lying;
+    this.fromRight = fromRight;
+    this.fromBelow = fromBelow;
+  }
 
-  private Orientation() {}
+  /** Turns what is stored upright, both taken as squares of side 1. */
+  AffineTransform upright() {
+    int across = fromRight ? -1 : 1;
+    int up = fromBelow ? -1 : 1;
+    int x = fromRight ? 1 : 0;
+    int y = fromBelow ? 1 : 0;
+    return lying
+        ? new AffineTransform(0, up, across, 0, x, y)
+        : new AffineTransform(across, 0, 0, up, x, y);
+  }
 
   /** Whether width and height change places when the picture is shown. */
-  static boolean isLying(Path file) throws IOException {
+  boolean isLying() {
+    return lying;
+  }
+
+  /** {@link #UPRIGHT} where nothing, or nothing that has a meaning, is said. */
+  static Orientation of(Path file) throws IOException {
+    int said = said(file);
+    return said >= 1 && said <= values().length ? values()[said - 1] : UPRIGHT;
+  }
+
+  private static int said(Path file) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      int orientation = in.readUnsignedShort() == START ? inSegments(in) : UPRIGHT;
-      return orientation >= FIRST_LYING && orientation <= LAST_LYING;
+      return in.readUnsignedShort() == START ? inSegments(in) : 0;
     } catch (EOFException cutShort) {
-      return false;
+      return 0;
     }
   }
 
@@ -50,18 +87,18 @@ final class Orientation {
       }
       marker = in.readUnsignedShort();
     }
-    return UPRIGHT;
+    return 0;
   }
 
   /** The first directory of what has the form of a TIFF file. */
   private static int inExif(ByteBuffer tiff) {
     if (tiff.limit() < HEAD) {
-      return UPRIGHT;
+      return 0;
     }
     tiff.order(tiff.getShort(0) == LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     long directory = Integer.toUnsignedLong(tiff.getInt(Integer.BYTES));
     if (directory + Short.BYTES > tiff.limit()) {
-      return UPRIGHT;
+      return 0;
     }
     int first = (int) directory + Short.BYTES;
     int entries = Short.toUnsignedInt(tiff.getShort((int) directory));
@@ -70,6 +107,6 @@ final class Orientation {
         return Short.toUnsignedInt(tiff.getShort(at + HEAD));
       }
     }
-    return UPRIGHT;
+    return 0;
   }
 }

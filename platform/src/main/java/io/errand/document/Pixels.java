@@ -17,7 +17,7 @@ record Pixels(long width, long height) {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       Optional<Pixels> stored = readers.hasNext() ? read(readers.next(), in) : Optional.empty();
-      return Orientation.isLying(file) ? stored.map(Pixels::turned) : stored;
+      return Orientation.of(file).isLying() ? stored.map(Pixels::turned) : stored;
     }
   }
 

@@ -1,7 +1,9 @@
 package io.errand.portal;
 
 import io.errand.directory.SignedIn;
+import io.errand.document.Previews;
 import io.errand.document.StoredFile;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -24,10 +26,14 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/api/files")
 class FileController {
-  private final Attachments attachments;
+  private static final Set<Integer> WIDTHS = Set.of(480, 960, 1440);
 
-  FileController(Attachments attachments) {
+  private final Attachments attachments;
+  private final Previews previews;
+
+  FileController(Attachments attachments, Previews previews) {
     this.attachments = attachments;
+    this.previews = previews;
   }
 
   /**
@@ -57,5 +63,33 @@ class FileController {
                         content ->
                             Served.file(
                                 content, file.name(), MediaType.parseMediaType(file.mediaType()))));
+  }
+
+  /** How many pages a PDF or picture has, and how large those are that can be looked at. */
+  @GetMapping("/{id}/pages")
+  Mono<Previews.Pages> pages(SignedIn who, @PathVariable UUID id) {
+    return attachments.find(who.person(), id).flatMap(previews::pages);
+  }
+
+  /**
+   * A page as an image. A browser may keep it, but asks each time whether it may still be seen.
+   *
+   * @param page counted from 1
+   * @param width of the image in pixels: 480, 960 or 1440
+   */
+  @GetMapping("/{id}/pages/{page}.png")
+  Mono<ResponseEntity<Resource>> page(
+      SignedIn who,
+      @PathVariable UUID id,
+      @PathVariable int page,
+      @RequestParam(defaultValue = "960") int width) {
+    if (!WIDTHS.contains(width)) {
+      throw new UnknownValue("width", "480, 960, 1440");
+    }
+    String tag = id + "-" + page + "-" + width;
+    return attachments
+        .find(who.person(), id)
+        .flatMap(file -> previews.page(file, page, width))
+        .map(image -> Served.image(image, tag));
   }
 }

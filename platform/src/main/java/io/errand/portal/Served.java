@@ -27,4 +27,18 @@ final class Served {
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .body(content);
   }
+
+  /**
+   * An image that this server has made; 304 for who has it already.
+   *
+   * @param tag of what is in it
+   */
+  static ResponseEntity<Resource> image(Resource image, String tag) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.IMAGE_PNG)
+        .eTag(tag)
+        .header("Content-Security-Policy", "sandbox")
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .body(image);
+  }
 }

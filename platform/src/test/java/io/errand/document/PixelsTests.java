@@ -130,4 +130,35 @@ class PixelsTests {
       assertThat(Pixels.of(file)).isEmpty();
     }
   }
+
+  /** Where the corner stands that is stored at the upper left. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0, 0", "2, 1, 0", "3, 1, 1", "4, 0, 1", "5, 0, 0", "6, 1, 0", "7, 1, 1", "8, 0, 1"
+  })
+  void turnsPicturesUpright(int note, int right, int below) throws IOException {
+    BufferedImage stored = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
+    stored.createGraphics().fillRect(0, 0, 100, 100);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(stored, "jpg", out);
+    byte[] exif = exif(tiff("MM", note));
+    byte[] picture = out.toByteArray();
+    Path file = folder.resolve("turned");
+    Files.write(
+        file,
+        ByteBuffer.allocate(picture.length + exif.length)
+            .put(picture, 0, 2)
+            .put(exif)
+            .put(picture, 2, picture.length - 2)
+            .array());
+    try (PicturePage page = PicturePage.open(file)) {
+      BufferedImage shown = page.image(1, 200);
+      assertThat(shown.getWidth()).isEqualTo(200);
+      assertThat(shown.getHeight()).isEqualTo(note > 4 ? 267 : 150);
+      int x = right * (shown.getWidth() - 21) + 10;
+      int y = below * (shown.getHeight() - 21) + 10;
+      assertThat(shown.getRGB(x, y) & 0xFF).isGreaterThan(200);
+      assertThat(shown.getRGB(shown.getWidth() - 1 - x, y) & 0xFF).isLessThan(50);
+    }
+  }
 }
