@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
@@ -86,14 +87,20 @@ final class PageProcess implements AutoCloseable {
     return place.getProtocol().equals("jar");
   }
 
-  /** What is not done in time is {@link PageAnswer#TOO_HEAVY}, and this process is over. */
+  /**
+   * What is not done in time, or ends with the machine's own words about its memory, is {@link
+   * PageAnswer#TOO_HEAVY}, and this process is over.
+   */
   PageAnswer ask(PageOrder order, Duration limit) throws IOException {
     orders.write(order.line());
     orders.newLine();
     orders.flush();
     String answer = line(limit);
     usedAt = System.nanoTime();
-    return answer == null ? PageAnswer.TOO_HEAVY : PageAnswer.valueOf(answer);
+    return Arrays.stream(PageAnswer.values())
+        .filter(known -> known.name().equals(answer))
+        .findFirst()
+        .orElse(PageAnswer.TOO_HEAVY);
   }
 
   /** Null when the process ended instead. */

@@ -163,7 +163,7 @@ class FilePagesTests {
   @ParameterizedTest
   @CsvSource({
     "/pages/0.png,           404", "/pages/-1.png,          404", "/pages/2.png,           404",
-    "/pages/999999.png,      404", "/pages/x.png,           400", "/pages/1.png?width=481, 400",
+    "/pages/999999.png,      404", "/pages/x.png,           404", "/pages/1.png?width=481, 400",
     "/pages/1.png?width=x,   400", "/pages/1.svg,           404",
   })
   void refusesWhatThereIsNot(String part, int status) {
