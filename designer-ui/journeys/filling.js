@@ -2,7 +2,16 @@ import { person, unitTitle } from './catalogue.js'
 
 // The smallest files that the server takes for what their names say.
 const CONTENT = {
-  pdf: Buffer.from('%PDF-1.4\n'),
+  pdf: Buffer.from(`%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R 3 0 R]/Count 2/MediaBox[0 0 595 842]>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/Resources<</Font<</F <</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>>>>>/Contents 4 0 R>> endobj
+4 0 obj <</Length 62>> stream
+BT /F 48 Tf 72 700 Td (Agreement) Tj ET 72 300 400 200 re S   
+endstream endobj
+trailer <</Root 1 0 R>>
+%%EOF
+`),
   png: base64(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAA' +
       'AABJRU5ErkJggg==',

@@ -43,6 +43,7 @@ export async function decide(example, application, decision, { screen = DESK, lo
   const task = new URL(page.url()).pathname
   if (looks.includes('case')) await visitor.look('case')
   if (looks.includes('reveal')) await reveal(visitor)
+  if (looks.includes('preview')) await lookAt(visitor)
   if (looks.includes('changes')) await compare(visitor)
   await choose(visitor, decision, screen)
   if (looks.includes('decision')) await visitor.look('decision')
@@ -68,6 +69,27 @@ async function reveal(visitor) {
   await dialog.getByRole('button', { name: '显示', exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
   assert.equal(await buttons.count(), before - 1)
+}
+
+/** Looks at a file without leaving the task; the focus comes back to where it was. */
+async function lookAt(visitor) {
+  const { page } = visitor
+  const opener = page.locator('.look-at').first()
+  await opener.click()
+  const image = page.locator('.preview-page img').first()
+  await image.waitFor()
+  await page.waitForFunction(() => {
+    const first = document.querySelector('.preview-page img')
+    return first.complete && first.naturalWidth > 0
+  })
+  await visitor.look('preview')
+  const before = (await image.boundingBox()).width
+  await page.getByRole('button', { name: '放大' }).click()
+  assert.ok((await image.boundingBox()).width > before, 'it is enlarged')
+  await visitor.look('preview-enlarged')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  assert.ok(await opener.evaluate((each) => each === document.activeElement), 'the focus is back')
 }
 
 /** Reads what the applicant changed, marked in the form and one under the other. */

@@ -17,7 +17,7 @@ for (const screen of [DESK, PHONE]) {
       const [returned, answer, ...rest] = given.decisions
       await decide(given, application, returned, {
         screen,
-        looks: ['queue', 'case', 'reveal', 'decision', 'later'],
+        looks: ['queue', 'case', 'reveal', 'preview', 'decision', 'later'],
       })
       await mend(visitor, application, returned.opinion, answer.fields)
       const [next, ...last] = rest

@@ -1,6 +1,6 @@
-import { writeHeaders } from './client'
+import { get, writeHeaders } from './client'
 import { Problem, Unreachable } from './problem'
-import type { FileValue } from '@/form/types'
+import type { FilePages, FileValue, PreviewPorts } from '@/form/types'
 
 /**
  * Uploads one file for a field of a service's form.
@@ -53,6 +53,13 @@ function parsed(text: string): object {
 
 export function fileAddress(id: string): string {
   return `/api/files/${encodeURIComponent(id)}`
+}
+
+/** Images of pages, made by the server. */
+export const preview: PreviewPorts = {
+  pages: (id) => get<FilePages>(`${fileAddress(id)}/pages`),
+  pageAddress: (id, page, width) => `${fileAddress(id)}/pages/${page}.png?width=${width}`,
+  widths: [480, 960, 1440],
 }
 
 /** @param filled names the form: a draft, a task or an application */

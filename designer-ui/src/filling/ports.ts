@@ -1,4 +1,4 @@
-import { downloadAddress, fileAddress, uploadFile } from '@/api/files'
+import { downloadAddress, fileAddress, preview, uploadFile } from '@/api/files'
 import { server } from '@/api/server'
 import type { Filled } from '@/api/types'
 import type { Ports } from '@/form'
@@ -12,6 +12,7 @@ const MOST_FOUND = 12
 export function portsOf(service: string, filled: Filled, reveals = false): Ports {
   return {
     fileAddress,
+    preview,
     downloadAddress: (file, field) => downloadAddress(file, field, filled),
     upload: (file, field, key, progress, signal) =>
       uploadFile(service, field, file, key, progress, signal),
