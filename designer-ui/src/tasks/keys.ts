@@ -37,3 +37,17 @@ function isTaken(target: EventTarget | null): boolean {
   const field = target instanceof Element ? target.closest<HTMLElement>(WRITES) : null
   return field !== null && !(field instanceof HTMLInputElement && LEAVES.includes(field.type))
 }
+
+const rows = () => [...document.querySelectorAll<HTMLElement>('.task-row')]
+
+/** Which row of the list has the focus; -1 for none. */
+export function focusedRow(): number {
+  return rows().findIndex((row) => row.contains(document.activeElement))
+}
+
+/** Leads the focus to a row, at most to the first or the last one. */
+export function focusRow(index: number): void {
+  const all = rows()
+  const row = all[Math.min(Math.max(index, 0), all.length - 1)]
+  row?.querySelector<HTMLElement>(':scope > a')?.focus()
+}

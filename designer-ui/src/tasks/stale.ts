@@ -6,10 +6,10 @@ import { server } from '@/api/server'
 import type { LogEntry, Task } from '@/api/types'
 
 /**
- * What has happened to a task since it was fetched: the form was changed, or it need not be decided
- * any more; then, as far as it is known, by whom.
+ * What has happened to a task since it was fetched: the form or the task itself was changed, or it
+ * need not be decided any more; then, as far as it is known, by whom.
  */
-export type Stale = { kind: 'changed' } | { kind: 'over'; by: LogEntry | null }
+export type Stale = { kind: 'changed' | 'touched' } | { kind: 'over'; by: LogEntry | null }
 
 /** Watches whether somebody else is at the task that is shown; nothing of it is overwritten. */
 export function useStale(task: Readonly<Ref<Task | null>>) {
@@ -29,8 +29,8 @@ export function useStale(task: Readonly<Ref<Task | null>>) {
     if (!now || now.actions.length === 0) {
       const by = await decider(seen)
       if (task.value === seen) stale.value = { kind: 'over', by }
-    } else if (now.formRevision !== seen.formRevision || now.revision !== seen.revision)
-      stale.value = { kind: 'changed' }
+    } else if (now.formRevision !== seen.formRevision) stale.value = { kind: 'changed' }
+    else if (now.revision !== seen.revision) stale.value = { kind: 'touched' }
   }
 
   return stale

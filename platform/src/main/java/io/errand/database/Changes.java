@@ -86,8 +86,19 @@ public class Changes {
   }
 
   private void told(Set<Topic> topics) {
-    hearers.forEach(hearer -> hearer.changed(topics));
+    hear(topics);
     gather(topics);
+  }
+
+  /** What is committed stays done though somebody can't hear of it. */
+  private void hear(Set<Topic> topics) {
+    for (ChangeHearer hearer : hearers) {
+      try {
+        hearer.changed(topics);
+      } catch (RuntimeException failure) {
+        LOG.warn("Somebody did not hear what has changed", failure);
+      }
+    }
   }
 
   private synchronized void gather(Set<Topic> topics) {
@@ -171,7 +182,7 @@ public class Changes {
     }
     Set<Topic> topics = Topic.read(lines.stream().skip(1));
     if (!topics.isEmpty()) {
-      hearers.forEach(hearer -> hearer.changed(topics));
+      hear(topics);
     }
   }
 

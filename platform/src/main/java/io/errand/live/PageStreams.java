@@ -126,7 +126,8 @@ public class PageStreams implements ChangeHearer {
     audience.all().forEach(PageStream::end);
   }
 
-  int size() {
+  /** How many pages are told now. */
+  public int size() {
     return audience.size();
   }
 }

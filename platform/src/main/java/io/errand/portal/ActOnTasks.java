@@ -5,25 +5,18 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.errand.definition.Action;
 import io.errand.problem.InvalidData;
 import io.errand.problem.Language;
-import io.errand.problem.NotFound;
 import io.errand.problem.Problem;
 import io.errand.problem.Refusals;
-import io.errand.task.TaskLists;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -53,15 +46,15 @@ class ActOnTasks {
 
   private final Commands commands;
   private final ActOnTask acting;
-  private final TaskLists lists;
+  private final TaskPlaces places;
   private final Refusals refusals;
   private final JsonMapper json;
 
   ActOnTasks(
-      Commands commands, ActOnTask acting, TaskLists lists, Refusals refusals, JsonMapper json) {
+      Commands commands, ActOnTask acting, TaskPlaces places, Refusals refusals, JsonMapper json) {
     this.commands = commands;
     this.acting = acting;
-    this.lists = lists;
+    this.places = places;
     this.refusals = refusals;
     this.json = json;
   }
@@ -104,7 +97,8 @@ class ActOnTasks {
         .switchIfEmpty(
             Mono.defer(
                 () ->
-                    ofOneNode(person, wish)
+                    places
+                        .alike(person, wish.tasks().stream().map(Row::id).toList())
                         .then(each(person, key, wish, language))
                         .flatMap(results -> answer(whole, results))));
   }
@@ -138,50 +132,6 @@ class ActOnTasks {
         faults.add(Problem.Fault.at("/tasks/" + i + "/revision", "portal.required"));
       }
     }
-  }
-
-  /** Refuses those that stand elsewhere than the first; what is not the person's is told by row. */
-  private Mono<Void> ofOneNode(UUID person, Wish wish) {
-    Map<TaskId, Integer> asked = new HashMap<>();
-    for (int i = 0; i < wish.tasks().size(); i++) {
-      int row = i;
-      readable(wish.tasks().get(i).id()).ifPresent(id -> asked.put(id, row));
-    }
-    List<TaskId> ids = List.copyOf(asked.keySet());
-    return lists
-        .standing(
-            person,
-            ids.stream().map(TaskId::instance).toList(),
-            ids.stream().map(TaskId::number).toList())
-        .flatMap(found -> alike(found, asked));
-  }
-
-  private static Optional<TaskId> readable(String id) {
-    try {
-      return Optional.of(TaskId.of(id));
-    } catch (NotFound unreadable) {
-      return Optional.empty();
-    }
-  }
-
-  private record Place(String service, String node) {}
-
-  private static Mono<Void> alike(List<TaskLists.Standing> found, Map<TaskId, Integer> asked) {
-    Map<Integer, Place> places =
-        found.stream()
-            .collect(
-                Collectors.toMap(
-                    one -> asked.get(new TaskId(one.instance(), one.number())),
-                    one -> new Place(one.service(), one.node()),
-                    (waiting, done) -> waiting,
-                    TreeMap::new));
-    Place first = places.isEmpty() ? null : places.values().iterator().next();
-    List<Problem.Fault> faults =
-        places.entrySet().stream()
-            .filter(one -> !one.getValue().equals(first))
-            .map(one -> Problem.Fault.at("/tasks/" + one.getKey() + "/id", "portal.other-node"))
-            .toList();
-    return faults.isEmpty() ? Mono.empty() : Mono.error(new InvalidData(faults));
   }
 
   private Mono<Results> each(UUID person, String key, Wish wish, Language language) {
