@@ -50,6 +50,8 @@ export const server = {
     get<Hall>('/api/services', query, signal),
   service: (key: string) => get<Service>(at`/api/services/${key}`),
 
+  manual: (service: string) =>
+    get<{ text: string }>(at`/api/services/${service}/manual`).then(({ text }) => text),
   favourites: () => get<{ services: string[] }>('/api/me/favourites'),
   keepFavourites: (services: string[]) =>
     put<{ services: string[] }>('/api/me/favourites', { services }),
