@@ -113,6 +113,16 @@ class EventTests {
   }
 
   @Test
+  void whoReadsNoticesIsToldOnTheirOtherPages() {
+    EventReader own = events(applicant);
+    EventReader stranger = events(signIn(STRANGER));
+    Caller.Answer read = applicant.post("/api/notices/read", Map.of("all", true));
+    assertThat(read.status()).isEqualTo(204);
+    awaitEvents(own, "notices {}");
+    assertThat(stranger.events()).isEmpty();
+  }
+
+  @Test
   void whoLooksAtAnApplicationIsToldThatItChangedIfTheyMaySeeIt() {
     String id = submit();
     EventReader own = events(applicant, "?watch=" + id);
