@@ -12,6 +12,7 @@ const session: Session = {
   person,
   roles: [],
   csrfToken: 'token',
+  can: [],
   organisation: { name: '澄湖大学', hall: '网上办事大厅' },
   pending: { count: 2, more: false },
 }
