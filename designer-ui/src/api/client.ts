@@ -1,6 +1,6 @@
 import { Problem, Unreachable } from './problem'
 
-type Query = Record<string, string | number | boolean | undefined>
+type Query = Record<string, string | number | boolean | readonly string[] | undefined>
 
 interface Call {
   query?: Query
@@ -108,9 +108,10 @@ async function send(method: string, path: string, call: Call): Promise<Response>
 }
 
 function search(query: Query = {}): string {
-  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
-  if (pairs.length === 0) return ''
-  return '?' + new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString()
+  const pairs = Object.entries(query).flatMap(([key, value]) =>
+    [value ?? []].flat().flatMap((each) => (each === '' ? [] : [[key, String(each)]])),
+  )
+  return pairs.length === 0 ? '' : '?' + new URLSearchParams(pairs).toString()
 }
 
 async function patiently<T>(attempt: () => Promise<T>): Promise<T> {

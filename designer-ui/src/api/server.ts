@@ -101,6 +101,8 @@ export const server = {
     node?: string
     q?: string
     urged?: boolean
+    filter?: readonly string[]
+    sort?: string
     limit?: number
     after?: string
   }) => get<Page<TaskLine>>('/api/tasks', query),
