@@ -141,6 +141,18 @@ class TrespassTests {
     nothingIsToldOfTheFirst(proxy.post(BATCH, approval(task)));
   }
 
+  /** What names a task names it in one spelling: else it would stand twice in a batch. */
+  @Test
+  void noTaskTwiceInOtherLetters() {
+    String task = submit(service) + "-1";
+    for (String twin : List.of(task.toUpperCase(Locale.ROOT), task.replaceFirst("-1$", "-01"))) {
+      isRefused(reviewer.get("/api/tasks/" + twin), 404);
+      nothingIsToldOfTheFirst(reviewer.post(BATCH, approval(twin, task + "0")));
+    }
+    assertThat(reviewer.get("/api/tasks/" + task).body().path("state").asString())
+        .isEqualTo("OPEN");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
