@@ -238,6 +238,30 @@ class TrespassTests {
 
   // Places where lists go on
 
+  static Stream<Arguments> cursors() {
+    String early = "-1000000000-01-01T00:00:00Z";
+    String late = "+1000000000-12-31T23:59:59.999999999Z";
+    String id = UUID.randomUUID().toString();
+    return Stream.of(early, late)
+        .flatMap(
+            time ->
+                Stream.of(
+                    Arguments.of("/api/applications?role=applicant", time + "\n" + id),
+                    Arguments.of("/api/applications?role=tracker", time + "\n" + id),
+                    Arguments.of("/api/tasks?state=done", time + "\n" + id + "\n1"),
+                    Arguments.of("/api/tasks?state=pending", time + "\n" + id + "\n1"),
+                    Arguments.of("/api/notices?limit=5", time + "\n" + id),
+                    Arguments.of("/api/jobs/dead?limit=5", time + "\n" + id),
+                    Arguments.of("/api/jobs/discarded?limit=5", time + "\n" + id)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cursors")
+  void noPlaceThatNoListHasGiven(String list, String place) {
+    String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(place));
+    isRefused(administrator.get(list + "&after=" + cursor), 400);
+  }
+
   // Phrases and favourites
 
   @ParameterizedTest
