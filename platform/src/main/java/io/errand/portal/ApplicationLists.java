@@ -108,7 +108,7 @@ class ApplicationLists {
     return OWN.equals(wanted.role())
         ? Mono.just(List.of())
         : directory
-            .search(wanted.words(), List.of(), null, "", MOST_PEOPLE)
+            .searchEveryone(wanted.words(), "", MOST_PEOPLE)
             .map(people -> people.stream().map(Person::id).toList());
   }
 
