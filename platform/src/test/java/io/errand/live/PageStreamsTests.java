@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
 /**
  * Open pages of the sample organisation, looked after by hand. How many cost how much: {@code
@@ -83,10 +84,14 @@ class PageStreamsTests {
   }
 
   private Page open(UUID person, SessionKey session) {
+    return open(person, session, null);
+  }
+
+  private Page open(UUID person, SessionKey session, UUID watched) {
     Page page = new Page();
     page.line =
         streams
-            .open(person, session, null)
+            .open(person, session, watched, Mono.never())
             .subscribe(page::hear, failure -> {}, () -> page.ended = true);
     pages.add(page);
     await().until(() -> page.ended || !page.told.isEmpty());
@@ -114,13 +119,7 @@ class PageStreamsTests {
     return new SessionKey(HexFormat.of().formatHex(hash));
   }
 
-  @Test
-  void whoIsGivenARoleHearsOfItsTasksFromThenOn() {
-    Page page = open(people.getFirst());
-    String pool = ROLE + "@*";
-    streams.renew().block();
-    streams.changed(Set.of(Topic.tasks(pool)));
-    assertThat(page.told).containsExactly("");
+  private void hold(UUID person) {
     database
         .sql(
             """
@@ -128,9 +127,19 @@ class PageStreamsTests {
             select :role, id, unit_id from person where id = :person
             """)
         .bind("role", ROLE)
-        .bind("person", people.getFirst())
+        .bind("person", person)
         .then()
         .block();
+  }
+
+  @Test
+  void whoIsGivenARoleHearsOfItsTasksFromThenOn() {
+    Page page = open(people.getFirst());
+    String pool = ROLE + "@*";
+    streams.renew().block();
+    streams.changed(Set.of(Topic.tasks(pool)));
+    assertThat(page.told).containsExactly("");
+    hold(people.getFirst());
     streams.renew().block();
     assertThat(page.told).containsExactly("", "tasks");
     streams.changed(Set.of(Topic.tasks(pool)));
@@ -202,7 +211,9 @@ class PageStreamsTests {
       Page page = new Page();
       SessionKey session = new SessionKey("%064x".formatted(i));
       page.line =
-          streams.open(new UUID(7, i), session, null).subscribe(event -> told.incrementAndGet());
+          streams
+              .open(new UUID(7, i), session, null, Mono.never())
+              .subscribe(event -> told.incrementAndGet());
       pages.add(page);
       if (i % OPENED_AT_ONCE == 0) {
         await().until(() -> streams.size() == opened);

@@ -322,6 +322,17 @@ class TrespassTests {
     isRefused(Caller.stranger(port).get(path), 401);
   }
 
+  /** Whoever hangs up in the middle of asking leaves no page behind. */
+  @Test
+  void noPageOfWhoHasHungUp() {
+    int before = streams.size();
+    for (int i = 0; i < 150; i++) {
+      Crowd.askAndHangUp(
+          "http://localhost:" + port, office.person(STRANGER), "/api/events", i * 40_000L);
+    }
+    await().untilAsserted(() -> assertThat(streams.size()).isLessThanOrEqualTo(before));
+  }
+
   @Test
   void noEventsOfWhatIsNone() {
     isRefused(applicant.get("/api/events?watch=nothing"), 400);
