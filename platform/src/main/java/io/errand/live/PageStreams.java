@@ -125,8 +125,17 @@ public class PageStreams implements ChangeHearer {
   private Mono<Void> holdNow(Collection<PageStream> asked) {
     Set<UUID> people = asked.stream().map(PageStream::person).collect(Collectors.toSet());
     return keys.of(people)
-        .doOnNext(held -> audience.hold(people, held).forEach(stream -> stream.tell(Hint.TASKS)))
+        .doOnNext(held -> audience.hold(people, held).forEach(PageStreams::holdsOthers))
         .then();
+  }
+
+  /** What the page shows may be theirs no more: it comes again, and that is looked at anew. */
+  private static void holdsOthers(PageStream stream) {
+    if (stream.watched() == null) {
+      stream.tell(Hint.TASKS);
+    } else {
+      stream.end();
+    }
   }
 
   /** Ends all streams, and begins none any more. */

@@ -146,6 +146,19 @@ class PageStreamsTests {
     await().untilAsserted(() -> assertThat(page.told).containsExactly("", "tasks", "tasks"));
   }
 
+  /** The right to look at it may have gone with a key: the page has to come and ask again. */
+  @Test
+  void whoShowsAnApplicationAsksAgainWhetherTheyMay() {
+    UUID person = people.getFirst();
+    Page page = open(person, session(person), UUID.randomUUID());
+    streams.renew().block();
+    assertThat(page.ended).isFalse();
+    hold(person);
+    streams.renew().block();
+    assertThat(page.ended).isTrue();
+    assertThat(streams.size()).isZero();
+  }
+
   @Test
   void endsWhenTheSessionIsIdleOrOldOrItsPersonHasLeft() {
     List<String> ends =
