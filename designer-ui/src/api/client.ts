@@ -60,8 +60,12 @@ export function act<T>(path: string, body: unknown, key: string = newKey()): Pro
   return patiently(() => request<T>('POST', path, { body, key }))
 }
 
-export function put<T>(path: string, body: unknown, keepalive = false): Promise<T> {
-  return request<T>('PUT', path, { body, keepalive })
+export function put<T>(
+  path: string,
+  body: unknown,
+  call: Pick<Call, 'keepalive' | 'key'> = {},
+): Promise<T> {
+  return request<T>('PUT', path, { ...call, body })
 }
 
 export function remove(path: string): Promise<void> {

@@ -66,7 +66,7 @@ export const server = {
   drafts: () => get<Page<DraftLine>>('/api/drafts'),
   draft: (id: string) => get<Draft>(at`/api/drafts/${id}`),
   saveDraft: (id: string, data: FormData, revision: number, keepalive = false) =>
-    put<Draft>(at`/api/drafts/${id}`, { data, revision }, keepalive),
+    put<Draft>(at`/api/drafts/${id}`, { data, revision }, { keepalive }),
   discardDraft: (id: string) => remove(at`/api/drafts/${id}`),
   comingRoute: (service: string, data: FormData, beneficiary: string) =>
     post<ComingRoute>(at`/api/services/${service}/preview`, { data, beneficiary }),

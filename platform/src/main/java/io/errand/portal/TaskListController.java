@@ -9,7 +9,6 @@ import io.errand.problem.Language;
 import io.errand.task.TaskLists;
 import io.errand.task.Tasks;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -101,10 +100,8 @@ class TaskListController {
     List<String> parts = Cursor.parts(after, 3);
     try {
       return new TaskLists.Place(
-          Instant.parse(parts.get(0)),
-          UUID.fromString(parts.get(1)),
-          Integer.parseInt(parts.get(2)));
-    } catch (DateTimeParseException | IllegalArgumentException unreadable) {
+          Cursor.time(parts.get(0)), UUID.fromString(parts.get(1)), Integer.parseInt(parts.get(2)));
+    } catch (IllegalArgumentException unreadable) {
       throw new Cursor.Unreadable();
     }
   }

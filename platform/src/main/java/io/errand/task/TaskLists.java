@@ -344,21 +344,27 @@ public class TaskLists {
             """
             with asked as (
               select * from unnest(:instances::uuid[], :numbers::int[]) a(instance_id, number)),
-            held as (
-              select candidate_key from person_key where person_id = :reader
-              union
-              select candidate_key from lent_key
-               where proxy_id = :reader and begins_at <= :now and ends_at > :now)
+            %1$s
             select t.instance_id, t.number, t.service_key, t.node
               from asked a
               join task t on t.instance_id = a.instance_id and t.number = a.number
-             where t.candidate_key in (select candidate_key from held)
-            union all
+             where t.candidate_key in (
+                     select candidate_key from person_key where person_id = :reader)
+               and not (:reader = any(t.excluded))
+            union
+            select t.*
+              from asked a
+             cross join lent l
+             cross join lateral (
+               select instance_id, number, service_key, node from task
+                where instance_id = a.instance_id and number = a.number and %2$s) t
+            union
             select d.instance_id, d.number, d.service_key, d.node
               from asked a
               join task_done d on d.instance_id = a.instance_id and d.number = a.number
              where d.person_id = :reader
-            """)
+            """
+                .formatted(LENT, COVERED))
         .bind("reader", reader)
         .bind("instances", instances.toArray(UUID[]::new))
         .bind("numbers", numbers.toArray(Integer[]::new))

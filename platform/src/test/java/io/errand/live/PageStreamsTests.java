@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
 /**
  * Open pages of the sample organisation, looked after by hand. How many cost how much: {@code
@@ -85,10 +86,14 @@ class PageStreamsTests {
   }
 
   private Page open(UUID person, SessionKey session) {
+    return open(person, session, null);
+  }
+
+  private Page open(UUID person, SessionKey session, UUID watched) {
     Page page = new Page();
     page.line =
         streams
-            .open(person, session, null)
+            .open(person, session, watched, Mono.never())
             .subscribe(page::hear, failure -> {}, () -> page.ended = true);
     pages.add(page);
     await().until(() -> page.ended || !page.told.isEmpty());
@@ -121,13 +126,7 @@ class PageStreamsTests {
     return Awaitility.await().atMost(Duration.ofSeconds(60));
   }
 
-  @Test
-  void whoIsGivenARoleHearsOfItsTasksFromThenOn() {
-    Page page = open(people.getFirst());
-    String pool = ROLE + "@*";
-    streams.renew().block();
-    streams.changed(Set.of(Topic.tasks(pool)));
-    assertThat(page.told).containsExactly("");
+  private void hold(UUID person) {
     database
         .sql(
             """
@@ -135,13 +134,36 @@ class PageStreamsTests {
             select :role, id, unit_id from person where id = :person
             """)
         .bind("role", ROLE)
-        .bind("person", people.getFirst())
+        .bind("person", person)
         .then()
         .block();
+  }
+
+  @Test
+  void whoIsGivenARoleHearsOfItsTasksFromThenOn() {
+    Page page = open(people.getFirst());
+    String pool = ROLE + "@*";
+    streams.renew().block();
+    streams.changed(Set.of(Topic.tasks(pool)));
+    assertThat(page.told).containsExactly("");
+    hold(people.getFirst());
     streams.renew().block();
     assertThat(page.told).containsExactly("", "tasks");
     streams.changed(Set.of(Topic.tasks(pool)));
     await().untilAsserted(() -> assertThat(page.told).containsExactly("", "tasks", "tasks"));
+  }
+
+  /** The right to look at it may have gone with a key: the page has to come and ask again. */
+  @Test
+  void whoShowsAnApplicationAsksAgainWhetherTheyMay() {
+    UUID person = people.getFirst();
+    Page page = open(person, session(person), UUID.randomUUID());
+    streams.renew().block();
+    assertThat(page.ended).isFalse();
+    hold(person);
+    streams.renew().block();
+    assertThat(page.ended).isTrue();
+    assertThat(streams.size()).isZero();
   }
 
   @Test
@@ -209,7 +231,9 @@ class PageStreamsTests {
       Page page = new Page();
       SessionKey session = new SessionKey("%064x".formatted(i));
       page.line =
-          streams.open(new UUID(7, i), session, null).subscribe(event -> told.incrementAndGet());
+          streams
+              .open(new UUID(7, i), session, null, Mono.never())
+              .subscribe(event -> told.incrementAndGet());
       pages.add(page);
       if (i % OPENED_AT_ONCE == 0) {
         await().until(() -> streams.size() == opened);

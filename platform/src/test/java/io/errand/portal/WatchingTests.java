@@ -98,6 +98,25 @@ class WatchingTests {
   }
 
   @Test
+  void findThemByWhomTheyWereForThoughThatPersonHasLeft() {
+    active(false);
+    try {
+      assertThat(listed(TRACKER, "tracker", APPLICANT)).contains(id);
+    } finally {
+      active(true);
+    }
+  }
+
+  private void active(boolean there) {
+    database
+        .sql("update person set active = :there where number = :number")
+        .bind("there", there)
+        .bind("number", APPLICANT)
+        .then()
+        .block();
+  }
+
+  @Test
   void areToldHowLongTheirListsAre() {
     assertThat(counted(APPLICANT, "applicant")).isEqualTo(submitted());
     assertThat(counted(TRACKER, "tracker")).isEqualTo(listed(TRACKER, "tracker", "").size());
