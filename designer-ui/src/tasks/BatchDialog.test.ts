@@ -66,6 +66,8 @@ beforeEach(async () => {
   closed = null
   const server = await serving(({ path, body }) => {
     if (path === '/api/session') return { status: 200, body: session }
+    if (path === '/api/notices/count') return { status: 200, body: { count: 0, more: false } }
+    if (!path.endsWith('/batch')) return { status: 200, body: { items: [], revision: 0 } }
     const results = body.tasks.map(({ id }: { id: string }) =>
       id === 't-1'
         ? { id, done: false, problem: { status: 409, detail: '罗青禾已处理', errors: [] } }
