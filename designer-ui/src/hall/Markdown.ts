@@ -62,6 +62,7 @@ function table(token: Tokens.Table): VNodeChild {
 
 function inlines(tokens: Token[] = []): VNodeChild[] {
   return tokens.map((token) => {
+    if ('href' in token) return leading(token, String(token.href))
     switch (token.type) {
       case 'strong':
         return h('strong', inlines(token.tokens))
@@ -73,14 +74,17 @@ function inlines(tokens: Token[] = []): VNodeChild[] {
         return h('code', token.text)
       case 'br':
         return h('br')
-      case 'link':
-        return LINK.test(token.href)
-          ? h('a', { href: token.href, rel: 'noopener' }, inlines(token.tokens))
-          : inlines(token.tokens)
       default:
         return 'tokens' in token && token.tokens ? inlines(token.tokens) : plain(token)
     }
   })
+}
+
+/** What leads elsewhere; of a picture its words. */
+function leading(token: Token, href: string): VNodeChild {
+  if (token.type === 'image') return plain(token)
+  const words = inlines('tokens' in token ? token.tokens : [])
+  return LINK.test(href) ? h('a', { href, rel: 'noopener' }, words) : words
 }
 
 function plain(token: Token): string {
