@@ -89,29 +89,6 @@ public class TaskLists {
         .formatted(LENT, SHOWN.formatted(after), COVERED, order, ReferenceData.VERSION, lentOrder);
   }
 
-  /**
-   * The services and nodes that wait under a key, found by leaps from one to the next. Twice: most
-   * tasks exclude nobody, and an index that knows so counts them alone.
-   */
-  private static final String PLACES =
-      """
-      %1$s as (
-        select k.candidate_key, t.service_key, t.node
-          from held k
-         cross join lateral (
-           select service_key, node from task
-            where candidate_key = k.candidate_key and excluded %2$s '{}'
-            order by service_key, node limit 1) t
-        union all
-        select p.candidate_key, t.service_key, t.node
-          from %1$s p
-         cross join lateral (
-           select service_key, node from task
-            where candidate_key = p.candidate_key and excluded %2$s '{}'
-              and (service_key, node) > (p.service_key, p.node)
-            order by service_key, node limit 1) t)\
-      """;
-
   private static final String COUNTED =
       """
       select p.service_key, p.node, c.tasks
@@ -129,7 +106,8 @@ public class TaskLists {
       """;
 
   /**
-   * Of a node no more than {@value #MOST_COUNTED} entries of an index are read, however many wait.
+   * Twice: most tasks exclude nobody, and an index that knows so counts them alone. Of a node no
+   * more than {@value #MOST_COUNTED} entries of an index are read, however many wait.
    */
   static final String COUNTS =
       """
@@ -157,8 +135,8 @@ public class TaskLists {
               LENT,
               COVERED,
               ReferenceData.VERSION,
-              PLACES.formatted("open_place", "="),
-              PLACES.formatted("excluding_place", "<>"),
+              Leaps.over("open_place", "task", "excluded = '{}'"),
+              Leaps.over("excluding_place", "task", "excluded <> '{}'"),
               COUNTED.formatted("open_place", "excluded = '{}'"),
               COUNTED.formatted(
                   "excluding_place", "excluded <> '{}' and not (:reader = any(excluded))"));

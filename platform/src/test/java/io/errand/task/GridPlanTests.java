@@ -80,10 +80,10 @@ class GridPlanTests {
     TaskGrid.Asked asked = new TaskGrid.Asked(POOL, "node", which, Sought.anywhere("%"), false);
     assertThat(grid.rows(holder, asked, null, 20).block()).hasSize(20);
     if (which != TaskGrid.Which.PASSED) {
-      assertThat(blocks(TaskGrid.waiting(asked), asked, false)).isLessThan(MOST_OF_A_PAGE);
+      assertThat(blocks(GridStatements.waiting(asked), asked, false)).isLessThan(MOST_OF_A_PAGE);
     }
     if (which != TaskGrid.Which.OPEN) {
-      assertThat(blocks(TaskGrid.decided(which), asked, true)).isLessThan(MOST_OF_A_PAGE);
+      assertThat(blocks(GridStatements.decided(which), asked, true)).isLessThan(MOST_OF_A_PAGE);
     }
   }
 
@@ -91,14 +91,14 @@ class GridPlanTests {
   void countersReadNoMoreThanTheyTell() {
     assertThat(grid.counts(holder, POOL, "node").block())
         .isEqualTo(new TaskGrid.Counts(1_000, 40, 1_000));
-    int blocks = blocks(grid.counting(explaining(TaskGrid.COUNTS), holder, POOL, "node"));
+    int blocks = blocks(grid.counting(explaining(GridStatements.COUNTS), holder, POOL, "node"));
     assertThat(blocks).isLessThan(MOST_OF_COUNTERS);
   }
 
   @Test
   void nodesAreFoundByLeaps() {
     assertThat(grid.nodes(holder).block()).contains(new TaskGrid.Node(POOL, "node"));
-    assertThat(blocks(explaining(TaskGrid.PLACES).bind("reader", holder)))
+    assertThat(blocks(explaining(GridStatements.PLACES).bind("reader", holder)))
         .isLessThan(MOST_OF_A_PAGE);
   }
 
