@@ -24,7 +24,7 @@ for (const screen of [DESK, PHONE]) {
       await visitor.look('wrong')
       await page.fill('#password', process.env.ERRAND_SAMPLE_PASSWORD)
       await page.click('button[type=submit]')
-      await page.waitForURL(/\/applications$/)
+      await page.waitForURL((url) => url.pathname === '/applications')
       await visitor.look('applications')
       await visitor.leave()
     },

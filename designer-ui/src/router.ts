@@ -31,6 +31,7 @@ const pages = {
   application: () => import('@/pages/Application.vue'),
   revise: () => import('@/pages/Revise.vue'),
   tasks: () => import('@/pages/Tasks.vue'),
+  onSite: worded('own', () => import('@/pages/OnSite.vue')),
   me: () => import('@/pages/Me.vue'),
   password: () => import('@/pages/Password.vue'),
   notices: worded('own', () => import('@/pages/Notices.vue')),
@@ -96,6 +97,12 @@ export function makeRouter() {
         name: 'tasks',
         component: pages.tasks,
         meta: { nav: 'pending', full: true },
+      },
+      {
+        path: '/on-site',
+        name: 'onSite',
+        component: pages.onSite,
+        meta: { nav: 'pending', below: true },
       },
       { path: '/me', name: 'me', component: pages.me, meta: {} },
       {

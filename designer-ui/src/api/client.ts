@@ -1,6 +1,6 @@
 import { Problem, Unreachable } from './problem'
 
-type Query = Record<string, string | number | boolean | undefined>
+type Query = Record<string, string | number | boolean | readonly string[] | undefined>
 
 interface Call {
   query?: Query
@@ -60,8 +60,12 @@ export function act<T>(path: string, body: unknown, key: string = newKey()): Pro
   return patiently(() => request<T>('POST', path, { body, key }))
 }
 
-export function put<T>(path: string, body: unknown, keepalive = false): Promise<T> {
-  return request<T>('PUT', path, { body, keepalive })
+export function put<T>(
+  path: string,
+  body: unknown,
+  call: Pick<Call, 'keepalive' | 'key'> = {},
+): Promise<T> {
+  return request<T>('PUT', path, { ...call, body })
 }
 
 export function remove(path: string): Promise<void> {
@@ -108,9 +112,10 @@ async function send(method: string, path: string, call: Call): Promise<Response>
 }
 
 function search(query: Query = {}): string {
-  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
-  if (pairs.length === 0) return ''
-  return '?' + new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString()
+  const pairs = Object.entries(query).flatMap(([key, value]) =>
+    [value ?? []].flat().flatMap((each) => (each === '' ? [] : [[key, String(each)]])),
+  )
+  return pairs.length === 0 ? '' : '?' + new URLSearchParams(pairs).toString()
 }
 
 async function patiently<T>(attempt: () => Promise<T>): Promise<T> {

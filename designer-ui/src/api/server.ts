@@ -50,6 +50,8 @@ export const server = {
     get<Hall>('/api/services', query, signal),
   service: (key: string) => get<Service>(at`/api/services/${key}`),
 
+  manual: (service: string) =>
+    get<{ text: string }>(at`/api/services/${service}/manual`).then(({ text }) => text),
   favourites: () => get<{ services: string[] }>('/api/me/favourites'),
   keepFavourites: (services: string[]) =>
     put<{ services: string[] }>('/api/me/favourites', { services }),
@@ -64,7 +66,7 @@ export const server = {
   drafts: () => get<Page<DraftLine>>('/api/drafts'),
   draft: (id: string) => get<Draft>(at`/api/drafts/${id}`),
   saveDraft: (id: string, data: FormData, revision: number, keepalive = false) =>
-    put<Draft>(at`/api/drafts/${id}`, { data, revision }, keepalive),
+    put<Draft>(at`/api/drafts/${id}`, { data, revision }, { keepalive }),
   discardDraft: (id: string) => remove(at`/api/drafts/${id}`),
   comingRoute: (service: string, data: FormData, beneficiary: string) =>
     post<ComingRoute>(at`/api/services/${service}/preview`, { data, beneficiary }),
@@ -99,6 +101,8 @@ export const server = {
     node?: string
     q?: string
     urged?: boolean
+    filter?: readonly string[]
+    sort?: string
     limit?: number
     after?: string
   }) => get<Page<TaskLine>>('/api/tasks', query),

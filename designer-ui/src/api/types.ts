@@ -55,6 +55,8 @@ export interface Service extends Card {
   form: CompiledForm
   data: FormData
   onBehalf: boolean
+  /** How it is used: read in the page, or a file to keep. */
+  manual?: 'text' | 'file'
   /** By what one applied for it last. */
   earlier?: { id: string; number: string; submittedAt: string }
   /** Whether one administers it. */

@@ -38,5 +38,11 @@ export function useActing() {
     }
   }
 
-  return { busy, unanswered, refusal, run }
+  /** Forgets how the last act went wrong: something else is asked. */
+  function clear(): void {
+    unanswered.value = false
+    refusal.value = null
+  }
+
+  return { busy, unanswered, refusal, run, clear }
 }

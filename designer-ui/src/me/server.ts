@@ -8,8 +8,8 @@ import type { Appointment, MailChoice, Notice, PhraseList, Proxy } from './types
 export const own = {
   phrases: () => get<PhraseList>('/api/me/phrases'),
   addPhrase: (text: string, key: string) => act<PhraseList>('/api/me/phrases', { text }, key),
-  changePhrases: (items: string[], revision: number) =>
-    put<PhraseList>('/api/me/phrases', { items, revision }),
+  changePhrases: (items: string[], revision: number, key: string) =>
+    put<PhraseList>('/api/me/phrases', { items, revision }, { key }),
 
   notices: (query: { unread?: boolean; limit: number; after?: string }) =>
     get<Page<Notice>>('/api/notices', query),

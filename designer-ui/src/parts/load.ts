@@ -27,11 +27,14 @@ export function useLoad<T, K>(source: () => K, fetch: (source: K) => Promise<T>)
   }
 
   async function renew(): Promise<void> {
-    const own = ++round
+    const own = round
     try {
       const answer = await fetch(source())
-      if (own === round && JSON.stringify(answer) !== JSON.stringify(data.value))
-        data.value = answer
+      if (own !== round) return
+      // Whatever was asked before this is older.
+      round++
+      fault.value = null
+      if (JSON.stringify(answer) !== JSON.stringify(data.value)) data.value = answer
     } catch (error) {
       // Without an answer what is shown is as good as before; it is looked at again later.
       if (own === round && error instanceof Problem && error.status === 404) fault.value = error

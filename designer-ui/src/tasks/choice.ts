@@ -5,4 +5,8 @@ export interface Choice {
   service: string
   node: string
   urged: boolean
+  /** Part of what stands in a column of the node: its key, a colon, the words. */
+  filter: readonly string[]
+  /** The newest first; else those that have waited longest. */
+  sort: '' | '-arrived'
 }

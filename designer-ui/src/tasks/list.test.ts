@@ -8,7 +8,15 @@ import { serving, type Asked } from '@/testing/serving'
 import type { Choice } from './choice'
 import { useTaskList } from './list'
 
-const EVERYTHING: Choice = { state: 'pending', q: '', service: '', node: '', urged: false }
+const EVERYTHING: Choice = {
+  state: 'pending',
+  q: '',
+  service: '',
+  node: '',
+  urged: false,
+  filter: [],
+  sort: '',
+}
 const lines = (ids: string) => [...ids].map((id) => ({ id }) as TaskLine)
 
 let waiting = ''

@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { useChanged } from '@/api/events'
 import { server } from '@/api/server'
-import type { TaskLine } from '@/api/types'
+import type { Page } from '@/api/types'
 import { useLoad } from '@/parts/load'
 import { renewed } from './renewing'
 import type { Choice } from './choice'
@@ -11,30 +11,43 @@ const MOST = 100
 
 const asked = (choice: Choice) => ({ ...choice, urged: choice.urged || undefined })
 
+/** The list of tasks as it is read. */
+export const useTaskList = (choice: Readonly<Ref<Choice>>, untouched: () => boolean) =>
+  useFollowedList(choice, (own, part) => server.tasks({ ...asked(own), ...part }), untouched)
+
 /**
- * The list of tasks as it is read: it fetches by pages, follows what happens elsewhere, and never
- * moves under somebody's hand.
+ * A list as it is read: it fetches by pages, follows what happens elsewhere, and never moves under
+ * somebody's hand.
  *
  * @param untouched whether nobody would notice if it moved
  */
-export function useTaskList(choice: Readonly<Ref<Choice>>, untouched: () => boolean) {
-  const lines = shallowRef<TaskLine[] | null>(null)
+export function useFollowedList<C, T extends { id: string }, P extends Page<T>>(
+  choice: Readonly<Ref<C>>,
+  fetch: (choice: C, part: { limit: number; after?: string }) => Promise<P & Page<T>>,
+  untouched: () => boolean,
+) {
+  const lines = shallowRef<T[] | null>(null)
   const next = ref<string | null>(null)
   const gone = shallowRef<ReadonlySet<string>>(new Set())
   const held = ref(0)
+  /** The newest answer, with what it says beside its rows. */
+  const head = shallowRef<P | null>(null)
   const {
     data: first,
     fault,
     reload,
   } = useLoad(
     () => choice.value,
-    (narrowed) => server.tasks({ ...asked(narrowed), limit: PAGE }),
+    (narrowed) => fetch(narrowed, { limit: PAGE }),
   )
 
-  watch(first, (page) => show(page?.items ?? null, page?.next ?? null))
+  watch(first, (page) => {
+    head.value = page
+    show(page?.items ?? null, page?.next ?? null)
+  })
   useChanged('tasks', follow)
 
-  function show(items: TaskLine[] | null, after: string | null): void {
+  function show(items: T[] | null, after: string | null): void {
     lines.value = items
     next.value = after
     gone.value = new Set()
@@ -46,9 +59,10 @@ export function useTaskList(choice: Readonly<Ref<Choice>>, untouched: () => bool
     const shown = lines.value
     if (!shown) return
     const limit = Math.min(MOST, Math.max(PAGE, shown.length))
-    const page = await server.tasks({ ...asked(own), limit })
+    const page = await fetch(own, { limit })
     // Something else is shown now, which is newer.
     if (own !== choice.value || lines.value === null) return
+    head.value = page
     if (untouched() && shown.length <= limit) return show(page.items, page.next)
     const result = renewed(lines.value, page.items, page.next === null)
     lines.value = result.lines
@@ -58,11 +72,7 @@ export function useTaskList(choice: Readonly<Ref<Choice>>, untouched: () => bool
   }
 
   async function fetchMore(): Promise<void> {
-    const page = await server.tasks({
-      ...asked(choice.value),
-      limit: PAGE,
-      after: next.value ?? undefined,
-    })
+    const page = await fetch(choice.value, { limit: PAGE, after: next.value ?? undefined })
     const known = new Set(lines.value?.map(({ id }) => id))
     lines.value = [...(lines.value ?? []), ...page.items.filter(({ id }) => !known.has(id))]
     next.value = page.next
@@ -76,5 +86,5 @@ export function useTaskList(choice: Readonly<Ref<Choice>>, untouched: () => bool
 
   const newer = computed(() => ({ held: held.value, gone: gone.value.size }))
 
-  return { lines, next, gone, newer, fault, reload, fetchMore, drop }
+  return { lines, next, gone, newer, head, fault, reload, fetchMore, drop }
 }

@@ -1,9 +1,7 @@
-import type { TaskLine } from '@/api/types'
-
 /** A list that somebody reads, and what is newer than it. */
-export interface Renewed {
+export interface Renewed<T> {
   /** What is shown from now on: nothing of it has moved. */
-  lines: TaskLine[]
+  lines: T[]
   /** Those of them that do not wait here any more. */
   gone: Set<string>
   /** How many new ones would stand between those that are shown. */
@@ -17,7 +15,11 @@ export interface Renewed {
  * @param fresh the beginning of the list as it is now
  * @param whole whether it is all of it
  */
-export function renewed(shown: TaskLine[], fresh: TaskLine[], whole: boolean): Renewed {
+export function renewed<T extends { id: string }>(
+  shown: T[],
+  fresh: T[],
+  whole: boolean,
+): Renewed<T> {
   const now = new Map(fresh.map((line) => [line.id, line]))
   const known = new Set(shown.map(({ id }) => id))
   const lastShown = shown.findLastIndex(({ id }) => now.has(id))

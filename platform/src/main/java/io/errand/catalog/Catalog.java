@@ -122,6 +122,20 @@ public class Catalog {
         .one();
   }
 
+  /** One file of a version's folder that is text; empty for an unknown one. */
+  public Mono<String> text(UUID version, String name) {
+    return database
+        .sql(
+            """
+            select files ->> :name text from service_version
+             where id = :version and jsonb_exists(files, :name)
+            """)
+        .bind("version", version)
+        .bind("name", name)
+        .map(row -> row.get("text", String.class))
+        .one();
+  }
+
   private static Map<String, byte[]> bytes(Map<String, String> files) {
     Map<String, byte[]> bytes = new HashMap<>();
     files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -158,6 +159,13 @@ public interface Kind {
 
   /** Puts what units are called into a value, for a reader of another language. */
   default void word(ObjectNode value, UnitTitles titles) {}
+
+  /**
+   * The members of a value that {@link #word} changes; expressions read them as they are stored.
+   */
+  default Set<String> worded() {
+    return Set.of();
+  }
 
   /** What is asked of the files that a field holds; empty where it holds none. */
   default Optional<FileRules> files() {

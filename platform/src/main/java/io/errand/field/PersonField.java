@@ -2,6 +2,7 @@ package io.errand.field;
 
 import io.errand.definition.FieldType;
 import io.errand.directory.UnitTitles;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,11 @@ record PersonField(FieldType.Person type) implements ReferenceKind {
     if (title != null) {
       value.put("unit", title);
     }
+  }
+
+  @Override
+  public Set<String> worded() {
+    return Set.of("unit");
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.errand.field;
 import io.errand.definition.FieldType;
 import io.errand.directory.UnitTitles;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -48,6 +49,11 @@ record UnitField(FieldType.Unit type) implements ReferenceKind {
       unit.set(name, property.get(name));
     }
     return unit;
+  }
+
+  @Override
+  public Set<String> worded() {
+    return Set.of("title");
   }
 
   @Override

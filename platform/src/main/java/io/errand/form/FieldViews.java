@@ -95,6 +95,6 @@ record FieldViews(Dictionaries dictionaries, Rights rights, Language language) {
   }
 
   private boolean isRemote(Expression when, Place place) {
-    return new RemoteRules(rights).isRemote(when, Reads.of(rights.places(), when, place.table()));
+    return new RemoteRules(rights).isRemote(when, place);
   }
 }

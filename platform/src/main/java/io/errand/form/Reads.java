@@ -35,6 +35,25 @@ final class Reads {
     return read.isEmpty() ? List.of(start) : read;
   }
 
+  /** Whether an expression reads what is told in the reader's language, as it is stored. */
+  static boolean worded(Places places, Expression expression, Place table) {
+    return expression.paths().stream().anyMatch(path -> worded(places, path, table));
+  }
+
+  private static boolean worded(Places places, List<String> path, Place table) {
+    Place place = path.getFirst().equals(ROW) ? table : places.get("/" + path.getFirst());
+    for (String step : path.subList(1, path.size())) {
+      if (place == null) {
+        return false;
+      }
+      if (place.kind().worded().contains(step)) {
+        return true;
+      }
+      place = place.child(step);
+    }
+    return false;
+  }
+
   private static Place follow(Place start, List<String> path) {
     Place place = start;
     for (String step : path.subList(1, path.size())) {

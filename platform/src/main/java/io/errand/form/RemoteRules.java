@@ -30,10 +30,16 @@ record RemoteRules(Rights rights) {
 
   /** Whether it reads a value that the viewer's page does not have. */
   boolean isRemote(Rule rule) {
-    return isRemote(rule.expression(), rule.reads());
+    return rule.readsWords() || isRemote(rule.expression(), rule.reads());
   }
 
-  boolean isRemote(Expression expression, Set<Place> reads) {
+  /** The same of an expression that stands beside a place. */
+  boolean isRemote(Expression expression, Place place) {
+    return Reads.worded(rights.places(), expression, place.table())
+        || isRemote(expression, Reads.of(rights.places(), expression, place.table()));
+  }
+
+  private boolean isRemote(Expression expression, Set<Place> reads) {
     return !reads.stream().allMatch(rights::reads)
         || expression.names().stream()
             .filter(PEOPLE::contains)

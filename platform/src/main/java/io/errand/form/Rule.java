@@ -33,6 +33,7 @@ final class Rule {
   private final Expression expression;
   private final Text message;
   private final Set<Place> reads;
+  private final boolean readsWords;
 
   /**
    * @param place the field it is about
@@ -46,6 +47,7 @@ final class Rule {
     this.expression = expression;
     this.message = message;
     this.reads = Reads.of(places, expression, table());
+    this.readsWords = Reads.worded(places, expression, table());
   }
 
   Place place() {
@@ -71,6 +73,11 @@ final class Rule {
   /** The places whose values it reads, tables and groups where it reads them whole. */
   Set<Place> reads() {
     return reads;
+  }
+
+  /** Whether it reads what is told in the reader's language, as it is stored. */
+  boolean readsWords() {
+    return readsWords;
   }
 
   /** The table whose rows it is evaluated for; null when it is evaluated once. */

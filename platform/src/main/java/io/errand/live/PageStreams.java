@@ -43,9 +43,11 @@ public class PageStreams implements ChangeHearer {
    * What a page is told until its session ends.
    *
    * @param watched the application that it shows and its person may see; null for none
+   * @param over completes when nobody listens any more; what is asked of the database before is not
+   *     cut off by it
    */
   public Flux<ServerSentEvent<Map<String, String>>> open(
-      UUID person, SessionKey session, UUID watched) {
+      UUID person, SessionKey session, UUID watched, Mono<Void> over) {
     if (closed) {
       return Flux.empty();
     }
@@ -56,18 +58,25 @@ public class PageStreams implements ChangeHearer {
         .flatMapMany(
             held ->
                 Flux.using(
-                    () -> join(person, session, watched, held.getOrDefault(person, Set.of())),
-                    PageStream::events,
-                    audience::leave));
+                        () -> join(person, session, watched, held.getOrDefault(person, Set.of())),
+                        PageStream::events,
+                        audience::leave)
+                    .takeUntilOther(over));
   }
 
   private PageStream join(UUID person, SessionKey session, UUID watched, Set<String> held) {
     PageStream stream = new PageStream(person, session, watched, Schedulers.parallel());
-    audience.join(stream, held).forEach(PageStream::end);
+    audience.join(stream, held).forEach(this::dismiss);
     if (closed) {
       stream.end();
     }
     return stream;
+  }
+
+  /** Who reads no more never takes the last word: they leave without it. */
+  private void dismiss(PageStream stream) {
+    stream.end();
+    audience.leave(stream);
   }
 
   @Override
@@ -116,8 +125,17 @@ public class PageStreams implements ChangeHearer {
   private Mono<Void> holdNow(Collection<PageStream> asked) {
     Set<UUID> people = asked.stream().map(PageStream::person).collect(Collectors.toSet());
     return keys.of(people)
-        .doOnNext(held -> audience.hold(people, held).forEach(stream -> stream.tell(Hint.TASKS)))
+        .doOnNext(held -> audience.hold(people, held).forEach(PageStreams::holdsOthers))
         .then();
+  }
+
+  /** What the page shows may be theirs no more: it comes again, and that is looked at anew. */
+  private static void holdsOthers(PageStream stream) {
+    if (stream.watched() == null) {
+      stream.tell(Hint.TASKS);
+    } else {
+      stream.end();
+    }
   }
 
   /** Ends all streams, and begins none any more. */

@@ -1,5 +1,8 @@
 package io.errand.notice;
 
+import io.errand.database.Changes;
+import io.errand.database.Topic;
+import io.errand.directory.CandidateKey;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -20,10 +23,12 @@ public class Inbox {
   private static final int MOST_COUNTED = 1_000;
 
   private final DatabaseClient database;
+  private final Changes changes;
   private final JsonMapper json;
 
-  Inbox(DatabaseClient database, JsonMapper json) {
+  Inbox(DatabaseClient database, Changes changes, JsonMapper json) {
     this.database = database;
+    this.changes = changes;
     this.json = json;
   }
 
@@ -111,7 +116,8 @@ public class Inbox {
         .bind("at", at.atOffset(ZoneOffset.UTC))
         .map(row -> row.get("id", UUID.class))
         .all()
-        .collect(HashSet::new, Set::add);
+        .<Set<UUID>>collect(HashSet::new, Set::add)
+        .delayUntil(own -> tell(person));
   }
 
   /** Marks everything that a person was told as read. */
@@ -120,6 +126,12 @@ public class Inbox {
         .sql("update notice set read_at = :at where person_id = :person and read_at is null")
         .bind("person", person)
         .bind("at", at.atOffset(ZoneOffset.UTC))
-        .then();
+        .then()
+        .then(tell(person));
+  }
+
+  /** Their other pages count anew. */
+  private Mono<Void> tell(UUID person) {
+    return changes.tell(Set.of(Topic.notices(CandidateKey.person(person))));
   }
 }

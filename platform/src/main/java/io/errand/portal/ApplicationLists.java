@@ -9,7 +9,6 @@ import io.errand.directory.PersonView;
 import io.errand.flow.Flows;
 import io.errand.flow.InstanceLists;
 import io.errand.problem.Language;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -109,7 +108,7 @@ class ApplicationLists {
     return OWN.equals(wanted.role())
         ? Mono.just(List.of())
         : directory
-            .search(wanted.words(), List.of(), null, "", MOST_PEOPLE)
+            .searchEveryone(wanted.words(), "", MOST_PEOPLE)
             .map(people -> people.stream().map(Person::id).toList());
   }
 
@@ -144,8 +143,8 @@ class ApplicationLists {
   private static InstanceLists.Place place(String after) {
     List<String> parts = Cursor.parts(after, 2);
     try {
-      return new InstanceLists.Place(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
-    } catch (DateTimeException | IllegalArgumentException unreadable) {
+      return new InstanceLists.Place(Cursor.time(parts.get(0)), UUID.fromString(parts.get(1)));
+    } catch (IllegalArgumentException unreadable) {
       throw new Cursor.Unreadable();
     }
   }

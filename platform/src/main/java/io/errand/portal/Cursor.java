@@ -3,12 +3,15 @@ package io.errand.portal;
 import io.errand.problem.PlatformException;
 import io.errand.problem.Problem;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 
 /** Where a page of a list ended, as an opaque word. */
 final class Cursor {
   private static final String SEPARATOR = "\n";
+  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
   private Cursor() {}
 
@@ -33,6 +36,23 @@ final class Cursor {
       }
       throw new Unreadable();
     } catch (IllegalArgumentException notBase64) {
+      throw new Unreadable();
+    }
+  }
+
+  /**
+   * A time that is part of a cursor.
+   *
+   * @throws Unreadable when it is none, or none that a row could have
+   */
+  static Instant time(String part) {
+    try {
+      Instant time = Instant.parse(part);
+      if (!time.isBefore(Instant.EPOCH) && time.isBefore(NEVER)) {
+        return time;
+      }
+      throw new Unreadable();
+    } catch (DateTimeParseException none) {
       throw new Unreadable();
     }
   }

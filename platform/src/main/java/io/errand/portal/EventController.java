@@ -1,5 +1,6 @@
 package io.errand.portal;
 
+import io.errand.database.Uncancelled;
 import io.errand.directory.SignedIn;
 import io.errand.live.PageStreams;
 import io.errand.problem.NotFound;
@@ -38,7 +39,10 @@ class EventController {
     // A proxy that gathers what it passes on would keep it for ever.
     exchange.getResponse().getHeaders().set("X-Accel-Buffering", "no");
     return seen(who.person(), watch)
-        .flatMapMany(watched -> streams.open(who.person(), who.session(), watched.orElse(null)));
+        .flatMapMany(
+            watched ->
+                streams.open(
+                    who.person(), who.session(), watched.orElse(null), Uncancelled.over(exchange)));
   }
 
   private Mono<Optional<UUID>> seen(UUID person, UUID watch) {

@@ -103,6 +103,7 @@ class Hall {
       ObjectNode form,
       ObjectNode data,
       boolean onBehalf,
+      String manual,
       InstanceLists.Earlier earlier,
       boolean administers) {}
 
@@ -294,8 +295,16 @@ class Hall {
         service.evaluator().compiled(service.atStart(), language),
         data,
         card.start().onBehalf() != null && applicant.holds(card.start().onBehalf().by()),
+        manual(card),
         earlier.orElse(null),
         administers);
+  }
+
+  private static String manual(Card card) {
+    if (card.manual() == null) {
+      return null;
+    }
+    return ManualController.isText(card.manual()) ? "text" : "file";
   }
 
   private static ContactView contact(Card.Contact contact, Known known, Locale locale) {

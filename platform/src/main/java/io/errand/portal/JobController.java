@@ -11,7 +11,6 @@ import io.errand.problem.Messages;
 import io.errand.problem.NotFound;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,8 +175,8 @@ class JobController {
   private static DeadJobs.Place place(String after) {
     List<String> parts = Cursor.parts(after, 2);
     try {
-      return new DeadJobs.Place(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
-    } catch (DateTimeParseException | IllegalArgumentException unreadable) {
+      return new DeadJobs.Place(Cursor.time(parts.getFirst()), UUID.fromString(parts.getLast()));
+    } catch (IllegalArgumentException unreadable) {
       throw new Cursor.Unreadable();
     }
   }

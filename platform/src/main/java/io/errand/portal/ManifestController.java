@@ -5,6 +5,7 @@ import io.errand.problem.Language;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,6 +45,7 @@ class ManifestController {
     String name = english ? organisation.nameEn() : organisation.nameZh();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
+        .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
         .body(
             new Manifest(
                 "/",

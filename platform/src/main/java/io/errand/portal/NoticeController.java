@@ -14,7 +14,6 @@ import io.errand.problem.Messages;
 import io.errand.problem.Problem;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -113,8 +112,8 @@ class NoticeController {
   private static Inbox.Place place(String after) {
     List<String> parts = Cursor.parts(after, 2);
     try {
-      return new Inbox.Place(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
-    } catch (DateTimeParseException | IllegalArgumentException unreadable) {
+      return new Inbox.Place(Cursor.time(parts.get(0)), UUID.fromString(parts.get(1)));
+    } catch (IllegalArgumentException unreadable) {
       throw new Cursor.Unreadable();
     }
   }

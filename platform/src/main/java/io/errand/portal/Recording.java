@@ -327,7 +327,7 @@ class Recording {
                     done.before().instance().number(),
                     done.before().applicant().words(),
                     done.before().starter().words()),
-                summary.stream().map(Tasks.Shown::text))
+                summary.stream().filter(shown -> shown.title() != null).map(Tasks.Shown::text))
             .distinct()
             .collect(Collectors.joining(" "))
             .toLowerCase(Locale.ROOT);

@@ -2,10 +2,12 @@ package io.errand.portal;
 
 import io.errand.definition.Field;
 import io.errand.definition.Node;
+import io.errand.directory.Person;
 import io.errand.problem.Language;
 import io.errand.problem.Messages;
 import io.errand.task.Tasks;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Summaries {
   private static final String APPLICANT = "applicant.";
+  private static final String STARTER = "starter.";
 
   private final Messages messages;
 
@@ -25,29 +28,47 @@ class Summaries {
 
   List<Tasks.Shown> of(Case of, Node.Task node, ObjectNode whole, Language language) {
     ObjectNode data = of.service().atTasks().get(node.id()).visibleData(whole);
-    return node.list().columns().stream()
+    List<String> columns = node.list().columns();
+    return Stream.concat(columns.stream(), node.list().filters().stream())
+        .distinct()
         .map(column -> shown(of, column, data, language))
         .filter(shown -> !shown.text().isEmpty())
+        .map(shown -> columns.contains(shown.column()) ? shown : onlySought(shown))
         .toList();
+  }
+
+  private static Tasks.Shown onlySought(Tasks.Shown shown) {
+    return new Tasks.Shown(shown.column(), null, shown.text());
   }
 
   private Tasks.Shown shown(Case of, String column, ObjectNode data, Language language) {
     if (column.startsWith(APPLICANT)) {
-      JsonNode value = of.applicant().scope();
-      for (String step : column.substring(APPLICANT.length()).split("\\.", -1)) {
-        value = value.path(step);
-      }
-      return new Tasks.Shown("", value.asString(""));
+      return shown(of.applicant(), column, column.substring(APPLICANT.length()));
+    }
+    if (column.startsWith(STARTER)) {
+      return shown(of.starter(), column, column.substring(STARTER.length()));
     }
     return of.service().form().fields().stream()
         .filter(field -> field.key().equals(column))
         .findFirst()
         .map(field -> shown(of.service(), field, data, language))
-        .orElse(new Tasks.Shown("", ""));
+        .orElse(new Tasks.Shown(column, "", ""));
+  }
+
+  /** A unit stands beside the name in every list. */
+  private static Tasks.Shown shown(Person person, String column, String property) {
+    JsonNode value = person.scope();
+    for (String step : property.split("\\.", -1)) {
+      value = value.path(step);
+    }
+    return value.isObject()
+        ? new Tasks.Shown(column, null, value.path("title").asString(""))
+        : new Tasks.Shown(column, "", value.asString(""));
   }
 
   private Tasks.Shown shown(Service service, Field field, ObjectNode data, Language language) {
     return new Tasks.Shown(
+        field.key(),
         field.title().in(language.locale()),
         service.evaluator().text(field.key(), data.path(field.key()), language, messages));
   }

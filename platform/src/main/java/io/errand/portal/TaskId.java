@@ -10,13 +10,17 @@ import java.util.UUID;
 record TaskId(UUID instance, int number) {
   private static final int UUID_LENGTH = 36;
 
-  /** Reads an identifier; one that can't be is not found. */
+  /** Reads an identifier in its one spelling; what is none is not found. */
   static TaskId of(String text) {
     try {
       if (text.length() > UUID_LENGTH + 1 && text.charAt(UUID_LENGTH) == '-') {
-        return new TaskId(
-            UUID.fromString(text.substring(0, UUID_LENGTH)),
-            Integer.parseInt(text.substring(UUID_LENGTH + 1)));
+        TaskId id =
+            new TaskId(
+                UUID.fromString(text.substring(0, UUID_LENGTH)),
+                Integer.parseInt(text.substring(UUID_LENGTH + 1)));
+        if (id.toString().equals(text)) {
+          return id;
+        }
       }
     } catch (IllegalArgumentException unreadable) {
       throw new NotFound();

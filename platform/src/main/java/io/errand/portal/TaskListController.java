@@ -1,6 +1,5 @@
 package io.errand.portal;
 
-import io.errand.directory.Directory;
 import io.errand.directory.KnownDirectory;
 import io.errand.directory.Pending;
 import io.errand.directory.Person;
@@ -10,7 +9,6 @@ import io.errand.problem.Language;
 import io.errand.task.TaskLists;
 import io.errand.task.Tasks;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -79,15 +77,18 @@ class TaskListController {
       @RequestParam(defaultValue = "") String node,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "false") boolean urged,
+      Narrowing narrowing,
+      @RequestParam(defaultValue = Arrival.OLDEST) String sort,
       @RequestParam(defaultValue = "20") int limit,
       @RequestParam(defaultValue = "") String after,
       ServerWebExchange exchange) {
     int size = Page.size(limit);
-    TaskLists.Filter filter = new TaskLists.Filter(service, node, Directory.containing(q), urged);
+    TaskLists.Filter filter = new TaskLists.Filter(service, node, narrowing.sought(q), urged);
+    boolean newestFirst = Arrival.newestFirst(sort);
     TaskLists.Place place = after.isEmpty() ? null : place(after);
     Mono<List<TaskLists.Listed>> rows =
         switch (state) {
-          case "pending" -> lists.pending(who.person(), filter, place, size + 1);
+          case "pending" -> lists.pending(who.person(), filter, newestFirst, place, size + 1);
           case "done" -> lists.done(who.person(), filter, place, size + 1);
           default -> Mono.error(new UnknownValue("state", "pending, done"));
         };
@@ -99,10 +100,8 @@ class TaskListController {
     List<String> parts = Cursor.parts(after, 3);
     try {
       return new TaskLists.Place(
-          Instant.parse(parts.get(0)),
-          UUID.fromString(parts.get(1)),
-          Integer.parseInt(parts.get(2)));
-    } catch (DateTimeParseException | IllegalArgumentException unreadable) {
+          Cursor.time(parts.get(0)), UUID.fromString(parts.get(1)), Integer.parseInt(parts.get(2)));
+    } catch (IllegalArgumentException unreadable) {
       throw new Cursor.Unreadable();
     }
   }
@@ -135,7 +134,7 @@ class TaskListController {
         PersonView.of(people.get(row.applicant()), language),
         PersonView.of(people.get(row.starter()), language),
         row.principal() == null ? null : PersonView.of(people.get(row.principal()), language),
-        row.summary(),
+        row.summary().stream().filter(shown -> shown.title() != null).toList(),
         row.arrivedAt(),
         row.dueAt(),
         row.urges() > 0,

@@ -7,6 +7,7 @@ import io.errand.task.TaskLists;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,13 +45,18 @@ class TaskPlaces {
   private static Map<TaskId, Integer> rows(List<String> ids) {
     Map<TaskId, Integer> rows = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
-      try {
-        rows.put(TaskId.of(ids.get(i)), i);
-      } catch (NotFound none) {
-        // told by its own row
-      }
+      int row = i;
+      readable(ids.get(i)).ifPresent(id -> rows.put(id, row));
     }
     return rows;
+  }
+
+  private static Optional<TaskId> readable(String id) {
+    try {
+      return Optional.of(TaskId.of(id));
+    } catch (NotFound none) {
+      return Optional.empty();
+    }
   }
 
   private static Mono<Void> alike(List<TaskLists.Standing> found, Map<TaskId, Integer> rows) {

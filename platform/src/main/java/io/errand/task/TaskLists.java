@@ -51,58 +51,43 @@ public class TaskLists {
              starter_id, state, revision, null::text outcome, arrived_at, due_at,
              null::timestamptz done_at, urges, summary
         from task
-       where (arrived_at, instance_id, number) > (:at, :instance, :number)
+       where (arrived_at, instance_id, number) %%1$s (:at, :instance, :number)
          and case when (:service = '' or service_key = :service)
                    and (:node = '' or node = :node)
-                   and search like :words and (not :urged or urges > 0)
+                   and (not :urged or urges > 0) and %1$s
                   then true else false end
-      """;
-
-  private static final String FIRST = " order by arrived_at, instance_id, number limit :limit";
-
-  static final String PENDING =
       """
-      with %1$s
-      select waiting.*, %5$s from (
-        (select null::uuid principal_id, t.*
-           from person_key k
-          cross join lateral (
-            %2$s and candidate_key = k.candidate_key and not (:reader = any(excluded))
-            %4$s) t
-          where k.person_id = :reader
-          %4$s)
-         union all
-        (select distinct on (t.arrived_at, t.instance_id, t.number) l.principal_id, t.*
-           from lent l
-          cross join lateral (%2$s and %3$s %4$s) t
-          order by t.arrived_at, t.instance_id, t.number, l.principal_id
-          limit :limit)) waiting
-      %4$s
-      """
-          .formatted(LENT, SHOWN, COVERED, FIRST, ReferenceData.VERSION);
+          .formatted(Sought.FITS);
 
-  /**
-   * The services and nodes that wait under a key, found by leaps from one to the next. Twice: most
-   * tasks exclude nobody, and an index that knows so counts them alone.
-   */
-  private static final String PLACES =
-      """
-      %1$s as (
-        select k.candidate_key, t.service_key, t.node
-          from held k
-         cross join lateral (
-           select service_key, node from task
-            where candidate_key = k.candidate_key and excluded %2$s '{}'
-            order by service_key, node limit 1) t
-        union all
-        select p.candidate_key, t.service_key, t.node
-          from %1$s p
-         cross join lateral (
-           select service_key, node from task
-            where candidate_key = p.candidate_key and excluded %2$s '{}'
-              and (service_key, node) > (p.service_key, p.node)
-            order by service_key, node limit 1) t)\
-      """;
+  static final String PENDING = pending(">", "");
+
+  static final String PENDING_NEWEST = pending("<", " desc");
+
+  private static String pending(String after, String way) {
+    String order =
+        " order by arrived_at%1$s, instance_id%1$s, number%1$s limit :limit".formatted(way);
+    String lentOrder =
+        "t.arrived_at%1$s, t.instance_id%1$s, t.number%1$s, l.principal_id".formatted(way);
+    return """
+    with %1$s
+    select waiting.*, %5$s from (
+      (select null::uuid principal_id, t.*
+         from person_key k
+        cross join lateral (
+          %2$s and candidate_key = k.candidate_key and not (:reader = any(excluded))
+          %4$s) t
+        where k.person_id = :reader
+        %4$s)
+       union all
+      (select distinct on (t.arrived_at, t.instance_id, t.number) l.principal_id, t.*
+         from lent l
+        cross join lateral (%2$s and %3$s %4$s) t
+        order by %6$s
+        limit :limit)) waiting
+    %4$s
+    """
+        .formatted(LENT, SHOWN.formatted(after), COVERED, order, ReferenceData.VERSION, lentOrder);
+  }
 
   private static final String COUNTED =
       """
@@ -121,7 +106,8 @@ public class TaskLists {
       """;
 
   /**
-   * Of a node no more than {@value #MOST_COUNTED} entries of an index are read, however many wait.
+   * Twice: most tasks exclude nobody, and an index that knows so counts them alone. Of a node no
+   * more than {@value #MOST_COUNTED} entries of an index are read, however many wait.
    */
   static final String COUNTS =
       """
@@ -149,11 +135,29 @@ public class TaskLists {
               LENT,
               COVERED,
               ReferenceData.VERSION,
-              PLACES.formatted("open_place", "="),
-              PLACES.formatted("excluding_place", "<>"),
+              Leaps.over("open_place", "task", "excluded = '{}'"),
+              Leaps.over("excluding_place", "task", "excluded <> '{}'"),
               COUNTED.formatted("open_place", "excluded = '{}'"),
               COUNTED.formatted(
                   "excluding_place", "excluded <> '{}' and not (:reader = any(excluded))"));
+
+  private static final String DONE =
+      """
+      select null::uuid principal_id, instance_id, number, service_key, node,
+             application_number, applicant_id, starter_id, state, 0 revision, outcome,
+             arrived_at, null::timestamptz due_at, done_at, 0 urges, summary, %s
+        from task_done
+       where person_id = :reader and state <> 'CANCELLED'
+         and (done_at, instance_id, number) < (:at, :instance, :number)
+         and (:service = '' or service_key = :service)
+         and (:node = '' or node = :node)
+         and %s
+       order by done_at desc, instance_id desc, number desc limit :limit
+      """
+          .formatted(ReferenceData.VERSION, Sought.FITS);
+
+  private static final Place LAST =
+      new Place(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1), Integer.MAX_VALUE);
 
   private final DatabaseClient database;
   private final ReferenceData reference;
@@ -170,9 +174,9 @@ public class TaskLists {
   /**
    * What a list is narrowed to; null or "" for no limit.
    *
-   * @param words part of a number, name, pinyin or shown field, as a pattern for LIKE
+   * @param sought what its rows must say
    */
-  public record Filter(String service, String node, String words, boolean urgedOnly) {}
+  public record Filter(String service, String node, Sought sought, boolean urgedOnly) {}
 
   /** Where the last page ended; null for the first page. */
   public record Place(Instant at, UUID instance, int number) {}
@@ -210,9 +214,14 @@ public class TaskLists {
   /**
    * What waits for a reader and for those whose proxy they are, the longest waiting first; each key
    * is read by its own index range.
+   *
+   * @param newestFirst the other way round
    */
-  public Mono<List<Listed>> pending(UUID reader, Filter filter, Place after, int limit) {
-    return page(database.sql(PENDING), reader, filter, after, limit)
+  public Mono<List<Listed>> pending(
+      UUID reader, Filter filter, boolean newestFirst, Place after, int limit) {
+    String statement = newestFirst ? PENDING_NEWEST : PENDING;
+    Place place = after == null && newestFirst ? LAST : after;
+    return page(database.sql(statement), reader, filter, place, limit)
         .map(this::listed)
         .all()
         .collectList();
@@ -224,7 +233,9 @@ public class TaskLists {
       Filter filter,
       Place after,
       int limit) {
-    return statement
+    return filter
+        .sought()
+        .bind(statement)
         .bind("now", time(clock.instant()))
         .bind("reader", reader)
         .bind("at", time(after == null ? Instant.EPOCH : after.at()))
@@ -232,35 +243,22 @@ public class TaskLists {
         .bind("number", after == null ? 0 : after.number())
         .bind("service", text(filter.service()))
         .bind("node", text(filter.node()))
-        .bind("words", filter.words())
         .bind("urged", filter.urgedOnly())
         .bind("limit", limit);
   }
 
   /** What a reader has decided, the newest first. */
   public Mono<List<Listed>> done(UUID reader, Filter filter, Place before, int limit) {
-    return database
-        .sql(
-            """
-            select null::uuid principal_id, instance_id, number, service_key, node,
-                   application_number, applicant_id, starter_id, state, 0 revision, outcome,
-                   arrived_at, null::timestamptz due_at, done_at, 0 urges, summary, %s
-              from task_done
-             where person_id = :reader and state <> 'CANCELLED'
-               and (done_at, instance_id, number) < (:at, :instance, :number)
-               and (:service = '' or service_key = :service)
-               and (:node = '' or node = :node)
-               and search like :words
-             order by done_at desc, instance_id desc, number desc limit :limit
-            """
-                .formatted(ReferenceData.VERSION))
+    Place place = before == null ? LAST : before;
+    return filter
+        .sought()
+        .bind(database.sql(DONE))
         .bind("reader", reader)
-        .bind("at", time(before == null ? Instant.parse("9999-01-01T00:00:00Z") : before.at()))
-        .bind("instance", before == null ? new UUID(-1, -1) : before.instance())
-        .bind("number", before == null ? Integer.MAX_VALUE : before.number())
+        .bind("at", time(place.at()))
+        .bind("instance", place.instance())
+        .bind("number", place.number())
         .bind("service", text(filter.service()))
         .bind("node", text(filter.node()))
-        .bind("words", filter.words())
         .bind("limit", limit)
         .map(this::listed)
         .all()
@@ -324,21 +322,27 @@ public class TaskLists {
             """
             with asked as (
               select * from unnest(:instances::uuid[], :numbers::int[]) a(instance_id, number)),
-            held as (
-              select candidate_key from person_key where person_id = :reader
-              union
-              select candidate_key from lent_key
-               where proxy_id = :reader and begins_at <= :now and ends_at > :now)
+            %1$s
             select t.instance_id, t.number, t.service_key, t.node
               from asked a
               join task t on t.instance_id = a.instance_id and t.number = a.number
-             where t.candidate_key in (select candidate_key from held)
-            union all
+             where t.candidate_key in (
+                     select candidate_key from person_key where person_id = :reader)
+               and not (:reader = any(t.excluded))
+            union
+            select t.*
+              from asked a
+             cross join lent l
+             cross join lateral (
+               select instance_id, number, service_key, node from task
+                where instance_id = a.instance_id and number = a.number and %2$s) t
+            union
             select d.instance_id, d.number, d.service_key, d.node
               from asked a
               join task_done d on d.instance_id = a.instance_id and d.number = a.number
              where d.person_id = :reader
-            """)
+            """
+                .formatted(LENT, COVERED))
         .bind("reader", reader)
         .bind("instances", instances.toArray(UUID[]::new))
         .bind("numbers", numbers.toArray(Integer[]::new))

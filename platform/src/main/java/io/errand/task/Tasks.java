@@ -25,7 +25,7 @@ public class Tasks {
    * A task that begins to wait.
    *
    * @param excluded members of the pool who may not act here
-   * @param summary what the list shows beside who and when
+   * @param summary what the list shows beside who and when, and by what it is narrowed
    * @param search lower-case words under which it is found
    * @param dueAt when it should be done; null for no deadline
    * @param holder who of a pool holds it; null for nobody
@@ -42,8 +42,13 @@ public class Tasks {
       Instant dueAt,
       UUID holder) {}
 
-  /** A field as the list shows it. */
-  public record Shown(String title, String text) {}
+  /**
+   * A field as the list shows it.
+   *
+   * @param column its key, or a property of a person; null in rows that were written without
+   * @param title null for what is only looked for, not shown
+   */
+  public record Shown(String column, String title, String text) {}
 
   /** What all tasks of one application share. */
   public record Of(

@@ -137,7 +137,13 @@ class CompiledFormTests {
             List.of(check("isBlank(" + source + ")", "/a", "空")),
             field("a", TEXT).visible(source),
             field("secret", TEXT),
-            table("t", field("n", WHOLE), field("k", WHOLE)));
+            field("office", new FieldType.Unit(List.of(), null, List.of())),
+            field("person", new FieldType.Person(List.of(), null, Map.of())),
+            table(
+                "t",
+                field("n", WHOLE),
+                field("k", WHOLE),
+                field("office", new FieldType.Unit(List.of(), null, List.of()))));
     assertThat(rules(compiled(form, rights))).isEqualTo(expected);
   }
 
@@ -160,6 +166,12 @@ class CompiledFormTests {
         arguments("applicant.sex === 'male'", Map.of(), remote),
         arguments("applicant.unit.kind === 'office'", Map.of(), remote),
         arguments("me.name === today", Map.of(), local),
+        arguments("office.key === 'hr'", Map.of(), local),
+        arguments("office.title === '人事处'", Map.of(), remote),
+        arguments("person.number === '1'", Map.of(), local),
+        arguments("person.unit === '人事处'", Map.of(), remote),
+        arguments("t.some(r => r.office.key === 'hr')", Map.of(), local),
+        arguments("t.some(r => r.office.title === '人事处')", Map.of(), remote),
         arguments("secret === 'x'", Map.of("a", right(HIDDEN)), List.of()));
   }
 

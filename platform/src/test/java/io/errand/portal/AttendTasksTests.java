@@ -84,7 +84,7 @@ class AttendTasksTests {
         """
         insert into hand_over (id, person_id, successor_id, reason, commanded_by, commanded_at,
                                tasks)
-        values (gen_random_uuid(), '%s', '%s', 'x', gen_random_uuid(), now(), 0)
+        values (gen_random_uuid(), '%1$s', '%2$s', 'x', '%2$s', now(), 0)
         """
             .formatted(leaver.id(), other.id()));
     look();

@@ -1,7 +1,6 @@
 package io.errand.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.errand.ErrandTest;
 import io.errand.EventReader;
@@ -9,11 +8,14 @@ import io.errand.design.LoadCatalogue;
 import io.errand.live.PageStreams;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class EventTests {
   private static final String APPLICANT = "20040309";
   private static final String STRANGER = "20000995";
   private static final String FIELDS = "{\"key\": \"a\", \"type\": \"text\"}";
-  private static final int PATIENCE = 20;
+  private static final int PATIENCE = 60;
 
   @Autowired private DatabaseClient database;
   @Autowired private LoadCatalogue loading;
@@ -91,6 +93,11 @@ class EventTests {
     database.sql(sql).bind("person", who.id()).then().block();
   }
 
+  /** Patient, for the machine may be busy. */
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(Duration.ofSeconds(60));
+  }
+
   @Test
   void whomItConcernsIsToldAndNobodyElse() {
     EventReader reviewer = events(signIn(WrittenService.REVIEWER));
@@ -102,6 +109,16 @@ class EventTests {
     assertThat(reviewer.events()).doesNotContain("applications {}");
     EventReader last = events(signIn(STRANGER));
     await().untilAsserted(() -> assertThat(last.lines()).isNotEmpty());
+    assertThat(stranger.events()).isEmpty();
+  }
+
+  @Test
+  void whoReadsNoticesIsToldOnTheirOtherPages() {
+    EventReader own = events(applicant);
+    EventReader stranger = events(signIn(STRANGER));
+    Caller.Answer read = applicant.post("/api/notices/read", Map.of("all", true));
+    assertThat(read.status()).isEqualTo(204);
+    awaitEvents(own, "notices {}");
     assertThat(stranger.events()).isEmpty();
   }
 

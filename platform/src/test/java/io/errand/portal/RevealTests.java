@@ -1,15 +1,18 @@
 package io.errand.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.errand.ErrandTest;
 import io.errand.design.LoadCatalogue;
 import io.errand.form.Disclosures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.JsonNode;
 
 /** Masked values, and showing one of them on record. */
@@ -35,6 +40,8 @@ class RevealTests {
   private static final String ID_CARD = "990101198805140068";
 
   @Autowired private DatabaseClient database;
+  @Autowired private Disclosures disclosures;
+  @Autowired private TransactionalOperator transaction;
   @Autowired private LoadCatalogue loading;
   @LocalServerPort private int port;
 
@@ -315,6 +322,58 @@ class RevealTests {
             .one()
             .block();
     assertThat(written).isEqualTo(Disclosures.MOST);
+  }
+
+  /** One more was allowed, and two ask for it before either is written for good. */
+  @Test
+  void waitsForWhatIsBeingCounted() {
+    UUID person = UUID.randomUUID();
+    database
+        .sql(
+            """
+            insert into disclosure_lately
+            select :person, array_agg(now()) from generate_series(1, 59)
+            """)
+        .bind("person", person)
+        .then()
+        .block();
+    Sinks.Empty<Void> written = Sinks.empty();
+    Sinks.Empty<Void> released = Sinks.empty();
+    CompletableFuture<Boolean> first =
+        disclosures
+            .record(shownTo(person))
+            .delayUntil(
+                done -> {
+                  written.tryEmitEmpty();
+                  return released.asMono();
+                })
+            .as(transaction::transactional)
+            .toFuture();
+    written.asMono().block();
+    CompletableFuture<Boolean> second = disclosures.record(shownTo(person)).toFuture();
+    await().until(() -> second.isDone() || somebodyWaits());
+    released.tryEmitEmpty();
+    assertThat(first.join()).isTrue();
+    assertThat(second.join()).isFalse();
+  }
+
+  private static Disclosures.Disclosure shownTo(UUID person) {
+    return new Disclosures.Disclosure(
+        null, UUID.randomUUID(), "another", person, null, "", "/x", "x", Instant.now());
+  }
+
+  private boolean somebodyWaits() {
+    return database
+            .sql(
+                """
+                select 1 from pg_stat_activity
+                 where wait_event_type = 'Lock' and query like '%disclosure_lately%'
+                """)
+            .fetch()
+            .all()
+            .count()
+            .block()
+        > 0;
   }
 
   private String applicantsOwn(String number) {

@@ -65,7 +65,7 @@ class WatchingTests {
   }
 
   private List<String> listed(String number, String role, String words) {
-    String path = "/api/applications?role=" + role + "&q=" + words;
+    String path = "/api/applications?limit=100&role=" + role + "&q=" + words;
     return office
         .person(number)
         .get(path)
@@ -98,12 +98,44 @@ class WatchingTests {
   }
 
   @Test
+  void findThemByWhomTheyWereForThoughThatPersonHasLeft() {
+    active(false);
+    try {
+      assertThat(listed(TRACKER, "tracker", APPLICANT)).contains(id);
+    } finally {
+      active(true);
+    }
+  }
+
+  private void active(boolean there) {
+    database
+        .sql("update person set active = :there where number = :number")
+        .bind("there", there)
+        .bind("number", APPLICANT)
+        .then()
+        .block();
+  }
+
+  @Test
   void areToldHowLongTheirListsAre() {
-    assertThat(counted(APPLICANT, "applicant"))
-        .isEqualTo(listed(APPLICANT, "applicant", "").size());
+    assertThat(counted(APPLICANT, "applicant")).isEqualTo(submitted());
     assertThat(counted(TRACKER, "tracker")).isEqualTo(listed(TRACKER, "tracker", "").size());
     assertThat(counted(SUPERVISOR, "tracker")).isZero();
     assertThat(counted(STRANGER, "cc")).isEqualTo(listed(STRANGER, "cc", "").size());
+  }
+
+  /** How many applications are the applicant's, or were submitted by them. */
+  private int submitted() {
+    return database
+        .sql(
+            """
+            select count(*)::int from flow_instance
+             where :person in (applicant_id, starter_id)
+            """)
+        .bind("person", office.personId(APPLICANT))
+        .map(row -> row.get(0, Integer.class))
+        .one()
+        .block();
   }
 
   @Test

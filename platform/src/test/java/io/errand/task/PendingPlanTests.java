@@ -57,14 +57,14 @@ class PendingPlanTests {
   @Test
   void aPageReadsFewBlocks() {
     assertThat(blocksOfPage(holder)).isLessThan(MOST_BLOCKS);
-    assertThat(lists.pending(proxy, filter(), null, 20).block()).isEmpty();
+    assertThat(lists.pending(proxy, filter(), false, null, 20).block()).isEmpty();
     execute(
         """
         insert into proxy values (gen_random_uuid(), '%s', '%s', null, true, now(),
                                   now() + interval '1 h', null, now())
         """
             .formatted(holder, proxy));
-    assertThat(lists.pending(proxy, filter(), null, 20).block()).hasSize(20);
+    assertThat(lists.pending(proxy, filter(), false, null, 20).block()).hasSize(20);
     assertThat(blocksOfPage(proxy)).isLessThan(MOST_BLOCKS);
   }
 
@@ -114,7 +114,7 @@ class PendingPlanTests {
   }
 
   private static TaskLists.Filter filter() {
-    return new TaskLists.Filter(POOL, "", "%", false);
+    return new TaskLists.Filter(POOL, "", Sought.anywhere("%"), false);
   }
 
   private int blocksOfPage(UUID reader) {

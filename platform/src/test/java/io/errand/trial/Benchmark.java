@@ -33,6 +33,7 @@ public final class Benchmark {
     INSTANT,
     HISTORY,
     TODO,
+    PAGE,
     GROWTH
   }
 
@@ -65,6 +66,7 @@ public final class Benchmark {
           case INSTANT -> new Instants(trial, works).measure(PIECES);
           case HISTORY -> history(works, gauge);
           case TODO -> new ToDoLists(trial, gauge).measure();
+          case PAGE -> new ToDoPage(trial).measure();
           case GROWTH -> new Growth(trial, works, gauge).measure();
         }
       }

@@ -97,9 +97,7 @@ final class Load {
           for (int i = 0; i < pieces; i++) {
             int number = i;
             long due = begin + Math.round(i / perSecond * SECOND);
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-              LockSupport.parkNanos(left);
-            }
+            waitUntil(due);
             all.add(pool.submit(() -> each[number] = timed(due, work, number)));
           }
           return all;
@@ -140,6 +138,13 @@ final class Load {
       throw new IllegalStateException(e.getCause());
     }
     return given;
+  }
+
+  /** Waits for a moment of {@link System#nanoTime()}; one that has passed costs nothing. */
+  static void waitUntil(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   /** Lets so many act as nearly at once as a machine can. */

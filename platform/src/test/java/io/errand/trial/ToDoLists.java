@@ -1,11 +1,7 @@
 package io.errand.trial;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -20,20 +16,8 @@ final class ToDoLists {
           .map(Integer::valueOf)
           .toList();
 
-  private static final String FILL =
-      """
-      with someone as (select row_number() over (order by id) - 1 place, id from person),
-      many as (select count(*) people from someone)
-      insert into task (instance_id, number, candidate_key, service_key, node, application_number,
-                        applicant_id, starter_id, arrived_at, summary, search)
-      select gen_random_uuid(), 1, ? || (1 + n %% %d) || '@*',
-             (array['stamping', 'clearing', 'signing'])[1 + n %% 3], 'desk1', 'T' || n,
-             s.id, s.id, now() - interval '30 days' + n * interval '2 seconds',
-             '[{"title": "用途", "text": "用于课题申报材料和合作协议的盖章"}]',
-             't' || n || ' 20180326 王 wang 用于课题申报材料和合作协议的盖章'
-        from generate_series(?, ?) n, many, someone s where place = n %% people
-      """
-          .formatted(Trial.GROUPS);
+  /** Half of them lie in the groups of the first half. */
+  private static final String GROUP = "1 + n % " + Trial.GROUPS;
 
   private final Trial trial;
   private final Gauge gauge;
@@ -53,7 +37,7 @@ final class ToDoLists {
     int filled = 0;
     Gauge.Cost least = null;
     for (int open : OPEN) {
-      fill(filled + 1, open);
+      OpenTasks.fill(trial, GROUP, filled + 1, open);
       filled = open;
       String what = "to-do list of " + open;
       if (least == null) {
@@ -67,28 +51,6 @@ final class ToDoLists {
       System.out.printf(
           "%s: cpu %.2f, buffers %.2f of what it was with the fewest%n",
           what, cost.cpu() / least.cpu(), cost.buffers() / least.buffers());
-    }
-  }
-
-  private void fill(int from, int to) throws IOException, SQLException {
-    try (Connection connection = trial.connect();
-        PreparedStatement fill = connection.prepareStatement(FILL);
-        Statement statement = connection.createStatement()) {
-      fill.setString(1, "bench-group-");
-      fill.setInt(2, from);
-      fill.setInt(3, to);
-      fill.executeUpdate();
-      // Somebody's snapshot may be older than the rows: then their pages are not yet known visible.
-      do {
-        statement.execute("vacuum (analyze) task");
-      } while (!visible(statement));
-    }
-  }
-
-  private static boolean visible(Statement statement) throws SQLException {
-    String sql = "select relallvisible > 0.99 * relpages from pg_class where relname = 'task'";
-    try (ResultSet row = statement.executeQuery(sql)) {
-      return row.next() && row.getBoolean(1);
     }
   }
 }

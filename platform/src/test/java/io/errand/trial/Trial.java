@@ -194,6 +194,17 @@ final class Trial implements AutoCloseable {
     return person(0, clerkNumber());
   }
 
+  /** What a program that leads a browser must know to be the clerk. */
+  Map<String, String> browsing() {
+    return Map.of(
+        "ERRAND_URL",
+        addresses.getFirst(),
+        "ERRAND_ACCOUNT",
+        clerkNumber(),
+        "ERRAND_SAMPLE_PASSWORD",
+        PASSWORD);
+  }
+
   private static String clerkNumber() {
     return people("contract-staff").getFirst();
   }
