@@ -1,6 +1,7 @@
 package io.errand.portal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.errand.definition.Action;
 import io.errand.definition.Node;
 import io.errand.definition.Text;
 import io.errand.directory.CandidateKey;
@@ -12,6 +13,7 @@ import io.errand.problem.Messages;
 import io.errand.problem.NotFound;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,9 @@ import reactor.core.publisher.Mono;
 /** Shows how far an application is, and what happened to it. */
 @Component
 class ReadProgress {
+  private static final Set<Action> COUNTED =
+      EnumSet.of(Action.APPROVE, Action.COMPLETE, Action.REJECT, Action.MARK_FAILED);
+
   private final Cases cases;
   private final Names names;
   private final Log log;
@@ -242,8 +247,6 @@ class ReadProgress {
   }
 
   private LineView line(Case of, Log.Line line, NodeRef node, boolean opinions, Names.Book book) {
-    InstanceState state = of.instance().state();
-    boolean superseded = line.visit() != null && state.visit(line.visit()).supersededBy() != null;
     return new LineView(
         line.seq(),
         node,
@@ -257,7 +260,17 @@ class ReadProgress {
         opinions ? line.opinion() : null,
         opinions ? answer(line) : null,
         line.at(),
-        superseded);
+        isSuperseded(of.instance().state(), line));
+  }
+
+  /** Whether it counted and no longer does; what a return says stays the reason for it. */
+  private static boolean isSuperseded(InstanceState state, Log.Line line) {
+    return line.visit() != null
+        && state.visit(line.visit()).supersededBy() != null
+        && Optional.ofNullable(line.action())
+            .flatMap(Action::of)
+            .filter(COUNTED::contains)
+            .isPresent();
   }
 
   /** The people whom a line names. */
