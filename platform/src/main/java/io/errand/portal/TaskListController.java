@@ -84,26 +84,16 @@ class TaskListController {
       ServerWebExchange exchange) {
     int size = Page.size(limit);
     TaskLists.Filter filter = new TaskLists.Filter(service, node, narrowing.sought(q), urged);
-    boolean newestFirst = Arrival.newestFirst(sort);
-    TaskLists.Place place = after.isEmpty() ? null : place(after);
+    TaskLists.Order order = TaskOrder.of(sort);
+    TaskLists.Place place = TaskOrder.place(after);
     Mono<List<TaskLists.Listed>> rows =
         switch (state) {
-          case "pending" -> lists.pending(who.person(), filter, newestFirst, place, size + 1);
+          case "pending" -> lists.pending(who.person(), filter, order, place, size + 1);
           case "done" -> lists.done(who.person(), filter, place, size + 1);
           default -> Mono.error(new UnknownValue("state", "pending, done"));
         };
     Language language = Language.of(exchange.getRequest().getHeaders());
     return rows.flatMap(found -> page(found, size, language));
-  }
-
-  private static TaskLists.Place place(String after) {
-    List<String> parts = Cursor.parts(after, 3);
-    try {
-      return new TaskLists.Place(
-          Cursor.time(parts.get(0)), UUID.fromString(parts.get(1)), Integer.parseInt(parts.get(2)));
-    } catch (IllegalArgumentException unreadable) {
-      throw new Cursor.Unreadable();
-    }
   }
 
   private Mono<Page<ListedTask>> page(List<TaskLists.Listed> rows, int size, Language language) {
@@ -120,8 +110,7 @@ class TaskListController {
                     rows,
                     size,
                     row -> listed(row, all.getT1(), all.getT2().get(row.service()), language),
-                    row ->
-                        Cursor.of(row.place().at(), row.place().instance(), row.place().number())));
+                    row -> TaskOrder.cursor(row.place())));
   }
 
   private static ListedTask listed(

@@ -22,73 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class TaskLists {
   private static final int MOST_COUNTED = 1_000;
 
-  /** What waits for others and is lent to a reader who has not the same key anyway. */
-  private static final String LENT =
-      """
-      lent as (
-        select candidate_key, principal_id, services, covers_from from lent_key
-         where proxy_id = :reader and begins_at <= :now and ends_at > :now
-           and candidate_key not in (
-             select candidate_key from person_key where person_id = :reader))
-      """;
-
-  /** Proxies never deal with what is their principal's own. */
-  private static final String COVERED =
-      """
-      candidate_key = l.candidate_key and arrived_at >= l.covers_from
-                  and (l.services is null or service_key = any(l.services))
-                  and l.principal_id not in (applicant_id, starter_id)
-                  and not (l.principal_id = any(excluded)) and not (:reader = any(excluded))
-      """;
-
-  /**
-   * The case hides the conditions from the planner: it would think that they leave hardly a row,
-   * and sort all that waits for one page.
-   */
-  private static final String SHOWN =
-      """
-      select instance_id, number, service_key, node, application_number, applicant_id,
-             starter_id, state, revision, null::text outcome, arrived_at, due_at,
-             null::timestamptz done_at, urges, summary
-        from task
-       where (arrived_at, instance_id, number) %%1$s (:at, :instance, :number)
-         and case when (:service = '' or service_key = :service)
-                   and (:node = '' or node = :node)
-                   and (not :urged or urges > 0) and %1$s
-                  then true else false end
-      """
-          .formatted(Sought.FITS);
-
-  static final String PENDING = pending(">", "");
-
-  static final String PENDING_NEWEST = pending("<", " desc");
-
-  private static String pending(String after, String way) {
-    String order =
-        " order by arrived_at%1$s, instance_id%1$s, number%1$s limit :limit".formatted(way);
-    String lentOrder =
-        "t.arrived_at%1$s, t.instance_id%1$s, t.number%1$s, l.principal_id".formatted(way);
-    return """
-    with %1$s
-    select waiting.*, %5$s from (
-      (select null::uuid principal_id, t.*
-         from person_key k
-        cross join lateral (
-          %2$s and candidate_key = k.candidate_key and not (:reader = any(excluded))
-          %4$s) t
-        where k.person_id = :reader
-        %4$s)
-       union all
-      (select distinct on (t.arrived_at, t.instance_id, t.number) l.principal_id, t.*
-         from lent l
-        cross join lateral (%2$s and %3$s %4$s) t
-        order by %6$s
-        limit :limit)) waiting
-    %4$s
-    """
-        .formatted(LENT, SHOWN.formatted(after), COVERED, order, ReferenceData.VERSION, lentOrder);
-  }
-
   private static final String COUNTED =
       """
       select p.service_key, p.node, c.tasks
@@ -132,8 +65,8 @@ public class TaskLists {
        group by service_key, node order by service_key, node
       """
           .formatted(
-              LENT,
-              COVERED,
+              PendingStatements.LENT,
+              PendingStatements.COVERED,
               ReferenceData.VERSION,
               Leaps.over("open_place", "task", "excluded = '{}'"),
               Leaps.over("excluding_place", "task", "excluded <> '{}'"),
@@ -156,8 +89,13 @@ public class TaskLists {
       """
           .formatted(ReferenceData.VERSION, Sought.FITS);
 
+  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+  private static final Place FIRST =
+      new Place(Instant.EPOCH, new UUID(0, 0), 0, true, Instant.EPOCH);
+
   private static final Place LAST =
-      new Place(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1), Integer.MAX_VALUE);
+      new Place(NEVER, new UUID(-1, -1), Integer.MAX_VALUE, false, null);
 
   private final DatabaseClient database;
   private final ReferenceData reference;
@@ -178,8 +116,24 @@ public class TaskLists {
    */
   public record Filter(String service, String node, Sought sought, boolean urgedOnly) {}
 
-  /** Where the last page ended; null for the first page. */
-  public record Place(Instant at, UUID instance, int number) {}
+  /** In which order what waits is read. */
+  public enum Order {
+    /** The longest waiting first; so also within the following ones. */
+    OLDEST,
+    NEWEST,
+    /** What somebody has urged on first. */
+    URGED,
+    /** What is due soonest first, what has no deadline last. */
+    DUE
+  }
+
+  /**
+   * Where the last page ended, in whatever order.
+   *
+   * @param urged whether somebody has urged it on
+   * @param due when it should be done; null for no deadline
+   */
+  public record Place(Instant at, UUID instance, int number, boolean urged, Instant due) {}
 
   /**
    * A row of a list.
@@ -207,21 +161,19 @@ public class TaskLists {
 
     /** Where a next page goes on. */
     public Place place() {
-      return new Place(doneAt == null ? arrivedAt : doneAt, instance, number);
+      return new Place(doneAt == null ? arrivedAt : doneAt, instance, number, urges > 0, dueAt);
     }
   }
 
   /**
-   * What waits for a reader and for those whose proxy they are, the longest waiting first; each key
-   * is read by its own index range.
+   * What waits for a reader and for those whose proxy they are; each key is read by its own index
+   * range.
    *
-   * @param newestFirst the other way round
+   * @param after null for the first page
    */
   public Mono<List<Listed>> pending(
-      UUID reader, Filter filter, boolean newestFirst, Place after, int limit) {
-    String statement = newestFirst ? PENDING_NEWEST : PENDING;
-    Place place = after == null && newestFirst ? LAST : after;
-    return page(database.sql(statement), reader, filter, place, limit)
+      UUID reader, Filter filter, Order order, Place after, int limit) {
+    return page(database.sql(PendingStatements.in(order)), reader, filter, order, after, limit)
         .map(this::listed)
         .all()
         .collectList();
@@ -231,20 +183,33 @@ public class TaskLists {
       DatabaseClient.GenericExecuteSpec statement,
       UUID reader,
       Filter filter,
+      Order order,
       Place after,
       int limit) {
+    Place start = order == Order.NEWEST ? LAST : FIRST;
     return filter
         .sought()
-        .bind(statement)
+        .bind(from(statement, order, after == null ? start : after))
         .bind("now", time(clock.instant()))
         .bind("reader", reader)
-        .bind("at", time(after == null ? Instant.EPOCH : after.at()))
-        .bind("instance", after == null ? new UUID(0, 0) : after.instance())
-        .bind("number", after == null ? 0 : after.number())
         .bind("service", text(filter.service()))
         .bind("node", text(filter.node()))
         .bind("urged", filter.urgedOnly())
         .bind("limit", limit);
+  }
+
+  private static DatabaseClient.GenericExecuteSpec from(
+      DatabaseClient.GenericExecuteSpec statement, Order order, Place place) {
+    DatabaseClient.GenericExecuteSpec bound =
+        statement
+            .bind("at", time(place.at()))
+            .bind("instance", place.instance())
+            .bind("number", place.number());
+    return switch (order) {
+      case OLDEST, NEWEST -> bound;
+      case URGED -> bound.bind("calm", !place.urged());
+      case DUE -> bound.bind("due", time(place.due() == null ? NEVER : place.due()));
+    };
   }
 
   /** What a reader has decided, the newest first. */
@@ -342,7 +307,7 @@ public class TaskLists {
               join task_done d on d.instance_id = a.instance_id and d.number = a.number
              where d.person_id = :reader
             """
-                .formatted(LENT, COVERED))
+                .formatted(PendingStatements.LENT, PendingStatements.COVERED))
         .bind("reader", reader)
         .bind("instances", instances.toArray(UUID[]::new))
         .bind("numbers", numbers.toArray(Integer[]::new))
