@@ -38,3 +38,9 @@ test.each([
   expect(text().includes(said ?? '期')).toBe(said !== null)
   expect(find('.overdue') !== null).toBe(late)
 })
+
+test('a row says who has done it for the reader', async () => {
+  const doneBy = { id: 'q', number: '20120215', name: '何既明' } as TaskLine['doneBy']
+  const { text } = await row({ doneBy, doneAt: AT }, true)
+  expect(text()).toContain('何既明代办')
+})

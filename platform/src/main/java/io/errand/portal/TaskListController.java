@@ -41,6 +41,12 @@ class TaskListController {
     this.pending = pending;
   }
 
+  /**
+   * A row.
+   *
+   * @param onBehalfOf for whom the reader would act, or has; null for themselves
+   * @param doneBy who has done it for the reader; null for themselves, and for what waits
+   */
   record ListedTask(
       String id,
       ApplicationRef application,
@@ -57,7 +63,8 @@ class TaskListController {
       String state,
       int revision,
       String outcome,
-      Instant doneAt) {}
+      Instant doneAt,
+      PersonView doneBy) {}
 
   record ApplicationRef(UUID id, String number) {}
 
@@ -99,7 +106,9 @@ class TaskListController {
   private Mono<Page<ListedTask>> page(List<TaskLists.Listed> rows, int size, Language language) {
     Set<UUID> people = new HashSet<>();
     rows.forEach(
-        row -> people.addAll(Arrays.asList(row.applicant(), row.starter(), row.principal())));
+        row ->
+            people.addAll(
+                Arrays.asList(row.applicant(), row.starter(), row.principal(), row.by())));
     people.remove(null);
     return Mono.zipDelayError(
             directory.everyone(people),
@@ -122,7 +131,7 @@ class TaskListController {
         new NodeRef(row.node(), service.title(row.node(), language)),
         PersonView.of(people.get(row.applicant()), language),
         PersonView.of(people.get(row.starter()), language),
-        row.principal() == null ? null : PersonView.of(people.get(row.principal()), language),
+        person(row.principal(), people, language),
         row.summary().stream().filter(shown -> shown.title() != null).toList(),
         row.arrivedAt(),
         row.dueAt(),
@@ -131,7 +140,12 @@ class TaskListController {
         row.state(),
         row.revision(),
         row.outcome(),
-        row.doneAt());
+        row.doneAt(),
+        person(row.by(), people, language));
+  }
+
+  private static PersonView person(UUID id, Map<UUID, Person> people, Language language) {
+    return id == null ? null : PersonView.of(people.get(id), language);
   }
 
   @GetMapping("/counts")

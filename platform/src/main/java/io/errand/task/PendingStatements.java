@@ -36,7 +36,7 @@ final class PendingStatements {
       """
       select instance_id, number, service_key, node, application_number, applicant_id,
              starter_id, state, revision, null::text outcome, arrived_at, due_at,
-             null::timestamptz done_at, urges, summary
+             null::timestamptz done_at, null::uuid by_id, urges, summary
         from task
        where (%%1$sarrived_at, instance_id, number) %%2$s (%%3$s:at, :instance, :number)
          and case when (:service = '' or service_key = :service)

@@ -74,20 +74,32 @@ public class TaskLists {
               COUNTED.formatted(
                   "excluding_place", "excluded <> '{}' and not (:reader = any(excluded))"));
 
-  private static final String DONE =
+  /** By who has decided, or by for whom they have: nobody is their own proxy. */
+  private static final String DONE_BY =
       """
-      select null::uuid principal_id, instance_id, number, service_key, node,
-             application_number, applicant_id, starter_id, state, 0 revision, outcome,
-             arrived_at, null::timestamptz due_at, done_at, 0 urges, summary, %s
-        from task_done
-       where person_id = :reader and state <> 'CANCELLED'
-         and (done_at, instance_id, number) < (:at, :instance, :number)
-         and (:service = '' or service_key = :service)
-         and (:node = '' or node = :node)
-         and %s
+      (select nullif(principal_id, :reader) principal_id, instance_id, number, service_key, node,
+              application_number, applicant_id, starter_id, state, 0 revision, outcome,
+              arrived_at, null::timestamptz due_at, done_at, nullif(person_id, :reader) by_id,
+              0 urges, summary
+         from task_done
+        where %%s = :reader and state <> 'CANCELLED'
+          and (done_at, instance_id, number) < (:at, :instance, :number)
+          and (:service = '' or service_key = :service)
+          and (:node = '' or node = :node)
+          and %s
+        order by done_at desc, instance_id desc, number desc limit :limit)
+      """
+          .formatted(Sought.FITS);
+
+  static final String DONE =
+      """
+      select done.*, %s from (%s union all %s) done
        order by done_at desc, instance_id desc, number desc limit :limit
       """
-          .formatted(ReferenceData.VERSION, Sought.FITS);
+          .formatted(
+              ReferenceData.VERSION,
+              DONE_BY.formatted("person_id"),
+              DONE_BY.formatted("principal_id"));
 
   private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -138,8 +150,9 @@ public class TaskLists {
   /**
    * A row of a list.
    *
-   * @param principal for whom the reader would act; null for themselves
+   * @param principal for whom the reader would act, or has; null for themselves
    * @param revision of what waits; 0 of what is done
+   * @param by who has done it for the reader; null for themselves, and for what waits
    */
   public record Listed(
       UUID principal,
@@ -156,6 +169,7 @@ public class TaskLists {
       Instant arrivedAt,
       Instant dueAt,
       Instant doneAt,
+      UUID by,
       int urges,
       List<Tasks.Shown> summary) {
 
@@ -212,22 +226,31 @@ public class TaskLists {
     };
   }
 
-  /** What a reader has decided, the newest first. */
+  /** What a reader has decided, or a proxy for them, the newest first. */
   public Mono<List<Listed>> done(UUID reader, Filter filter, Place before, int limit) {
+    return past(database.sql(DONE), reader, filter, before, limit)
+        .map(this::listed)
+        .all()
+        .collectList();
+  }
+
+  DatabaseClient.GenericExecuteSpec past(
+      DatabaseClient.GenericExecuteSpec statement,
+      UUID reader,
+      Filter filter,
+      Place before,
+      int limit) {
     Place place = before == null ? LAST : before;
     return filter
         .sought()
-        .bind(database.sql(DONE))
+        .bind(statement)
         .bind("reader", reader)
         .bind("at", time(place.at()))
         .bind("instance", place.instance())
         .bind("number", place.number())
         .bind("service", text(filter.service()))
         .bind("node", text(filter.node()))
-        .bind("limit", limit)
-        .map(this::listed)
-        .all()
-        .collectList();
+        .bind("limit", limit);
   }
 
   /** How many wait in one node; at most {@value #MOST_COUNTED} are counted. */
@@ -256,14 +279,17 @@ public class TaskLists {
         .bind("most", MOST_COUNTED);
   }
 
-  /** How many a reader has decided, {@value #MOST_COUNTED} at most. */
+  /** How many a reader has decided, or a proxy for them; {@value #MOST_COUNTED} at most. */
   public Mono<Integer> doneCount(UUID reader) {
     return database
         .sql(
             """
-            select count(*)::int from (
-              select 1 from task_done where person_id = :reader and state <> 'CANCELLED'
-               limit :most) d
+            select least(count(*), :most)::int from (
+              (select 1 from task_done where person_id = :reader and state <> 'CANCELLED'
+                limit :most)
+              union all
+              (select 1 from task_done where principal_id = :reader and state <> 'CANCELLED'
+                limit :most)) d
             """)
         .bind("reader", reader)
         .bind("most", MOST_COUNTED)
@@ -275,8 +301,8 @@ public class TaskLists {
   public record Standing(UUID instance, int number, String service, String node) {}
 
   /**
-   * Where those of the asked tasks stand that wait for a reader or that they have decided; of
-   * others nothing is said.
+   * Where those of the asked tasks stand that wait for a reader, or that they or a proxy for them
+   * have decided; of others nothing is said.
    *
    * @param instances of the tasks
    * @param numbers of the tasks, in the same order
@@ -305,7 +331,7 @@ public class TaskLists {
             select d.instance_id, d.number, d.service_key, d.node
               from asked a
               join task_done d on d.instance_id = a.instance_id and d.number = a.number
-             where d.person_id = :reader
+             where :reader in (d.person_id, d.principal_id)
             """
                 .formatted(PendingStatements.LENT, PendingStatements.COVERED))
         .bind("reader", reader)
@@ -370,6 +396,7 @@ public class TaskLists {
         row.get("arrived_at", Instant.class),
         row.get("due_at", Instant.class),
         row.get("done_at", Instant.class),
+        row.get("by_id", UUID.class),
         row.get("urges", Integer.class),
         json.readValue(row.get("summary", Json.class).asArray(), new TypeReference<>() {}));
   }
