@@ -182,7 +182,7 @@ class TaskListController {
         nodes.stream()
             .map(
                 node -> {
-                  Pending.Count one = PendingTasks.count(node.count());
+                  Pending.Count one = PendingTasks.sum(List.of(node));
                   return new NodeCount(
                       node.node(), service.title(node.node(), language), one.count(), one.more());
                 })

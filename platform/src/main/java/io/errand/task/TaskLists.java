@@ -40,7 +40,9 @@ public class TaskLists {
 
   /**
    * Twice: most tasks exclude nobody, and an index that knows so counts them alone. Of a node no
-   * more than {@value #MOST_COUNTED} entries of an index are read, however many wait.
+   * more than {@value #MOST_COUNTED} entries of an index are read, however many wait. Of a key that
+   * is lent only the oldest are read, of whatever node: where there are more, each of its nodes may
+   * have more.
    */
   static final String COUNTS =
       """
@@ -48,19 +50,22 @@ public class TaskLists {
       held as (select candidate_key from person_key where person_id = :reader),
       %4$s,
       %5$s
-      select service_key, node, least(sum(tasks), :most)::int count, %3$s
+      select service_key, node, least(sum(tasks), :most)::int count, bool_or(cut) cut, %3$s
         from (
-          %6$s
+          select *, tasks >= :most cut from (
+            %6$s
+            union all
+            %7$s) own
           union all
-          %7$s
-          union all
-          select service_key, node, 1 from (
-            select distinct t.*
+          select service_key, node, 1, cut from (
+            select t.instance_id, t.number, t.service_key, t.node, bool_or(t.cut) cut
               from lent l
              cross join lateral (
-               select instance_id, number, service_key, node from task
-                where %2$s
-                order by arrived_at, instance_id, number limit :most) t) other) waiting
+               select first.*, count(*) over () > :most cut from (
+                 select instance_id, number, service_key, node from task
+                  where %2$s
+                  order by arrived_at, instance_id, number limit :most + 1) first) t
+             group by t.instance_id, t.number, t.service_key, t.node) other) waiting
        where tasks > 0
        group by service_key, node order by service_key, node
       """
@@ -253,8 +258,12 @@ public class TaskLists {
         .bind("limit", limit);
   }
 
-  /** How many wait in one node; at most {@value #MOST_COUNTED} are counted. */
-  public record Count(String service, String node, int count) {}
+  /**
+   * How many wait in one node; at most {@value #MOST_COUNTED} are counted.
+   *
+   * @param more whether there may be more than were counted
+   */
+  public record Count(String service, String node, int count, boolean more) {}
 
   /** How many wait for a reader and for those whose proxy they are, by service and node. */
   public Mono<List<Count>> pendingCounts(UUID reader) {
@@ -265,7 +274,8 @@ public class TaskLists {
               return new Count(
                   row.get("service_key", String.class),
                   row.get("node", String.class),
-                  row.get("count", Integer.class));
+                  row.get("count", Integer.class),
+                  row.get("cut", Boolean.class));
             })
         .all()
         .collectList();

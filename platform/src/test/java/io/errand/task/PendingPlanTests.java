@@ -65,12 +65,7 @@ class PendingPlanTests {
   void aPageReadsFewBlocks(TaskLists.Order order) {
     assertThat(blocksOfPage(holder, order, null)).isLessThan(MOST_BLOCKS);
     assertThat(lists.pending(proxy, filter(), order, null, 20).block()).isEmpty();
-    execute(
-        """
-        insert into proxy values (gen_random_uuid(), '%s', '%s', null, true, now(),
-                                  now() + interval '1 h', null, now())
-        """
-            .formatted(holder, proxy));
+    appoint();
     assertThat(lists.pending(proxy, filter(), order, null, 20).block()).hasSize(20);
     assertThat(blocksOfPage(proxy, order, null)).isLessThan(MOST_BLOCKS);
   }
@@ -145,6 +140,33 @@ class PendingPlanTests {
     assertThat(counts(holder)).containsExactly(count("often", 1_000), count("seldom", 4));
   }
 
+  @Test
+  void ofWhatIsLentNoNodeIsSaidToHaveFewerThanItHas() {
+    appoint();
+    assertThat(counts(proxy))
+        .containsExactly(count("often", 1_000), new TaskLists.Count(POOL, "seldom", 1, true));
+    assertThat(blocks(lists.counting(explaining(TaskLists.COUNTS), proxy))).isLessThan(MOST_BLOCKS);
+    execute(
+        """
+        delete from task where service_key = '%s' and instance_id not in (
+          select instance_id from task where service_key = '%1$s' order by arrived_at limit 1000)
+        """
+            .formatted(POOL));
+    assertThat(counts(proxy))
+        .containsExactly(
+            new TaskLists.Count(POOL, "often", 999, false),
+            new TaskLists.Count(POOL, "seldom", 1, false));
+  }
+
+  private void appoint() {
+    execute(
+        """
+        insert into proxy values (gen_random_uuid(), '%s', '%s', null, true, now(),
+                                  now() + interval '1 h', null, now())
+        """
+            .formatted(holder, proxy));
+  }
+
   private List<TaskLists.Count> counts(UUID reader) {
     return lists.pendingCounts(reader).block().stream()
         .filter(one -> one.service().equals(POOL))
@@ -152,7 +174,7 @@ class PendingPlanTests {
   }
 
   private static TaskLists.Count count(String node, int tasks) {
-    return new TaskLists.Count(POOL, node, tasks);
+    return new TaskLists.Count(POOL, node, tasks, tasks == 1_000);
   }
 
   private static TaskLists.Filter filter() {
