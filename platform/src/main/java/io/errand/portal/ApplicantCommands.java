@@ -30,6 +30,7 @@ class ApplicantCommands {
   private final Cases cases;
   private final FormDesk forms;
   private final Decisions decisions;
+  private final Awaited awaited;
   private final Recording recording;
   private final Clock clock;
 
@@ -38,12 +39,14 @@ class ApplicantCommands {
       Cases cases,
       FormDesk forms,
       Decisions decisions,
+      Awaited awaited,
       Recording recording,
       Clock clock) {
     this.commands = commands;
     this.cases = cases;
     this.forms = forms;
     this.decisions = decisions;
+    this.awaited = awaited;
     this.recording = recording;
     this.clock = clock;
   }
@@ -147,7 +150,8 @@ class ApplicantCommands {
         .map(
             decided ->
                 new Recording.Done(
-                    found, decided, filled, judged.files(), found.service().start().id(), now));
+                    found, decided, filled, judged.files(), found.service().start().id(), now))
+        .flatMap(awaited::named);
   }
 
   private Commands.Effect effect(Recording.Done done, Language language) {

@@ -3,6 +3,7 @@ package io.errand.portal;
 import io.errand.database.Topic;
 import io.errand.database.Write;
 import io.errand.definition.Node;
+import io.errand.definition.Text;
 import io.errand.directory.CandidateKey;
 import io.errand.document.Files;
 import io.errand.flow.Candidate;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +70,7 @@ class Recording {
    * @param filled the form afterwards; the same as before when it did not change
    * @param bound files that belong to the application from now on
    * @param node where the form was changed
+   * @param awaited on whom tasks wait of which others are told, by their numbers
    */
   record Done(
       Case before,
@@ -75,7 +78,22 @@ class Recording {
       Filled filled,
       Set<UUID> bound,
       String node,
-      Instant at) {
+      Instant at,
+      Map<Integer, Text> awaited) {
+
+    Done(
+        Case before,
+        Verdict.Decided decided,
+        Filled filled,
+        Set<UUID> bound,
+        String node,
+        Instant at) {
+      this(before, decided, filled, bound, node, at, Map.of());
+    }
+
+    Done awaiting(Map<Integer, Text> people) {
+      return new Done(before, decided, filled, bound, node, at, people);
+    }
 
     Flows.Instance after() {
       Flows.Instance old = before.instance();

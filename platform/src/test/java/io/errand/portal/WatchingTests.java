@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,10 +170,34 @@ class WatchingTests {
         office.person(MadeUpService.REVIEWER).get("/api/applications/" + id + "/log").body();
     assertThat(log.path("items").path(0).path("opinion").asString()).isEqualTo("请说明为何还没有办理");
     assertThat(pressed()).isGreaterThan(before);
+    Caller led = office.person(leader());
+    JsonNode told = led.get("/api/notices?limit=100").body();
+    JsonNode letter =
+        told.path("items")
+            .valueStream()
+            .filter(notice -> notice.toString().contains(id))
+            .findFirst()
+            .orElseThrow();
+    String number = one(APPLICANT).path("number").asString();
+    assertThat(letter.path("text").asString()).contains("编号 " + number, "仍在等待何既明办理", "请您督促");
     String many = "长".repeat(501);
     Caller.Answer refused = office.person(SUPERVISOR).post(path, Map.of("words", many));
     assertThat(refused.body().path("errors").path(0).path("pointer").asString())
         .isEqualTo("/words");
+  }
+
+  /** Who was told of the application. */
+  private String leader() {
+    return database
+        .sql(
+            """
+            select p.number from notice n join person p on p.id = n.person_id
+             where n.wording = 'PRESSED' and n.instance_id = :id
+            """)
+        .bind("id", UUID.fromString(id))
+        .map(row -> row.get(0, String.class))
+        .first()
+        .block();
   }
 
   /** How many people were told that somebody they lead is waited for. */
