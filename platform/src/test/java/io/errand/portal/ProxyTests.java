@@ -263,9 +263,11 @@ class ProxyTests {
         .extracting(task -> task.path("id").asString())
         .containsExactly(id + "-1");
     Map<String, Object> withdrawal = Map.of("reason", "x");
-    assertThat(proxy.post("/api/applications/" + id + "/withdraw", withdrawal).status())
-        .isEqualTo(404);
-    assertThat(proxy.post("/api/applications/" + id + "/urge", Map.of()).status()).isEqualTo(404);
+    for (String deed : List.of("/withdraw", "/urge")) {
+      Map<String, Object> wish = deed.equals("/urge") ? Map.of() : withdrawal;
+      assertThat(proxy.post("/api/applications/" + id + deed, wish).status()).isEqualTo(403);
+      assertThat(proxy.post("/api/applications/" + own + deed, wish).status()).isEqualTo(404);
+    }
   }
 
   @Test
