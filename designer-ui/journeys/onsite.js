@@ -145,7 +145,7 @@ async function passesMany({ office, people }) {
   await office.look('passed')
 }
 
-/** The same columns narrow the to-do list, and it is read the newest first. */
+/** The same columns narrow the to-do list, and it is read in other orders. */
 async function seeksInTheList({ office, given, node, people }) {
   const { page } = office
   await page.goto(`/tasks?service=${given.key}&node=${node}`)
@@ -160,4 +160,13 @@ async function seeksInTheList({ office, given, node, people }) {
   await page.locator('.task-row').first().waitFor()
   await page.getByLabel('排序').selectOption({ label: '最新的在前' })
   await page.locator('.task-row', { hasText: people[3].name }).first().waitFor()
+  for (const [label, sort] of [
+    ['催办在前', 'urged'],
+    ['到期在前', 'due'],
+  ]) {
+    await page.getByLabel('排序').selectOption({ label })
+    await page.waitForURL((url) => url.searchParams.get('sort') === sort)
+    await page.locator('.task-row').first().waitFor()
+  }
+  await office.look('orders')
 }

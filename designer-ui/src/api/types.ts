@@ -248,8 +248,10 @@ export interface TaskLine {
   node: { id: string; title: string }
   applicant: Person
   starter: Person
-  /** For whom the reader would act as a proxy. */
+  /** For whom the reader would act, or has acted, as a proxy. */
   onBehalfOf?: Person | null
+  /** The proxy who has done it for the reader. */
+  doneBy?: Person | null
   summary: { title: string; text: string }[]
   arrivedAt: string
   urged: boolean

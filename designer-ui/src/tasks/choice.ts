@@ -1,3 +1,7 @@
+/** In which order the list of tasks may be read; without a word those that have waited longest. */
+export const SORTS = ['', '-arrived', 'urged', 'due'] as const
+export type Sort = (typeof SORTS)[number]
+
 /** What the list of tasks is narrowed to. */
 export interface Choice {
   state: 'pending' | 'done'
@@ -7,6 +11,5 @@ export interface Choice {
   urged: boolean
   /** Part of what stands in a column of the node: its key, a colon, the words. */
   filter: readonly string[]
-  /** The newest first; else those that have waited longest. */
-  sort: '' | '-arrived'
+  sort: Sort
 }

@@ -22,13 +22,24 @@ public class CommandRefused extends PlatformException {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
 
-  private CommandRefused(Problem problem) {
+  private final boolean entitled;
+
+  private CommandRefused(Problem problem, boolean entitled) {
     super(problem);
+    this.entitled = entitled;
+  }
+
+  /**
+   * Whether the person may do such things at all. Where not, it is told as if there were nothing,
+   * until somebody knows that they see it.
+   */
+  public boolean entitled() {
+    return entitled;
   }
 
   static CommandRefused of(Verdict.Refused refused, Map<UUID, Person> people, ZoneId zone) {
     if (refused.refusal() == Refusal.NOT_ENTITLED) {
-      return new CommandRefused(new NotFound().problem());
+      return new CommandRefused(new NotFound().problem(), false);
     }
     Map<String, Object> present = new HashMap<>(refused.details());
     present.computeIfPresent("by", (key, id) -> People.name(people, id));
@@ -45,7 +56,8 @@ public class CommandRefused extends PlatformException {
     return new CommandRefused(
         refused.refusal().status() == 422
             ? problem.with(List.of(new Problem.Fault(pointer(refused.refusal()), detail)))
-            : problem.present(present));
+            : problem.present(present),
+        true);
   }
 
   private static String time(Object at, ZoneId zone) {

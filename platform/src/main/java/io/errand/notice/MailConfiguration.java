@@ -56,8 +56,9 @@ class MailConfiguration {
   }
 
   @Bean
-  PoolMailJob poolMailJob(Directory directory, Jobs jobs, Answers answers, JsonMapper json) {
-    return new PoolMailJob(directory, jobs, answers, json);
+  PoolMailJob poolMailJob(
+      Directory directory, Jobs jobs, Answers answers, ProxyLetters proxies, JsonMapper json) {
+    return new PoolMailJob(directory, jobs, answers, proxies, json);
   }
 
   /**

@@ -13,8 +13,10 @@ import java.util.UUID;
  * Something told to people. Each person gets a row in the inbox. A pool gets none: its members see
  * the task in their list as long as it waits, while rows would stay unread at all the others when
  * one of them has decided. What a pool is told goes to its members by mail alone.
+ *
+ * @param owners whose own it is: nobody acts for them in it
  */
-public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
+public record Notice(Told told, Set<UUID> people, List<Pool> pools, Set<UUID> owners) {
 
   /**
    * Whoever holds a role when the mail goes out.
@@ -44,6 +46,7 @@ public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
   public Notice {
     people = Set.copyOf(people);
     pools = List.copyOf(pools);
+    owners = Set.copyOf(owners);
   }
 
   /** For who is asked: a task waits. */
@@ -79,16 +82,21 @@ public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
   /**
    * For the superior: somebody's deadline is over.
    *
-   * @param late names of who is asked
+   * @param asked name of the person, or title of the role, that is waited for; null for unknown
    */
   public static Notice escalated(
-      About about, int task, Text node, String late, Instant due, Instant at) {
-    return of(NoticeWording.ESCALATED, about, task, node, late, due, at);
+      About about, int task, Text node, Text asked, Instant due, Instant at) {
+    return of(NoticeWording.ESCALATED, about, task, node, null, due, at).waitingFor(asked);
   }
 
-  /** For who leads those who are asked: somebody who supervises it wants them to see to it. */
-  public static Notice pressed(About about, int task, Text node, String by, Instant at) {
-    return of(NoticeWording.PRESSED, about, task, node, by, null, at);
+  /**
+   * For who leads those who are asked: somebody who supervises it wants them to see to it.
+   *
+   * @param asked name of the person, or title of the role, that is waited for; null for unknown
+   */
+  public static Notice pressed(
+      About about, int task, Text node, String by, Text asked, Instant at) {
+    return of(NoticeWording.PRESSED, about, task, node, by, null, at).waitingFor(asked);
   }
 
   /** For who is to know. */
@@ -170,9 +178,10 @@ public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
       Instant due,
       Instant at) {
     Told.Facts facts =
-        new Told.Facts(about.title(), about.number(), about.applicant(), node, by, due, null, null);
+        new Told.Facts(
+            about.title(), about.number(), about.applicant(), node, by, due, null, null, null);
     Told told = new Told(wording, about.service(), about.instance(), task, facts, at);
-    return new Notice(told, Set.of(), List.of());
+    return new Notice(told, Set.of(), List.of(), Set.of());
   }
 
   /**
@@ -181,28 +190,35 @@ public record Notice(Told told, Set<UUID> people, List<Pool> pools) {
    * @param principal name of the person; null for nobody else
    */
   public Notice onBehalfOf(String principal) {
+    return saying(told.facts().onBehalfOf(principal));
+  }
+
+  private Notice waitingFor(Text whom) {
+    return saying(told.facts().waitingFor(whom));
+  }
+
+  private Notice saying(Told.Facts facts) {
     Told same =
-        new Told(
-            told.wording(),
-            told.service(),
-            told.instance(),
-            told.task(),
-            told.facts().onBehalfOf(principal),
-            told.at());
-    return new Notice(same, people, pools);
+        new Told(told.wording(), told.service(), told.instance(), told.task(), facts, told.at());
+    return new Notice(same, people, pools, owners);
   }
 
   /** The same, told to these as well. */
   public Notice to(Collection<UUID> more) {
     Set<UUID> all = new LinkedHashSet<>(people);
     all.addAll(more);
-    return new Notice(told, all, pools);
+    return new Notice(told, all, pools, owners);
   }
 
   /** The same, told to the members of a pool as well. */
   public Notice toPool(String key, Collection<UUID> excluded) {
     List<Pool> all = new ArrayList<>(pools);
     all.add(new Pool(key, Set.copyOf(excluded)));
-    return new Notice(told, people, all);
+    return new Notice(told, people, all, owners);
+  }
+
+  /** The same of an application that is these people's own: those who act for them hear nothing. */
+  public Notice ownedBy(Collection<UUID> people) {
+    return new Notice(told, this.people, pools, new LinkedHashSet<>(people));
   }
 }

@@ -41,12 +41,13 @@ public class Notices {
     for (Notice notice : notices) {
       for (UUID person : notice.people()) {
         UUID id = Generators.timeBasedEpochGenerator().generate();
-        rows.add(row(id, person, notice.told()));
-        mails.add(MailJob.of(new Letter(id, person, notice.told())));
+        boolean own = notice.owners().contains(person);
+        rows.add(row(id, person, notice.told(), own));
+        mails.add(MailJob.of(new Letter(id, person, notice.told(), own ? true : null)));
       }
-      notice
-          .pools()
-          .forEach(pool -> mails.add(PoolMailJob.of(new PoolLetter(pool, notice.told()))));
+      notice.pools().stream()
+          .map(pool -> new PoolLetter(pool, notice.told(), notice.owners()))
+          .forEach(letter -> mails.add(PoolMailJob.of(letter)));
     }
     List<Write> writes = new ArrayList<>();
     if (!rows.isEmpty()) {
@@ -87,7 +88,7 @@ public class Notices {
         Map.of("notice_rows", Json.of(json.writeValueAsBytes(rows))));
   }
 
-  private static Map<String, Object> row(UUID id, UUID person, Told told) {
+  private static Map<String, Object> row(UUID id, UUID person, Told told, boolean own) {
     Map<String, Object> row = new HashMap<>();
     row.put("id", id);
     row.put("person", person);
@@ -97,7 +98,7 @@ public class Notices {
     row.put("task", told.task());
     row.put("facts", told.facts());
     row.put("at", told.at().toString());
-    row.put("asks", told.wording().asksToAct());
+    row.put("asks", told.wording().asksToAct() && !own);
     return row;
   }
 }

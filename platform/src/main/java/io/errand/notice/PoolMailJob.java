@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds the members of a pool after the decision, and has a mail sent to each. A pool of many gets
- * none: there it is nobody's task in particular, and the list shows it to all.
+ * Finds the members of a pool after the decision and those who act for them, and has a mail sent to
+ * each. A pool of many gets none: there it is nobody's task in particular, and the list shows it to
+ * all.
  */
 class PoolMailJob implements JobHandler {
   static final int MOST = 20;
@@ -27,12 +29,15 @@ class PoolMailJob implements JobHandler {
   private final Directory directory;
   private final Jobs jobs;
   private final Answers answers;
+  private final ProxyLetters proxies;
   private final JsonMapper json;
 
-  PoolMailJob(Directory directory, Jobs jobs, Answers answers, JsonMapper json) {
+  PoolMailJob(
+      Directory directory, Jobs jobs, Answers answers, ProxyLetters proxies, JsonMapper json) {
     this.directory = directory;
     this.jobs = jobs;
     this.answers = answers;
+    this.proxies = proxies;
     this.json = json;
   }
 
@@ -53,8 +58,9 @@ class PoolMailJob implements JobHandler {
         .find(List.of(holders))
         .map(found -> found.get(holders).people())
         .filter(people -> people.size() <= MOST)
-        .map(people -> mails(job, letter, people))
-        .filter(mails -> !mails.isEmpty())
+        .flatMap(people -> letters(job, letter, people))
+        .filter(letters -> !letters.isEmpty())
+        .map(letters -> letters.stream().map(MailJob::of).toList())
         .flatMap(
             mails ->
                 answers.write(
@@ -62,12 +68,25 @@ class PoolMailJob implements JobHandler {
         .then(Mono.fromRunnable(jobs::hurry));
   }
 
-  private static List<NewJob> mails(Job job, PoolLetter letter, List<UUID> people) {
-    List<UUID> asked = new ArrayList<>(people);
+  private Mono<List<Letter>> letters(Job job, PoolLetter letter, List<UUID> members) {
+    List<UUID> asked = new ArrayList<>(members);
     asked.removeAll(letter.pool().excluded());
-    return asked.stream()
-        .map(person -> MailJob.of(new Letter(id(job, person), person, letter.told())))
-        .toList();
+    return proxies
+        .of(letter, members, asked)
+        .map(
+            standing ->
+                Stream.concat(
+                        asked.stream()
+                            .map(one -> new Letter(id(job, one), one, letter.told(), true)),
+                        standing.stream()
+                            .map(
+                                one ->
+                                    new Letter(
+                                        id(job, one.person()),
+                                        one.person(),
+                                        letter.told().readFor(one.principal()),
+                                        true)))
+                    .toList());
   }
 
   /** The same when the job comes again. */

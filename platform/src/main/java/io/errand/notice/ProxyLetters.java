@@ -8,7 +8,10 @@ import io.errand.job.NewJob;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +43,48 @@ class ProxyLetters {
         .flatMap(
             copies ->
                 copies.isEmpty() ? Mono.just(false) : write(job, letter, copies).thenReturn(true));
+  }
+
+  /**
+   * Who acts for somebody.
+   *
+   * @param principal name of that person
+   */
+  record StandIn(UUID person, String principal) {}
+
+  /**
+   * Those who act for members of a pool, each once: as their to-do list shows them its tasks, but
+   * for members, whose own it is anyway.
+   *
+   * @param asked the members who may act
+   */
+  Mono<List<StandIn>> of(PoolLetter letter, Collection<UUID> members, Collection<UUID> asked) {
+    if (!letter.told().wording().asksToAct()) {
+      return Mono.just(List.of());
+    }
+    Set<UUID> principals = new HashSet<>(asked);
+    principals.removeAll(letter.owners());
+    Set<UUID> barred = new HashSet<>(members);
+    barred.addAll(letter.pool().excluded());
+    return database
+        .sql(
+            """
+            select distinct on (proxy_id) proxy_id, principal_name from appointed_proxy
+             where principal_id = any(:principals) and not (proxy_id = any(:barred))
+               and begins_at <= :at and ends_at > :at
+               and (services is null or :service = any(services))
+             order by proxy_id, principal_name
+            """)
+        .bind("principals", principals.toArray(UUID[]::new))
+        .bind("barred", barred.toArray(UUID[]::new))
+        .bind("at", letter.told().at().atOffset(ZoneOffset.UTC))
+        .bind("service", letter.told().service())
+        .map(
+            row ->
+                new StandIn(
+                    row.get("proxy_id", UUID.class), row.get("principal_name", String.class)))
+        .all()
+        .collectList();
   }
 
   private Mono<List<Letter>> copies(Letter letter) {

@@ -28,6 +28,8 @@ public record Told(
    * @param due until when; null where no time is meant
    * @param behalf name of the person for whom they did it; null for themselves
    * @param principal name of the person for whom the reader acts; null for themselves
+   * @param asked name of the person, or title of the role, that is waited for; null where none is
+   *     meant
    */
   public record Facts(
       Text title,
@@ -37,14 +39,19 @@ public record Told(
       String by,
       Instant due,
       String behalf,
-      String principal) {
+      String principal,
+      Text asked) {
 
     Facts onBehalfOf(String name) {
-      return new Facts(title, number, applicant, node, by, due, name, principal);
+      return new Facts(title, number, applicant, node, by, due, name, principal, asked);
     }
 
     Facts readFor(String name) {
-      return new Facts(title, number, applicant, node, by, due, behalf, name);
+      return new Facts(title, number, applicant, node, by, due, behalf, name, asked);
+    }
+
+    Facts waitingFor(Text whom) {
+      return new Facts(title, number, applicant, node, by, due, behalf, principal, whom);
     }
   }
 
@@ -75,17 +82,15 @@ public record Told(
             said(facts.applicant()),
             said(facts.node()),
             by(),
-            facts.due() == null ? "" : time(facts.due(), zone));
+            facts.due() == null ? "" : time(facts.due(), zone),
+            facts.asked() == null ? Message.of("notice.those-asked") : said(facts.asked()));
     return facts.principal() == null
         ? text
         : Message.of("notice.text-for", text, facts.principal());
   }
 
-  /** The name, and for whom they acted; whose deadline is over may be no one in particular. */
+  /** The name, and for whom they acted. */
   private Wording by() {
-    if (wording == NoticeWording.ESCALATED && said(facts.by()).isEmpty()) {
-      return Message.of("notice.those-asked");
-    }
     return facts.behalf() == null
         ? (language, messages) -> said(facts.by())
         : Message.of("notice.by-for", said(facts.by()), facts.behalf());

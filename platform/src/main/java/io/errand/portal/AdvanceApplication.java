@@ -24,6 +24,7 @@ class AdvanceApplication {
   private final Cases cases;
   private final FormDesk forms;
   private final Decisions decisions;
+  private final Awaited awaited;
   private final Recording recording;
   private final Answers answers;
   private final Jobs jobs;
@@ -34,6 +35,7 @@ class AdvanceApplication {
       Cases cases,
       FormDesk forms,
       Decisions decisions,
+      Awaited awaited,
       Recording recording,
       Answers answers,
       Jobs jobs,
@@ -42,6 +44,7 @@ class AdvanceApplication {
     this.cases = cases;
     this.forms = forms;
     this.decisions = decisions;
+    this.awaited = awaited;
     this.recording = recording;
     this.answers = answers;
     this.jobs = jobs;
@@ -72,6 +75,7 @@ class AdvanceApplication {
         .map(
             (Verdict.Decided decided) ->
                 new Recording.Done(found, decided, found.instance().form(), form.files(), "", now))
+        .flatMap(awaited::named)
         .flatMap(done -> write(done, more));
   }
 

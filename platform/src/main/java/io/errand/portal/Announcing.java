@@ -137,15 +137,19 @@ final class Announcing {
     Task task = told.task();
     Text title = title(task.node());
     Instant due = due(task);
+    Text asked = done.awaited().get(task.number());
     return switch (told.why()) {
       case REMIND ->
           Stream.of(asked(task, Notice.dueSoon(about, task.number(), title, due, done.at())));
       case OVERDUE ->
           Stream.of(
               asked(task, Notice.overdue(about, task.number(), title, due, done.at())),
-              to(told.to(), Notice.escalated(about, task.number(), title, "", due, done.at())));
+              to(told.to(), Notice.escalated(about, task.number(), title, asked, due, done.at())));
       case ESCALATED ->
-          Stream.of(to(told.to(), Notice.pressed(about, task.number(), title, actor(), done.at())));
+          Stream.of(
+              to(
+                  told.to(),
+                  Notice.pressed(about, task.number(), title, actor(), asked, done.at())));
     };
   }
 
@@ -160,17 +164,20 @@ final class Announcing {
 
   private Notice ended(Standing.Status status) {
     Notice.Ending ending = Notice.Ending.valueOf(status.name());
-    List<UUID> both =
-        List.of(done.before().instance().applicant(), done.before().instance().starter());
     return Notice.finished(about, ending, actor(), done.at())
         .onBehalfOf(principal())
-        .to(others(both));
+        .to(others(owners()));
+  }
+
+  private List<UUID> owners() {
+    return List.of(done.before().instance().applicant(), done.before().instance().starter());
   }
 
   private Notice asked(Task task, Notice notice) {
+    Notice owned = notice.ownedBy(owners());
     return task.pool() == null
-        ? notice.to(others(List.of(task.assignee())))
-        : notice.toPool(task.pool(), Recording.excluded(done, task));
+        ? owned.to(others(List.of(task.assignee())))
+        : owned.toPool(task.pool(), Recording.excluded(done, task));
   }
 
   private Set<UUID> others(List<UUID> people) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.errand.definition.Options;
 import io.errand.flow.Actor;
 import io.errand.flow.Command;
+import io.errand.flow.CommandRefused;
 import io.errand.flow.Decisions;
 import io.errand.form.Filled;
 import io.errand.problem.InvalidData;
@@ -30,6 +31,7 @@ class ApplicantCommands {
   private final Cases cases;
   private final FormDesk forms;
   private final Decisions decisions;
+  private final Awaited awaited;
   private final Recording recording;
   private final Clock clock;
 
@@ -38,12 +40,14 @@ class ApplicantCommands {
       Cases cases,
       FormDesk forms,
       Decisions decisions,
+      Awaited awaited,
       Recording recording,
       Clock clock) {
     this.commands = commands;
     this.cases = cases;
     this.forms = forms;
     this.decisions = decisions;
+    this.awaited = awaited;
     this.recording = recording;
     this.clock = clock;
   }
@@ -72,10 +76,11 @@ class ApplicantCommands {
 
   Mono<ResponseEntity<String>> withdraw(Sender from, UUID instance, Withdrawal why) {
     return command(
-        from,
-        instance,
-        from.asks("withdraw " + instance, why),
-        actor -> new Command.Withdraw(actor, why.reason()));
+            from,
+            instance,
+            from.asks("withdraw " + instance, why),
+            actor -> new Command.Withdraw(actor, why.reason()))
+        .onErrorMap(CommandRefused.class, refused -> OnlyOthers.instead(refused, "withdraw"));
   }
 
   Mono<ResponseEntity<String>> urge(Sender from, UUID instance, Urging which) {
@@ -84,12 +89,15 @@ class ApplicantCommands {
       Problem.Fault fault = Problem.Fault.at("/words", "portal.words-too-long", MOST_WORDS);
       return Mono.error(new InvalidData(List.of(fault)));
     }
+    boolean escalate = Boolean.TRUE.equals(which.escalate());
     return command(
-        from,
-        instance,
-        from.asks("urge " + instance, which),
-        actor ->
-            new Command.Urge(actor, nodes, which.words(), Boolean.TRUE.equals(which.escalate())));
+            from,
+            instance,
+            from.asks("urge " + instance, which),
+            actor -> new Command.Urge(actor, nodes, which.words(), escalate))
+        .onErrorMap(
+            CommandRefused.class,
+            refused -> OnlyOthers.instead(refused, escalate ? "escalate" : "urge"));
   }
 
   Mono<ResponseEntity<String>> resubmit(Sender from, UUID instance, Resubmission answer) {
@@ -98,18 +106,20 @@ class ApplicantCommands {
       return Mono.error(new InvalidData(List.of(Problem.Fault.at(missing, "portal.required"))));
     }
     return run(
-        from,
-        instance,
-        from.asks("resubmit " + instance, answer),
-        found ->
-            Resubmitting.open(found)
-                .then(forms.judgeAgain(found, answer.data(), answer.revision(), "/data"))
-                .flatMap(
-                    judged ->
-                        decide(
-                            found,
-                            new Command.Resubmit(found.actor(), answer.mode(), judged.changed()),
-                            judged)));
+            from,
+            instance,
+            from.asks("resubmit " + instance, answer),
+            found ->
+                Resubmitting.open(found)
+                    .then(forms.judgeAgain(found, answer.data(), answer.revision(), "/data"))
+                    .flatMap(
+                        judged ->
+                            decide(
+                                found,
+                                new Command.Resubmit(
+                                    found.actor(), answer.mode(), judged.changed()),
+                                judged)))
+        .onErrorMap(CommandRefused.class, refused -> OnlyOthers.instead(refused, "resubmit"));
   }
 
   /** A command that leaves the form as it is. */
@@ -147,7 +157,8 @@ class ApplicantCommands {
         .map(
             decided ->
                 new Recording.Done(
-                    found, decided, filled, judged.files(), found.service().start().id(), now));
+                    found, decided, filled, judged.files(), found.service().start().id(), now))
+        .flatMap(awaited::named);
   }
 
   private Commands.Effect effect(Recording.Done done, Language language) {

@@ -3,7 +3,7 @@ package io.errand.portal;
 /** In which order of arrival a list of tasks is read. */
 final class Arrival {
   static final String OLDEST = "arrived";
-  private static final String NEWEST = "-arrived";
+  static final String NEWEST = "-arrived";
 
   private Arrival() {}
 

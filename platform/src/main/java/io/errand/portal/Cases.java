@@ -41,10 +41,13 @@ class Cases {
     this.clock = clock;
   }
 
-  /** Opens an application for a command; 404 when the person may not see it themselves. */
+  /**
+   * Opens an application for a command of the person's own; 404 when they may not see it, be it as
+   * a proxy.
+   */
   Mono<Case> open(UUID person, UUID instance, Commands.Reading reading) {
     return read(person, instance, reading)
-        .filter(found -> !found.relations().isEmpty())
+        .filter(found -> !relations(found).isEmpty())
         .switchIfEmpty(Mono.error(NotFound::new))
         .flatMap(found -> open(found.instance(), service -> self(person, found)));
   }

@@ -23,16 +23,23 @@ class EarlierForms {
 
   /**
    * What the same person submitted last in another application of the service for the same
-   * applicant.
+   * applicant. Who sees it and submitted nothing of it is told so; of what somebody does not see
+   * nothing is told.
    */
   Mono<ObjectNode> entered(Service service, Applicants.Pair pair, UUID application) {
     UUID person = pair.starter().id();
     return flows
         .see(application, person)
         .map(Flows.Seen::instance)
-        .filter(one -> one.service().equals(service.version().key()))
-        .filter(one -> one.applicant().equals(pair.applicant().id()))
-        .flatMap(one -> submissions.lastOf(one.id(), person))
+        .flatMap(
+            one ->
+                submissions
+                    .lastOf(one.id(), person)
+                    .switchIfEmpty(Mono.error(() -> new OnlyOthers("copy")))
+                    .filter(
+                        data ->
+                            one.service().equals(service.version().key())
+                                && one.applicant().equals(pair.applicant().id())))
         .switchIfEmpty(
             Mono.error(
                 () -> new InvalidData(List.of(Problem.Fault.at("/from", "portal.no-earlier")))));

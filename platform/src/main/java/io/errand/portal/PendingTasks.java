@@ -28,8 +28,10 @@ class PendingTasks implements Pending {
     return lists.pendingCounts(person);
   }
 
+  /** Exact unless one of them is not. */
   static Count sum(List<TaskLists.Count> counts) {
-    return count(counts.stream().mapToInt(TaskLists.Count::count).sum());
+    Count all = count(counts.stream().mapToInt(TaskLists.Count::count).sum());
+    return new Count(all.count(), all.more() || counts.stream().anyMatch(TaskLists.Count::more));
   }
 
   static Count count(int all) {

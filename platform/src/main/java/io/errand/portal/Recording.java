@@ -3,6 +3,7 @@ package io.errand.portal;
 import io.errand.database.Topic;
 import io.errand.database.Write;
 import io.errand.definition.Node;
+import io.errand.definition.Text;
 import io.errand.directory.CandidateKey;
 import io.errand.document.Files;
 import io.errand.flow.Candidate;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -67,6 +70,7 @@ class Recording {
    * @param filled the form afterwards; the same as before when it did not change
    * @param bound files that belong to the application from now on
    * @param node where the form was changed
+   * @param awaited on whom tasks wait of which others are told, by their numbers
    */
   record Done(
       Case before,
@@ -74,7 +78,22 @@ class Recording {
       Filled filled,
       Set<UUID> bound,
       String node,
-      Instant at) {
+      Instant at,
+      Map<Integer, Text> awaited) {
+
+    Done(
+        Case before,
+        Verdict.Decided decided,
+        Filled filled,
+        Set<UUID> bound,
+        String node,
+        Instant at) {
+      this(before, decided, filled, bound, node, at, Map.of());
+    }
+
+    Done awaiting(Map<Integer, Text> people) {
+      return new Done(before, decided, filled, bound, node, at, people);
+    }
 
     Flows.Instance after() {
       Flows.Instance old = before.instance();
@@ -154,9 +173,7 @@ class Recording {
         case Change.TaskTakenBack back -> topics.add(waiting(back.task()));
         case Change.TaskClosed closed -> {
           topics.add(waiting(closed.task()));
-          if (closed.task().closing().by() != null) {
-            topics.add(Topic.tasks(CandidateKey.person(closed.task().closing().by())));
-          }
+          closers(closed.task()).forEach(one -> topics.add(Topic.tasks(CandidateKey.person(one))));
         }
         case Change.Told _, Change.TimerSet _, Change.TimerCancelled _ -> {
           // no row of a list
@@ -177,6 +194,14 @@ class Recording {
       }
     }
     return topics;
+  }
+
+  /** Who closed a task, and for whom. */
+  private static Stream<UUID> closers(Task task) {
+    return Stream.of(
+            Optional.ofNullable(task.closing().by()),
+            Optional.ofNullable(task.closing().onBehalfOf()))
+        .flatMap(Optional::stream);
   }
 
   private static Topic waiting(Task task) {
@@ -216,12 +241,11 @@ class Recording {
                 new Flows.Reads(
                     Flows.candidateKey(opened.task()), "candidate", opened.task().node()));
         case Change.TaskClosed closed -> {
-          if (closed.task().closing().by() != null && closed.task().state() == Task.State.DONE) {
-            readers.add(
-                new Flows.Reads(
-                    CandidateKey.person(closed.task().closing().by()),
-                    "handler",
-                    closed.task().node()));
+          if (closed.task().state() == Task.State.DONE) {
+            closers(closed.task())
+                .map(CandidateKey::person)
+                .map(key -> new Flows.Reads(key, "handler", closed.task().node()))
+                .forEach(readers::add);
           }
         }
         case Change.TaskTouched touched -> {
@@ -391,11 +415,11 @@ class Recording {
   }
 
   private static Tasks.Closed closed(Task task) {
+    boolean decided = task.state() != Task.State.CANCELLED;
     return new Tasks.Closed(
         task.number(),
-        task.closing().by() != null && task.state() != Task.State.CANCELLED
-            ? task.closing().by()
-            : null,
+        decided ? task.closing().by() : null,
+        decided ? task.closing().onBehalfOf() : null,
         task.state().name(),
         task.closing().action() == null ? null : task.closing().action().key(),
         task.closing().at());

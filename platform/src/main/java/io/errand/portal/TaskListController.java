@@ -41,6 +41,12 @@ class TaskListController {
     this.pending = pending;
   }
 
+  /**
+   * A row.
+   *
+   * @param onBehalfOf for whom the reader would act, or has; null for themselves
+   * @param doneBy who has done it for the reader; null for themselves, and for what waits
+   */
   record ListedTask(
       String id,
       ApplicationRef application,
@@ -57,7 +63,8 @@ class TaskListController {
       String state,
       int revision,
       String outcome,
-      Instant doneAt) {}
+      Instant doneAt,
+      PersonView doneBy) {}
 
   record ApplicationRef(UUID id, String number) {}
 
@@ -84,11 +91,11 @@ class TaskListController {
       ServerWebExchange exchange) {
     int size = Page.size(limit);
     TaskLists.Filter filter = new TaskLists.Filter(service, node, narrowing.sought(q), urged);
-    boolean newestFirst = Arrival.newestFirst(sort);
-    TaskLists.Place place = after.isEmpty() ? null : place(after);
+    TaskLists.Order order = TaskOrder.of(sort);
+    TaskLists.Place place = TaskOrder.place(after);
     Mono<List<TaskLists.Listed>> rows =
         switch (state) {
-          case "pending" -> lists.pending(who.person(), filter, newestFirst, place, size + 1);
+          case "pending" -> lists.pending(who.person(), filter, order, place, size + 1);
           case "done" -> lists.done(who.person(), filter, place, size + 1);
           default -> Mono.error(new UnknownValue("state", "pending, done"));
         };
@@ -96,20 +103,12 @@ class TaskListController {
     return rows.flatMap(found -> page(found, size, language));
   }
 
-  private static TaskLists.Place place(String after) {
-    List<String> parts = Cursor.parts(after, 3);
-    try {
-      return new TaskLists.Place(
-          Cursor.time(parts.get(0)), UUID.fromString(parts.get(1)), Integer.parseInt(parts.get(2)));
-    } catch (IllegalArgumentException unreadable) {
-      throw new Cursor.Unreadable();
-    }
-  }
-
   private Mono<Page<ListedTask>> page(List<TaskLists.Listed> rows, int size, Language language) {
     Set<UUID> people = new HashSet<>();
     rows.forEach(
-        row -> people.addAll(Arrays.asList(row.applicant(), row.starter(), row.principal())));
+        row ->
+            people.addAll(
+                Arrays.asList(row.applicant(), row.starter(), row.principal(), row.by())));
     people.remove(null);
     return Mono.zipDelayError(
             directory.everyone(people),
@@ -120,8 +119,7 @@ class TaskListController {
                     rows,
                     size,
                     row -> listed(row, all.getT1(), all.getT2().get(row.service()), language),
-                    row ->
-                        Cursor.of(row.place().at(), row.place().instance(), row.place().number())));
+                    row -> TaskOrder.cursor(row.place())));
   }
 
   private static ListedTask listed(
@@ -133,7 +131,7 @@ class TaskListController {
         new NodeRef(row.node(), service.title(row.node(), language)),
         PersonView.of(people.get(row.applicant()), language),
         PersonView.of(people.get(row.starter()), language),
-        row.principal() == null ? null : PersonView.of(people.get(row.principal()), language),
+        person(row.principal(), people, language),
         row.summary().stream().filter(shown -> shown.title() != null).toList(),
         row.arrivedAt(),
         row.dueAt(),
@@ -142,7 +140,12 @@ class TaskListController {
         row.state(),
         row.revision(),
         row.outcome(),
-        row.doneAt());
+        row.doneAt(),
+        person(row.by(), people, language));
+  }
+
+  private static PersonView person(UUID id, Map<UUID, Person> people, Language language) {
+    return id == null ? null : PersonView.of(people.get(id), language);
   }
 
   @GetMapping("/counts")
@@ -179,7 +182,7 @@ class TaskListController {
         nodes.stream()
             .map(
                 node -> {
-                  Pending.Count one = PendingTasks.count(node.count());
+                  Pending.Count one = PendingTasks.sum(List.of(node));
                   return new NodeCount(
                       node.node(), service.title(node.node(), language), one.count(), one.more());
                 })

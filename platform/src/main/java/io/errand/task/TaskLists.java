@@ -22,73 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class TaskLists {
   private static final int MOST_COUNTED = 1_000;
 
-  /** What waits for others and is lent to a reader who has not the same key anyway. */
-  private static final String LENT =
-      """
-      lent as (
-        select candidate_key, principal_id, services, covers_from from lent_key
-         where proxy_id = :reader and begins_at <= :now and ends_at > :now
-           and candidate_key not in (
-             select candidate_key from person_key where person_id = :reader))
-      """;
-
-  /** Proxies never deal with what is their principal's own. */
-  private static final String COVERED =
-      """
-      candidate_key = l.candidate_key and arrived_at >= l.covers_from
-                  and (l.services is null or service_key = any(l.services))
-                  and l.principal_id not in (applicant_id, starter_id)
-                  and not (l.principal_id = any(excluded)) and not (:reader = any(excluded))
-      """;
-
-  /**
-   * The case hides the conditions from the planner: it would think that they leave hardly a row,
-   * and sort all that waits for one page.
-   */
-  private static final String SHOWN =
-      """
-      select instance_id, number, service_key, node, application_number, applicant_id,
-             starter_id, state, revision, null::text outcome, arrived_at, due_at,
-             null::timestamptz done_at, urges, summary
-        from task
-       where (arrived_at, instance_id, number) %%1$s (:at, :instance, :number)
-         and case when (:service = '' or service_key = :service)
-                   and (:node = '' or node = :node)
-                   and (not :urged or urges > 0) and %1$s
-                  then true else false end
-      """
-          .formatted(Sought.FITS);
-
-  static final String PENDING = pending(">", "");
-
-  static final String PENDING_NEWEST = pending("<", " desc");
-
-  private static String pending(String after, String way) {
-    String order =
-        " order by arrived_at%1$s, instance_id%1$s, number%1$s limit :limit".formatted(way);
-    String lentOrder =
-        "t.arrived_at%1$s, t.instance_id%1$s, t.number%1$s, l.principal_id".formatted(way);
-    return """
-    with %1$s
-    select waiting.*, %5$s from (
-      (select null::uuid principal_id, t.*
-         from person_key k
-        cross join lateral (
-          %2$s and candidate_key = k.candidate_key and not (:reader = any(excluded))
-          %4$s) t
-        where k.person_id = :reader
-        %4$s)
-       union all
-      (select distinct on (t.arrived_at, t.instance_id, t.number) l.principal_id, t.*
-         from lent l
-        cross join lateral (%2$s and %3$s %4$s) t
-        order by %6$s
-        limit :limit)) waiting
-    %4$s
-    """
-        .formatted(LENT, SHOWN.formatted(after), COVERED, order, ReferenceData.VERSION, lentOrder);
-  }
-
   private static final String COUNTED =
       """
       select p.service_key, p.node, c.tasks
@@ -107,7 +40,9 @@ public class TaskLists {
 
   /**
    * Twice: most tasks exclude nobody, and an index that knows so counts them alone. Of a node no
-   * more than {@value #MOST_COUNTED} entries of an index are read, however many wait.
+   * more than {@value #MOST_COUNTED} entries of an index are read, however many wait. Of a key that
+   * is lent only the oldest are read, of whatever node: where there are more, each of its nodes may
+   * have more.
    */
   static final String COUNTS =
       """
@@ -115,25 +50,28 @@ public class TaskLists {
       held as (select candidate_key from person_key where person_id = :reader),
       %4$s,
       %5$s
-      select service_key, node, least(sum(tasks), :most)::int count, %3$s
+      select service_key, node, least(sum(tasks), :most)::int count, bool_or(cut) cut, %3$s
         from (
-          %6$s
+          select *, tasks >= :most cut from (
+            %6$s
+            union all
+            %7$s) own
           union all
-          %7$s
-          union all
-          select service_key, node, 1 from (
-            select distinct t.*
+          select service_key, node, 1, cut from (
+            select t.instance_id, t.number, t.service_key, t.node, bool_or(t.cut) cut
               from lent l
              cross join lateral (
-               select instance_id, number, service_key, node from task
-                where %2$s
-                order by arrived_at, instance_id, number limit :most) t) other) waiting
+               select first.*, count(*) over () > :most cut from (
+                 select instance_id, number, service_key, node from task
+                  where %2$s
+                  order by arrived_at, instance_id, number limit :most + 1) first) t
+             group by t.instance_id, t.number, t.service_key, t.node) other) waiting
        where tasks > 0
        group by service_key, node order by service_key, node
       """
           .formatted(
-              LENT,
-              COVERED,
+              PendingStatements.LENT,
+              PendingStatements.COVERED,
               ReferenceData.VERSION,
               Leaps.over("open_place", "task", "excluded = '{}'"),
               Leaps.over("excluding_place", "task", "excluded <> '{}'"),
@@ -141,23 +79,40 @@ public class TaskLists {
               COUNTED.formatted(
                   "excluding_place", "excluded <> '{}' and not (:reader = any(excluded))"));
 
-  private static final String DONE =
+  /** By who has decided, or by for whom they have: nobody is their own proxy. */
+  private static final String DONE_BY =
       """
-      select null::uuid principal_id, instance_id, number, service_key, node,
-             application_number, applicant_id, starter_id, state, 0 revision, outcome,
-             arrived_at, null::timestamptz due_at, done_at, 0 urges, summary, %s
-        from task_done
-       where person_id = :reader and state <> 'CANCELLED'
-         and (done_at, instance_id, number) < (:at, :instance, :number)
-         and (:service = '' or service_key = :service)
-         and (:node = '' or node = :node)
-         and %s
+      (select nullif(principal_id, :reader) principal_id, instance_id, number, service_key, node,
+              application_number, applicant_id, starter_id, state, 0 revision, outcome,
+              arrived_at, null::timestamptz due_at, done_at, nullif(person_id, :reader) by_id,
+              0 urges, summary
+         from task_done
+        where %%s = :reader and state <> 'CANCELLED'
+          and (done_at, instance_id, number) < (:at, :instance, :number)
+          and (:service = '' or service_key = :service)
+          and (:node = '' or node = :node)
+          and %s
+        order by done_at desc, instance_id desc, number desc limit :limit)
+      """
+          .formatted(Sought.FITS);
+
+  static final String DONE =
+      """
+      select done.*, %s from (%s union all %s) done
        order by done_at desc, instance_id desc, number desc limit :limit
       """
-          .formatted(ReferenceData.VERSION, Sought.FITS);
+          .formatted(
+              ReferenceData.VERSION,
+              DONE_BY.formatted("person_id"),
+              DONE_BY.formatted("principal_id"));
+
+  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+  private static final Place FIRST =
+      new Place(Instant.EPOCH, new UUID(0, 0), 0, true, Instant.EPOCH);
 
   private static final Place LAST =
-      new Place(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1), Integer.MAX_VALUE);
+      new Place(NEVER, new UUID(-1, -1), Integer.MAX_VALUE, false, null);
 
   private final DatabaseClient database;
   private final ReferenceData reference;
@@ -178,14 +133,31 @@ public class TaskLists {
    */
   public record Filter(String service, String node, Sought sought, boolean urgedOnly) {}
 
-  /** Where the last page ended; null for the first page. */
-  public record Place(Instant at, UUID instance, int number) {}
+  /** In which order what waits is read. */
+  public enum Order {
+    /** The longest waiting first; so also within the following ones. */
+    OLDEST,
+    NEWEST,
+    /** What somebody has urged on first. */
+    URGED,
+    /** What is due soonest first, what has no deadline last. */
+    DUE
+  }
+
+  /**
+   * Where the last page ended, in whatever order.
+   *
+   * @param urged whether somebody has urged it on
+   * @param due when it should be done; null for no deadline
+   */
+  public record Place(Instant at, UUID instance, int number, boolean urged, Instant due) {}
 
   /**
    * A row of a list.
    *
-   * @param principal for whom the reader would act; null for themselves
+   * @param principal for whom the reader would act, or has; null for themselves
    * @param revision of what waits; 0 of what is done
+   * @param by who has done it for the reader; null for themselves, and for what waits
    */
   public record Listed(
       UUID principal,
@@ -202,26 +174,25 @@ public class TaskLists {
       Instant arrivedAt,
       Instant dueAt,
       Instant doneAt,
+      UUID by,
       int urges,
       List<Tasks.Shown> summary) {
 
     /** Where a next page goes on. */
     public Place place() {
-      return new Place(doneAt == null ? arrivedAt : doneAt, instance, number);
+      return new Place(doneAt == null ? arrivedAt : doneAt, instance, number, urges > 0, dueAt);
     }
   }
 
   /**
-   * What waits for a reader and for those whose proxy they are, the longest waiting first; each key
-   * is read by its own index range.
+   * What waits for a reader and for those whose proxy they are; each key is read by its own index
+   * range.
    *
-   * @param newestFirst the other way round
+   * @param after null for the first page
    */
   public Mono<List<Listed>> pending(
-      UUID reader, Filter filter, boolean newestFirst, Place after, int limit) {
-    String statement = newestFirst ? PENDING_NEWEST : PENDING;
-    Place place = after == null && newestFirst ? LAST : after;
-    return page(database.sql(statement), reader, filter, place, limit)
+      UUID reader, Filter filter, Order order, Place after, int limit) {
+    return page(database.sql(PendingStatements.in(order)), reader, filter, order, after, limit)
         .map(this::listed)
         .all()
         .collectList();
@@ -231,42 +202,68 @@ public class TaskLists {
       DatabaseClient.GenericExecuteSpec statement,
       UUID reader,
       Filter filter,
+      Order order,
       Place after,
       int limit) {
+    Place start = order == Order.NEWEST ? LAST : FIRST;
     return filter
         .sought()
-        .bind(statement)
+        .bind(from(statement, order, after == null ? start : after))
         .bind("now", time(clock.instant()))
         .bind("reader", reader)
-        .bind("at", time(after == null ? Instant.EPOCH : after.at()))
-        .bind("instance", after == null ? new UUID(0, 0) : after.instance())
-        .bind("number", after == null ? 0 : after.number())
         .bind("service", text(filter.service()))
         .bind("node", text(filter.node()))
         .bind("urged", filter.urgedOnly())
         .bind("limit", limit);
   }
 
-  /** What a reader has decided, the newest first. */
+  private static DatabaseClient.GenericExecuteSpec from(
+      DatabaseClient.GenericExecuteSpec statement, Order order, Place place) {
+    DatabaseClient.GenericExecuteSpec bound =
+        statement
+            .bind("at", time(place.at()))
+            .bind("instance", place.instance())
+            .bind("number", place.number());
+    return switch (order) {
+      case OLDEST, NEWEST -> bound;
+      case URGED -> bound.bind("calm", !place.urged());
+      case DUE -> bound.bind("due", time(place.due() == null ? NEVER : place.due()));
+    };
+  }
+
+  /** What a reader has decided, or a proxy for them, the newest first. */
   public Mono<List<Listed>> done(UUID reader, Filter filter, Place before, int limit) {
+    return past(database.sql(DONE), reader, filter, before, limit)
+        .map(this::listed)
+        .all()
+        .collectList();
+  }
+
+  DatabaseClient.GenericExecuteSpec past(
+      DatabaseClient.GenericExecuteSpec statement,
+      UUID reader,
+      Filter filter,
+      Place before,
+      int limit) {
     Place place = before == null ? LAST : before;
     return filter
         .sought()
-        .bind(database.sql(DONE))
+        .bind(statement)
         .bind("reader", reader)
         .bind("at", time(place.at()))
         .bind("instance", place.instance())
         .bind("number", place.number())
         .bind("service", text(filter.service()))
         .bind("node", text(filter.node()))
-        .bind("limit", limit)
-        .map(this::listed)
-        .all()
-        .collectList();
+        .bind("limit", limit);
   }
 
-  /** How many wait in one node; at most {@value #MOST_COUNTED} are counted. */
-  public record Count(String service, String node, int count) {}
+  /**
+   * How many wait in one node; at most {@value #MOST_COUNTED} are counted.
+   *
+   * @param more whether there may be more than were counted
+   */
+  public record Count(String service, String node, int count, boolean more) {}
 
   /** How many wait for a reader and for those whose proxy they are, by service and node. */
   public Mono<List<Count>> pendingCounts(UUID reader) {
@@ -277,7 +274,8 @@ public class TaskLists {
               return new Count(
                   row.get("service_key", String.class),
                   row.get("node", String.class),
-                  row.get("count", Integer.class));
+                  row.get("count", Integer.class),
+                  row.get("cut", Boolean.class));
             })
         .all()
         .collectList();
@@ -291,14 +289,17 @@ public class TaskLists {
         .bind("most", MOST_COUNTED);
   }
 
-  /** How many a reader has decided, {@value #MOST_COUNTED} at most. */
+  /** How many a reader has decided, or a proxy for them; {@value #MOST_COUNTED} at most. */
   public Mono<Integer> doneCount(UUID reader) {
     return database
         .sql(
             """
-            select count(*)::int from (
-              select 1 from task_done where person_id = :reader and state <> 'CANCELLED'
-               limit :most) d
+            select least(count(*), :most)::int from (
+              (select 1 from task_done where person_id = :reader and state <> 'CANCELLED'
+                limit :most)
+              union all
+              (select 1 from task_done where principal_id = :reader and state <> 'CANCELLED'
+                limit :most)) d
             """)
         .bind("reader", reader)
         .bind("most", MOST_COUNTED)
@@ -310,8 +311,8 @@ public class TaskLists {
   public record Standing(UUID instance, int number, String service, String node) {}
 
   /**
-   * Where those of the asked tasks stand that wait for a reader or that they have decided; of
-   * others nothing is said.
+   * Where those of the asked tasks stand that wait for a reader, or that they or a proxy for them
+   * have decided; of others nothing is said.
    *
    * @param instances of the tasks
    * @param numbers of the tasks, in the same order
@@ -340,9 +341,9 @@ public class TaskLists {
             select d.instance_id, d.number, d.service_key, d.node
               from asked a
               join task_done d on d.instance_id = a.instance_id and d.number = a.number
-             where d.person_id = :reader
+             where :reader in (d.person_id, d.principal_id)
             """
-                .formatted(LENT, COVERED))
+                .formatted(PendingStatements.LENT, PendingStatements.COVERED))
         .bind("reader", reader)
         .bind("instances", instances.toArray(UUID[]::new))
         .bind("numbers", numbers.toArray(Integer[]::new))
@@ -405,6 +406,7 @@ public class TaskLists {
         row.get("arrived_at", Instant.class),
         row.get("due_at", Instant.class),
         row.get("done_at", Instant.class),
+        row.get("by_id", UUID.class),
         row.get("urges", Integer.class),
         json.readValue(row.get("summary", Json.class).asArray(), new TypeReference<>() {}));
   }

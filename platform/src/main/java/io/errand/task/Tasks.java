@@ -58,9 +58,11 @@ public class Tasks {
    * A task that waits no longer.
    *
    * @param person who decided; null when nobody did
+   * @param principal for whom they did; null for themselves
    * @param state DONE, CANCELLED or HANDED_OVER
    */
-  public record Closed(int number, UUID person, String state, String outcome, Instant at) {}
+  public record Closed(
+      int number, UUID person, UUID principal, String state, String outcome, Instant at) {}
 
   /**
    * A waiting task whose marks changed.
@@ -117,21 +119,22 @@ public class Tasks {
     Closed[] all = tasks.toArray(Closed[]::new);
     return new Write(
         """
-        insert into task_done (instance_id, number, person_id, candidate_key, service_key, node,
-                               application_number, applicant_id, starter_id, state, outcome,
-                               arrived_at, done_at, summary, search)
-        select t.instance_id, t.number, nullif(c.person, '')::uuid, t.candidate_key, t.service_key,
-               t.node, t.application_number, t.applicant_id, t.starter_id, c.state,
+        insert into task_done (instance_id, number, person_id, principal_id, candidate_key,
+                               service_key, node, application_number, applicant_id, starter_id,
+                               state, outcome, arrived_at, done_at, summary, search)
+        select t.instance_id, t.number, nullif(c.person, '')::uuid,
+               nullif(c.principal, '')::uuid, t.candidate_key, t.service_key, t.node, t.application_number, t.applicant_id, t.starter_id, c.state,
                nullif(c.outcome, ''), t.arrived_at, c.at, t.summary, t.search
-          from unnest(:task_closed::int[], :task_closers::text[], :task_states::text[],
-                      :task_outcomes::text[], :task_times::timestamptz[])
-               c(number, person, state, outcome, at)
+          from unnest(:task_closed::int[], :task_closers::text[], :task_principals::text[],
+                      :task_states::text[], :task_outcomes::text[], :task_times::timestamptz[])
+               c(number, person, principal, state, outcome, at)
           join task t on t.instance_id = :task_closing and t.number = c.number\
         """,
         Map.of(
             "task_closing", instance,
             "task_closed", numbers(all),
             "task_closers", texts(all, Closed::person),
+            "task_principals", texts(all, Closed::principal),
             "task_states", texts(all, Closed::state),
             "task_outcomes", texts(all, Closed::outcome),
             "task_times", texts(all, Closed::at)));

@@ -294,12 +294,7 @@ class MailTests {
   void whoActsForThePersonIsWrittenToTooOnce() throws Exception {
     UUID person = person("雷丽华", "leilihua@chenghu.example");
     UUID proxy = person("谢修远", "xiexiuyuan@chenghu.example");
-    sql(
-        """
-        insert into proxy values (gen_random_uuid(), '%s', '%s', null, true,
-          timestamptz '2026-11-22 07:00Z', timestamptz '2026-11-22 09:00Z', null, now())
-        """
-            .formatted(person, proxy));
+    appoint(person, proxy, "null");
     tell(Notice.urged(Applications.one(), 7, NODE, "江鹤年", NOW).to(List.of(person)));
     tell(Notice.copied(Applications.one(), NODE, NOW).to(List.of(person)));
     assertThat(crank().drain()).isEqualTo(4);
@@ -312,6 +307,70 @@ class MailTests {
     assertThat(received())
         .filteredOn(mail -> to(mail).contains("xiexiuyuan"))
         .allSatisfy(mail -> assertThat(mail.getSubject()).isEqualTo("【催办】烦请您尽快处理（代雷丽华）"));
+  }
+
+  @Test
+  void whoActsForAMemberIsWrittenToAsTheyAreUnlessTheyMayNotAct() throws Exception {
+    List<UUID> members = pool(4, null);
+    UUID proxy = person("谢修远", "xiexiuyuan@chenghu.example");
+    UUID barred = person("江鹤年", "jianghenian@chenghu.example");
+    UUID excluded = members.get(1);
+    appoint(members.get(0), proxy, "null");
+    appoint(members.get(2), proxy, "null");
+    appoint(members.get(2), barred, "null");
+    appoint(members.get(0), members.get(2), "null");
+    for (String services : List.of("array['another']", "null")) {
+      UUID never = person("甲", "never" + services.length() + "@chenghu.example");
+      appoint(services.equals("null") ? excluded : members.get(0), never, services);
+    }
+    UUID owner = members.get(3);
+    appoint(owner, person("乙", "never@chenghu.example"), "null");
+    Notice notice = Notice.opened(Applications.one(), 7, NODE, NOW).ownedBy(Set.of(owner));
+    tell(notice.toPool(ROLE + "@*", Set.of(excluded, barred)));
+    tell(Notice.copied(Applications.one(), NODE, NOW).toPool(ROLE + "@*", Set.of()));
+    crank().drain();
+    sql("delete from proxy");
+    assertThat(received())
+        .filteredOn(mail -> subject(mail).startsWith("您有新的任务"))
+        .extracting(MailTests::to)
+        .satisfiesExactlyInAnyOrder(
+            to -> assertThat(to).contains("member0@"),
+            to -> assertThat(to).contains("member2@"),
+            to -> assertThat(to).contains("member3@"),
+            to -> assertThat(to).contains("xiexiuyuan@"));
+    assertThat(received())
+        .filteredOn(mail -> to(mail).contains("xiexiuyuan"))
+        .allSatisfy(mail -> assertThat(mail.getSubject()).endsWith("（代人0）"));
+    assertThat(received()).hasSize(8);
+  }
+
+  @Test
+  void nobodyHearsOfThePersonsOwnInTheirPlace() {
+    UUID person = person("雷丽华", "leilihua@chenghu.example");
+    UUID proxy = person("谢修远", "xiexiuyuan@chenghu.example");
+    appoint(person, proxy, "null");
+    Notice notice = Notice.opened(Applications.one(), 7, NODE, NOW).ownedBy(Set.of(person));
+    tell(notice.to(List.of(person)));
+    crank().drain();
+    sql("delete from proxy");
+    assertThat(received()).hasSize(1);
+    assertThat(
+            database
+                .sql("select count(*) from notice where person_id = :person")
+                .bind("person", proxy)
+                .map(row -> row.get(0, Long.class))
+                .one()
+                .block())
+        .isZero();
+  }
+
+  private void appoint(UUID principal, UUID proxy, String services) {
+    sql(
+        """
+        insert into proxy values (gen_random_uuid(), '%s', '%s', %s, true,
+          timestamptz '2026-11-22 07:00Z', timestamptz '2026-11-22 09:00Z', null, now())
+        """
+            .formatted(principal, proxy, services));
   }
 
   @Test
@@ -397,7 +456,7 @@ class MailTests {
         json,
         clock,
         mailJob(port, account),
-        new PoolMailJob(directory, jobs, answers, json));
+        new PoolMailJob(directory, jobs, answers, new ProxyLetters(database, jobs, answers), json));
   }
 
   private MailJob mailJob(int port, String account) {
@@ -465,6 +524,14 @@ class MailTests {
 
   private static String decoded(String header) throws IOException {
     return MimeUtility.decodeText(MimeUtility.unfold(header));
+  }
+
+  private static String subject(MimeMessage mail) {
+    try {
+      return mail.getSubject();
+    } catch (MessagingException unreadable) {
+      throw new AssertionError(unreadable);
+    }
   }
 
   private static String to(MimeMessage mail) {

@@ -40,13 +40,13 @@ class ToldTests {
             "您的任务已超过办理期限",
             "关于“用印审批”应在 2026-11-25 17:30 前办理，现已超期，请您尽快办理。"),
         arguments(
-            Notice.escalated(ABOUT, 1, NODE, "雷丽华", DUE, NOW),
+            Notice.escalated(ABOUT, 1, NODE, new Text("雷丽华", "雷丽华"), DUE, NOW),
             "有任务超过办理期限",
-            "关于“用印审批”的“单位办公室审批”应由雷丽华在 2026-11-25 17:30 前办理，现已超期，请您督促。"),
+            "关于“用印审批”（编号 YY2026-00012）的“单位办公室审批”应由雷丽华在 2026-11-25 17:30 前办理，现已超期，请您督促。"),
         arguments(
-            Notice.pressed(ABOUT, 1, NODE, "江鹤年", NOW),
+            Notice.pressed(ABOUT, 1, NODE, "江鹤年", new Text("用章岗", "Seal keeper"), NOW),
             "【督办】请您督促办理",
-            "关于“用印审批”的“单位办公室审批”仍在等待办理，江鹤年请您督促。"),
+            "关于“用印审批”（编号 YY2026-00012）的“单位办公室审批”仍在等待用章岗办理，江鹤年请您督促。"),
         arguments(Notice.copied(ABOUT, NODE, NOW), "有一件申请请您知悉", "江鹤年的“用印审批”请您知悉，您可以点击查看。"),
         arguments(
             Notice.finished(ABOUT, Notice.Ending.COMPLETED, null, NOW),
@@ -121,7 +121,7 @@ class ToldTests {
 
   @Test
   void saysOfNobodyInParticularThatTheyAreLate() {
-    Told told = Notice.escalated(ABOUT, 1, NODE, "", DUE, NOW).told();
+    Told told = Notice.escalated(ABOUT, 1, NODE, null, DUE, NOW).told();
     assertThat(told.text(ZONE).in(Language.CHINESE, MESSAGES)).contains("应由经办人在 2026");
   }
 
@@ -142,7 +142,8 @@ class ToldTests {
       names = {"PROXY_APPOINTED", "PROXY_REVOKED", "HANDED_OVER"})
   void keepsBracesThatPeopleTyped(NoticeWording wording) {
     Told.Facts odd =
-        new Told.Facts(new Text("{0}'#{x}", "${y}"), "n", "{4}", NODE, "{1}", DUE, null, null);
+        new Told.Facts(
+            new Text("{0}'#{x}", "${y}"), "n", "{4}", NODE, "{1}", DUE, null, null, null);
     Told told = new Told(wording, "any-service", ABOUT.instance(), 1, odd, NOW);
     assertThat(told.text(ZONE).in(Language.CHINESE, MESSAGES)).contains("{0}'#{x}");
   }

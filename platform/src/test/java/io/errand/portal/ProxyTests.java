@@ -1,6 +1,7 @@
 package io.errand.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.errand.ErrandTest;
 import io.errand.design.LoadCatalogue;
@@ -111,6 +112,56 @@ class ProxyTests {
   }
 
   @Test
+  void whatTheProxyHasDoneIsAmongWhatThePersonHas() {
+    appoint(principal, proxy, Map.of("openTasks", true));
+    int before = principal.get("/api/tasks/counts").body().at("/done/count").asInt();
+    act(proxy, id + "-1", approval(), 200);
+    JsonNode seen = done(principal).getFirst();
+    assertThat(seen.at("/doneBy/number").asString()).isEqualTo(PROXY);
+    assertThat(seen.path("onBehalfOf").isObject()).isFalse();
+    assertThat(principal.get("/api/tasks/counts").body().at("/done/count").asInt())
+        .isEqualTo(before + 1);
+    JsonNode own = done(proxy).getFirst();
+    assertThat(own.path("doneBy").isObject()).isFalse();
+    assertThat(own.at("/onBehalfOf/number").asString()).isEqualTo(MadeUpService.REVIEWER);
+    assertThat(done(other)).isEmpty();
+    String next = apply(applicant);
+    act(principal, next + "-1", approval(), 200);
+    assertThat(done(principal))
+        .extracting(one -> one.path("id").asString(), one -> one.path("doneBy").isObject())
+        .containsExactly(tuple(next + "-1", false), tuple(id + "-1", true));
+    String first = done(principal, "&limit=1").path("next").asString();
+    assertThat(done(principal, "&limit=1&after=" + first).path("items"))
+        .hasSize(1)
+        .allSatisfy(one -> assertThat(one.path("id").asString()).isEqualTo(id + "-1"));
+  }
+
+  @Test
+  void thePersonReadsWhatTheProxyHasDoneThoughTheirRoleIsGone() {
+    appoint(principal, proxy, Map.of("openTasks", true));
+    act(proxy, id + "-1", approval(), 200);
+    database
+        .sql(
+            """
+            delete from flow_reader
+             where instance_id = :id::uuid and relation = 'candidate'
+            """)
+        .bind("id", id)
+        .then()
+        .block();
+    assertThat(principal.get("/api/tasks/" + id + "-1").status()).isEqualTo(200);
+    assertThat(other.get("/api/tasks/" + id + "-1").status()).isEqualTo(404);
+  }
+
+  private List<JsonNode> done(Caller who) {
+    return done(who, "").path("items").valueStream().toList();
+  }
+
+  private JsonNode done(Caller who, String more) {
+    return who.get("/api/tasks?state=done&service=" + service.key() + more).body();
+  }
+
+  @Test
   void theProxyHearsOfWhatThePersonIsAsked() {
     appoint(principal, proxy, Map.of("services", List.of(service.key())));
     String later = apply(applicant);
@@ -212,9 +263,11 @@ class ProxyTests {
         .extracting(task -> task.path("id").asString())
         .containsExactly(id + "-1");
     Map<String, Object> withdrawal = Map.of("reason", "x");
-    assertThat(proxy.post("/api/applications/" + id + "/withdraw", withdrawal).status())
-        .isEqualTo(404);
-    assertThat(proxy.post("/api/applications/" + id + "/urge", Map.of()).status()).isEqualTo(404);
+    for (String deed : List.of("/withdraw", "/urge")) {
+      Map<String, Object> wish = deed.equals("/urge") ? Map.of() : withdrawal;
+      assertThat(proxy.post("/api/applications/" + id + deed, wish).status()).isEqualTo(403);
+      assertThat(proxy.post("/api/applications/" + own + deed, wish).status()).isEqualTo(404);
+    }
   }
 
   @Test

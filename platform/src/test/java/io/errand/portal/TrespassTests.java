@@ -248,8 +248,12 @@ class TrespassTests {
                 Stream.of(
                     Arguments.of("/api/applications?role=applicant", time + "\n" + id),
                     Arguments.of("/api/applications?role=tracker", time + "\n" + id),
-                    Arguments.of("/api/tasks?state=done", time + "\n" + id + "\n1"),
-                    Arguments.of("/api/tasks?state=pending", time + "\n" + id + "\n1"),
+                    Arguments.of("/api/tasks?state=done", time + "\n" + id + "\n1\ntrue\n"),
+                    Arguments.of("/api/tasks?state=pending", time + "\n" + id + "\n1\ntrue\n"),
+                    Arguments.of("/api/tasks?sort=urged", time + "\n" + id + "\n1\ntrue\n"),
+                    Arguments.of(
+                        "/api/tasks?sort=due",
+                        "2026-01-01T00:00:00Z\n" + id + "\n1\ntrue\n" + time),
                     Arguments.of("/api/notices?limit=5", time + "\n" + id),
                     Arguments.of("/api/jobs/dead?limit=5", time + "\n" + id),
                     Arguments.of("/api/jobs/discarded?limit=5", time + "\n" + id)));

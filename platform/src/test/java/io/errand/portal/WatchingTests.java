@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,25 +155,79 @@ class WatchingTests {
     assertThat(one(TRACKER).path("actions")).isEmpty();
     assertThat(one(SUPERVISOR).path("escalates").asBoolean()).isTrue();
     assertThat(one(APPLICANT).path("escalates").asBoolean()).isFalse();
-    assertThat(office.person(TRACKER).post(path, wish).status()).isEqualTo(404);
+    assertOnlyOthers(office.person(TRACKER).post(path, wish), "只有申请人、代发起人和督办人可以催办");
+    assertThat(office.person(STRANGER).post(path, wish).status()).isEqualTo(404);
     assertThat(office.person(SUPERVISOR).post(path, wish).status()).isEqualTo(200);
+  }
+
+  private static void assertOnlyOthers(Caller.Answer answer, String words) {
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(403);
+    assertThat(answer.slug()).isEqualTo("forbidden");
+    assertThat(answer.body().path("detail").asString()).contains(words);
+  }
+
+  @Test
+  void areToldThatOthersWithdrawAndCopy() {
+    String path = "/api/applications/" + id + "/withdraw";
+    Map<String, Object> why = Map.of("reason", "x");
+    String drafts = "/api/services/" + service.key() + "/drafts";
+    for (String watcher : List.of(SUPERVISOR, TRACKER)) {
+      assertOnlyOthers(office.person(watcher).post(path, why), "只有申请人或代发起人可以撤销");
+      assertOnlyOthers(office.person(watcher).post(drafts, Map.of("from", id)), "您没有提交过这份申请");
+    }
+    Caller.Answer unseen = office.person(STRANGER).post(path, why);
+    Caller.Answer nothing =
+        office.person(STRANGER).post("/api/applications/" + UUID.randomUUID() + "/withdraw", why);
+    assertThat(unseen.status()).isEqualTo(404);
+    assertThat(unseen.body().path("detail")).isEqualTo(nothing.body().path("detail"));
+    Caller.Answer foreign = office.person(STRANGER).post(drafts, Map.of("from", id));
+    Caller.Answer none =
+        office.person(STRANGER).post(drafts, Map.of("from", UUID.randomUUID().toString()));
+    assertThat(foreign.status()).isEqualTo(422);
+    assertThat(foreign.body().path("errors")).isEqualTo(none.body().path("errors"));
+    assertThat(office.person(APPLICANT).post(drafts, Map.of("from", id)).status()).isEqualTo(201);
   }
 
   @Test
   void askForAnExplanationAndTellWhoLeads() {
     String path = "/api/applications/" + id + "/urge";
     Map<String, Object> wish = Map.of("words", "请说明为何还没有办理", "escalate", true);
-    assertThat(office.person(APPLICANT).post(path, wish).status()).isEqualTo(404);
+    assertOnlyOthers(office.person(APPLICANT).post(path, wish), "只有督办人可以请上级督促");
+    assertThat(office.person(STRANGER).post(path, wish).status()).isEqualTo(404);
     int before = pressed();
     assertThat(office.person(SUPERVISOR).post(path, wish).status()).isEqualTo(200);
     JsonNode log =
         office.person(MadeUpService.REVIEWER).get("/api/applications/" + id + "/log").body();
     assertThat(log.path("items").path(0).path("opinion").asString()).isEqualTo("请说明为何还没有办理");
     assertThat(pressed()).isGreaterThan(before);
+    Caller led = office.person(leader());
+    JsonNode told = led.get("/api/notices?limit=100").body();
+    JsonNode letter =
+        told.path("items")
+            .valueStream()
+            .filter(notice -> notice.toString().contains(id))
+            .findFirst()
+            .orElseThrow();
+    String number = one(APPLICANT).path("number").asString();
+    assertThat(letter.path("text").asString()).contains("编号 " + number, "仍在等待何既明办理", "请您督促");
     String many = "长".repeat(501);
     Caller.Answer refused = office.person(SUPERVISOR).post(path, Map.of("words", many));
     assertThat(refused.body().path("errors").path(0).path("pointer").asString())
         .isEqualTo("/words");
+  }
+
+  /** Who was told of the application. */
+  private String leader() {
+    return database
+        .sql(
+            """
+            select p.number from notice n join person p on p.id = n.person_id
+             where n.wording = 'PRESSED' and n.instance_id = :id
+            """)
+        .bind("id", UUID.fromString(id))
+        .map(row -> row.get(0, String.class))
+        .first()
+        .block();
   }
 
   /** How many people were told that somebody they lead is waited for. */

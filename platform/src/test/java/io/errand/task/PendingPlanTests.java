@@ -3,11 +3,15 @@ package io.errand.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errand.ErrandTest;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
@@ -36,10 +40,12 @@ class PendingPlanTests {
     execute(
         """
         insert into task (instance_id, number, candidate_key, service_key, node,
-                          application_number, applicant_id, starter_id, arrived_at, search)
+                          application_number, applicant_id, starter_id, arrived_at, search,
+                          urges, due_at)
         select gen_random_uuid(), 1, '%1$s@*', '%1$s',
                case when i %% 5000 = 0 then 'seldom' else 'often' end, 'x', gen_random_uuid(),
-               gen_random_uuid(), now() - i * interval '1 s', 'x'
+               gen_random_uuid(), now() - i * interval '1 s', 'x', (i %% 500 = 0)::int,
+               case when i %% 400 = 0 then now() + i * interval '1 s' end
           from generate_series(1, %2$d) i
         """
             .formatted(POOL, MANY));
@@ -54,18 +60,49 @@ class PendingPlanTests {
     execute("delete from proxy");
   }
 
-  @Test
-  void aPageReadsFewBlocks() {
-    assertThat(blocksOfPage(holder)).isLessThan(MOST_BLOCKS);
-    assertThat(lists.pending(proxy, filter(), false, null, 20).block()).isEmpty();
-    execute(
-        """
-        insert into proxy values (gen_random_uuid(), '%s', '%s', null, true, now(),
-                                  now() + interval '1 h', null, now())
-        """
-            .formatted(holder, proxy));
-    assertThat(lists.pending(proxy, filter(), false, null, 20).block()).hasSize(20);
-    assertThat(blocksOfPage(proxy)).isLessThan(MOST_BLOCKS);
+  @ParameterizedTest
+  @EnumSource
+  void aPageReadsFewBlocks(TaskLists.Order order) {
+    assertThat(blocksOfPage(holder, order, null)).isLessThan(MOST_BLOCKS);
+    assertThat(lists.pending(proxy, filter(), order, null, 20).block()).isEmpty();
+    appoint();
+    assertThat(lists.pending(proxy, filter(), order, null, 20).block()).hasSize(20);
+    assertThat(blocksOfPage(proxy, order, null)).isLessThan(MOST_BLOCKS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pagesFollowOneAnother(TaskLists.Order order) {
+    List<TaskLists.Listed> all = new ArrayList<>();
+    TaskLists.Place place = null;
+    for (int page = 0; page < 6; page++) {
+      List<TaskLists.Listed> next = lists.pending(holder, filter(), order, place, 30).block();
+      assertThat(next).hasSize(30);
+      place = next.getLast().place();
+      all.addAll(next);
+    }
+    assertThat(all).isSortedAccordingTo(sorted(order)).doesNotHaveDuplicates();
+    assertThat(blocksOfPage(holder, order, place)).isLessThan(MOST_BLOCKS);
+    if (order == TaskLists.Order.URGED) {
+      assertThat(all.stream().filter(one -> one.urges() > 0)).hasSize(MANY / 500);
+    }
+    if (order == TaskLists.Order.DUE) {
+      assertThat(all.stream().filter(one -> one.dueAt() != null)).hasSize(MANY / 400);
+    }
+  }
+
+  private static Comparator<TaskLists.Listed> sorted(TaskLists.Order order) {
+    Comparator<TaskLists.Listed> oldest = Comparator.comparing(TaskLists.Listed::arrivedAt);
+    return switch (order) {
+      case OLDEST -> oldest;
+      case NEWEST -> oldest.reversed();
+      case URGED ->
+          Comparator.comparing((TaskLists.Listed one) -> one.urges() == 0).thenComparing(oldest);
+      case DUE ->
+          Comparator.comparing(
+                  TaskLists.Listed::dueAt, Comparator.nullsLast(Comparator.naturalOrder()))
+              .thenComparing(oldest);
+    };
   }
 
   @Test
@@ -103,6 +140,33 @@ class PendingPlanTests {
     assertThat(counts(holder)).containsExactly(count("often", 1_000), count("seldom", 4));
   }
 
+  @Test
+  void ofWhatIsLentNoNodeIsSaidToHaveFewerThanItHas() {
+    appoint();
+    assertThat(counts(proxy))
+        .containsExactly(count("often", 1_000), new TaskLists.Count(POOL, "seldom", 1, true));
+    assertThat(blocks(lists.counting(explaining(TaskLists.COUNTS), proxy))).isLessThan(MOST_BLOCKS);
+    execute(
+        """
+        delete from task where service_key = '%s' and instance_id not in (
+          select instance_id from task where service_key = '%1$s' order by arrived_at limit 1000)
+        """
+            .formatted(POOL));
+    assertThat(counts(proxy))
+        .containsExactly(
+            new TaskLists.Count(POOL, "often", 999, false),
+            new TaskLists.Count(POOL, "seldom", 1, false));
+  }
+
+  private void appoint() {
+    execute(
+        """
+        insert into proxy values (gen_random_uuid(), '%s', '%s', null, true, now(),
+                                  now() + interval '1 h', null, now())
+        """
+            .formatted(holder, proxy));
+  }
+
   private List<TaskLists.Count> counts(UUID reader) {
     return lists.pendingCounts(reader).block().stream()
         .filter(one -> one.service().equals(POOL))
@@ -110,15 +174,16 @@ class PendingPlanTests {
   }
 
   private static TaskLists.Count count(String node, int tasks) {
-    return new TaskLists.Count(POOL, node, tasks);
+    return new TaskLists.Count(POOL, node, tasks, tasks == 1_000);
   }
 
   private static TaskLists.Filter filter() {
     return new TaskLists.Filter(POOL, "", Sought.anywhere("%"), false);
   }
 
-  private int blocksOfPage(UUID reader) {
-    return blocks(lists.page(explaining(TaskLists.PENDING), reader, filter(), null, 20));
+  private int blocksOfPage(UUID reader, TaskLists.Order order, TaskLists.Place after) {
+    String statement = PendingStatements.in(order);
+    return blocks(lists.page(explaining(statement), reader, filter(), order, after, 20));
   }
 
   private DatabaseClient.GenericExecuteSpec explaining(String statement) {
