@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -22,18 +21,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Attachments in and out. */
 @RestController
-@RequestMapping("/api/files")
 class FileController {
   private final Attachments attachments;
+  private final Enclosures enclosures;
 
-  FileController(Attachments attachments) {
+  FileController(Attachments attachments, Enclosures enclosures) {
     this.attachments = attachments;
+    this.enclosures = enclosures;
   }
 
   /**
    * @param key the sender's for this upload: sent again under it, nothing is stored twice
    */
-  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @PostMapping(path = "/api/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Mono<ObjectNode> upload(
       SignedIn who,
@@ -45,7 +45,23 @@ class FileController {
     return attachments.upload(who.person(), service, field, file, key).map(StoredFile::value);
   }
 
-  @GetMapping("/{id}")
+  /**
+   * Takes a file in that is to come with what is said in a task.
+   *
+   * @param key as for fields
+   */
+  @PostMapping(path = "/api/tasks/{id}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  Mono<ObjectNode> uploadForTask(
+      SignedIn who,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      @PathVariable String id,
+      @RequestPart("file") FilePart file) {
+    Commands.check(key);
+    return enclosures.upload(who.person(), TaskId.of(id), file, key).map(StoredFile::value);
+  }
+
+  @GetMapping("/api/files/{id}")
   Mono<ResponseEntity<Resource>> download(SignedIn who, @PathVariable UUID id) {
     return attachments
         .find(who.person(), id)
