@@ -10,6 +10,9 @@ const WORDS = {
   'return-previous': '退回上一级',
 }
 
+/** Where the files stand that come with the opinion. */
+const OPINION_FILES = '/opinion.files'
+
 /** Opens a task of an application as the person whom it asks. */
 async function open(example, application, node, screen) {
   const visitor = await Visitor.arrive(`${screen.width}-${node}`, screen)
@@ -35,7 +38,12 @@ async function enter(visitor, example, application, node) {
 }
 
 /** Decides a task of an application, as the person whom it asks. */
-export async function decide(example, application, decision, { screen = DESK, looks = [] } = {}) {
+export async function decide(
+  example,
+  application,
+  decision,
+  { screen = DESK, looks = [], files = [] } = {},
+) {
   const visitor = await open(example, application, decision.node, screen)
   const { page } = visitor
   if (looks.includes('queue')) await visitor.look('queue')
@@ -46,6 +54,7 @@ export async function decide(example, application, decision, { screen = DESK, lo
   if (looks.includes('preview')) await lookAt(visitor)
   if (looks.includes('changes')) await compare(visitor)
   await choose(visitor, decision, screen)
+  if (files.length > 0) await attach(visitor, files)
   if (looks.includes('decision')) await visitor.look('decision')
   if (looks.includes('later')) await nameLater(visitor, example)
   await page.getByRole('button', { name: '提交，看下一件' }).click()
@@ -53,6 +62,20 @@ export async function decide(example, application, decision, { screen = DESK, lo
   await page.waitForURL((url) => url.pathname !== task)
   await page.locator(`a[href^="${task}?"], a[href="${task}"]`).waitFor({ state: 'detached' })
   await visitor.leave()
+}
+
+/** Adds files to the opinion. */
+async function attach(visitor, files) {
+  const { page } = visitor
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '上传附件' }).click()
+  await chooser
+  await fill(
+    page,
+    OPINION_FILES,
+    files.map((name) => ({ $file: name })),
+  )
+  await page.getByText(`已上传 ${files.length} 个`).waitFor()
 }
 
 /** Has the first masked value shown, which takes a reason. */

@@ -18,7 +18,9 @@ for (const screen of [DESK, PHONE]) {
       await decide(given, application, returned, {
         screen,
         looks: ['queue', 'case', 'reveal', 'preview', 'decision', 'later'],
+        files: REMARKS,
       })
+      await readRemarks(visitor, application)
       await mend(visitor, application, returned.opinion, answer.fields)
       const [next, ...last] = rest
       const act = (decision, looks) => decide(given, application, decision, { screen, looks })
@@ -31,6 +33,23 @@ for (const screen of [DESK, PHONE]) {
       await visitor.leave()
     },
   )
+}
+
+/** What the one who returns it gives with their opinion. */
+const REMARKS = ['批注意见.pdf', '用印份数.docx']
+
+/** The applicant gets them where the return is told and from the log. */
+async function readRemarks(visitor, application) {
+  const { page } = visitor
+  await page.goto(`/applications/${application}`)
+  for (const place of ['.band', '.log'])
+    for (const name of REMARKS) {
+      const download = page.waitForEvent('download')
+      await page.locator(place).getByRole('link', { name }).click()
+      assert.equal((await download).suggestedFilename(), name)
+      assert.equal(await (await download).failure(), null)
+    }
+  await visitor.look('remarks')
 }
 
 /** The same with a second row in every table that begins with one free row. */

@@ -16,10 +16,31 @@ export function uploadFile(
   progress: (part: number) => void,
   signal?: AbortSignal,
 ): Promise<FileValue> {
+  const query = new URLSearchParams({ service, field: pointer })
+  return send(`/api/files?${query}`, file, key, progress, signal)
+}
+
+/** Uploads one file that is to come with what is said in a task. */
+export function uploadForTask(
+  task: string,
+  file: File,
+  key: string,
+  progress: (part: number) => void,
+  signal?: AbortSignal,
+): Promise<FileValue> {
+  return send(`/api/tasks/${encodeURIComponent(task)}/files`, file, key, progress, signal)
+}
+
+function send(
+  address: string,
+  file: File,
+  key: string,
+  progress: (part: number) => void,
+  signal?: AbortSignal,
+): Promise<FileValue> {
   // fetch tells nothing about what is already sent.
   const request = new XMLHttpRequest()
-  const query = new URLSearchParams({ service, field: pointer })
-  request.open('POST', `/api/files?${query}`)
+  request.open('POST', address)
   for (const [name, value] of Object.entries(writeHeaders())) request.setRequestHeader(name, value)
   request.setRequestHeader('Idempotency-Key', key)
   request.upload.onprogress = (event) => progress(event.loaded / event.total)

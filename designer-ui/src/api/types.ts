@@ -98,6 +98,7 @@ export interface NodeBlock {
   /** Recorded as not passed; it may pass later. */
   failed?: boolean
   opinion?: string
+  files?: Enclosed[]
 }
 
 export interface Branch {
@@ -199,7 +200,8 @@ export interface Application extends Omit<ApplicationLine, 'returned'> {
     node: string
     title: string
     by: Person
-    opinion: string
+    opinion?: string
+    files?: Enclosed[]
     at: string
     direct: boolean
   }
@@ -225,6 +227,14 @@ export interface Application extends Omit<ApplicationLine, 'returned'> {
   tasks: { task: number; node: string; title: string; people: string }[]
 }
 
+/** A file that came with an opinion. */
+export interface Enclosed {
+  id: string
+  name: string
+  /** Bytes. */
+  size: number
+}
+
 export interface LogEntry {
   seq: number
   node?: { id: string; title: string }
@@ -233,6 +243,7 @@ export interface LogEntry {
   action?: string
   result: string
   opinion?: string
+  files?: Enclosed[]
   at: string
   superseded: boolean
 }
@@ -324,7 +335,13 @@ export interface Task {
   actions: TaskAction[]
   /** The ways to go on at a step that was returned to. */
   modes?: WayOn[]
-  opinion: { required: boolean; maxLength: number; wording?: string | null }
+  opinion: {
+    required: boolean
+    maxLength: number
+    wording?: string | null
+    /** What files may come with it; absent for none. */
+    files?: { maxCount: number; maxSize: number }
+  }
   /** Later steps whose people may be named, and among whom; `more` when these are not all. */
   preassign: { node: string; title: string; candidates?: Person[]; more?: boolean }[]
 }
@@ -332,6 +349,8 @@ export interface Task {
 export interface Decision {
   action: string
   opinion: string
+  /** Uploads for the task that come with the opinion. */
+  files?: string[]
   fields: FormData
   targets?: string[]
   target?: string

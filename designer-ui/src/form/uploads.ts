@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted, ref } from 'vue'
+import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import { useForm, useSay } from './context'
 import type { FieldNode } from './nodes'
 import type { FileValue } from './types'
@@ -25,15 +25,18 @@ let made = 0
 
 /** Sends files of one field to the server and puts them into its value. */
 export function useUploads(node: () => FieldNode) {
-  const { ports } = useForm()
+  const { ports, sending } = useForm()
   const say = useSay()
   const running = ref<Upload[]>([])
+  const open = computed(() => running.value.filter(({ error, again }) => !error || again).length)
+  watch(open, (count) => sending?.(node(), count))
   const leaving = new AbortController()
   let connected = () => {}
   onMounted(() => addEventListener('online', resume))
   onBeforeUnmount(() => {
     removeEventListener('online', resume)
     leaving.abort()
+    sending?.(node(), 0)
     connected()
   })
 

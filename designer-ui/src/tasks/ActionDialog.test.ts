@@ -49,7 +49,11 @@ beforeEach(() => {
   sessionStorage.clear()
 })
 
-async function open(action: Partial<TaskAction>, reply: Reply = { status: 200, body: answer }) {
+async function open(
+  action: Partial<TaskAction>,
+  reply: Reply = { status: 200, body: answer },
+  given = task,
+) {
   const server = await serving((one) =>
     one.path.startsWith('/api/directory/people')
       ? { status: 200, body: { items: [found], next: null } }
@@ -62,7 +66,7 @@ async function open(action: Partial<TaskAction>, reply: Reply = { status: 200, b
     (...given: unknown[]) =>
       (heard[name] = given)
   const shown = await mounted(ActionDialog, {
-    task,
+    task: given,
     action: { title: '', ...action },
     onActed: hear('acted'),
     onClose: hear('close'),
@@ -122,6 +126,16 @@ test.each(all)('%s %j says what it does and does it', async (name, more, effect,
     formRevision: 7,
   })
   expect(heard.acted).toEqual([answer, told])
+})
+
+test.each([
+  ['comment', true],
+  ['transfer', true],
+  ['claim', false],
+])('files may come with %s: %s', async (name, may) => {
+  const given = { ...task, opinion: { ...task.opinion, files: { maxCount: 5, maxSize: 9 } } }
+  const dialog = await open({ action: name }, undefined, given)
+  expect(dialog.textContent?.includes('上传附件')).toBe(may)
 })
 
 test('a comment has to say something, and not too much', async () => {

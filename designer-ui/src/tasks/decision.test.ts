@@ -147,14 +147,67 @@ test.each([
   expect(decision.missing.value.get('opinion')).toBe(finding)
 })
 
+test('an opinion that gets too long is told while it is written', async () => {
+  const decision = await deciding()
+  expect(decision.opinionFault.value).toBeNull()
+  decision.opinion.value = '一二三四五六七八九十一'
+  expect(decision.opinionFault.value).toBe('finding.maxLength')
+  expect(decision.missing.value.size).toBe(0)
+})
+
+const paper = { id: 'f1', name: '批注.pdf', size: 9, mediaType: 'application/pdf' }
+const reply = { id: 'f2', name: '回函.pdf', size: 9, mediaType: 'application/pdf' }
+
+test('files come with the opinion and stay over a reload until they are handed in', async () => {
+  const decision = await deciding()
+  decision.model.top('checked')!.set('7')
+  decision.enclosing.take([paper, reply])
+  await nextTick()
+  scope.stop()
+  const again = opened()
+  expect(again.enclosing.files.value).toEqual([paper, reply])
+  again.model.top('checked')!.set('7')
+  await again.submit()
+  expect(asked.at(-1)?.body.files).toEqual(['f1', 'f2'])
+  scope.stop()
+  expect(opened().enclosing.files.value).toEqual([])
+})
+
+test('nothing is handed in while a file is on its way', async () => {
+  const decision = await deciding()
+  decision.model.top('checked')!.set('7')
+  decision.enclosing.waitFor(1)
+  expect(await decision.submit()).toBeNull()
+  expect([...decision.missing.value]).toEqual([['files', 'finding.sending']])
+  expect(asked).toEqual([])
+  decision.enclosing.waitFor(0)
+  await decision.submit()
+  expect(asked.at(-1)?.body).not.toHaveProperty('files')
+})
+
+test('a file that can’t be used is named, and the others stay', async () => {
+  const errors = [{ pointer: '/files/1', message: '不能用' }]
+  const decision = await deciding({ status: 422, body: { errors } })
+  decision.model.top('checked')!.set('7')
+  decision.enclosing.take([paper, reply])
+  await nextTick()
+  await decision.submit()
+  expect(decision.missing.value.get('files')).toBe('回函.pdffile.colon不能用')
+  decision.enclosing.take([paper])
+  await nextTick()
+  expect(decision.missing.value.size).toBe(0)
+})
+
 test('when somebody was faster it says who, and the opinion stays', async () => {
   const words = '罗青禾已于 10:42 退回了这份申请。'
   const decision = await deciding({ status: 409, body: { detail: words } })
   decision.model.top('checked')!.set('7')
   decision.opinion.value = '同意上报'
+  decision.enclosing.take([paper])
   expect(await decision.submit()).toBeNull()
   expect(decision.conflict.value?.message).toBe(words)
   expect(decision.opinion.value).toBe('同意上报')
+  expect(decision.enclosing.files.value).toEqual([paper])
 })
 
 test('what the server refuses stands at its place', async () => {

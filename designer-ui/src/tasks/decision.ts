@@ -8,7 +8,9 @@ import { useRefusals } from '@/filling/refusals'
 import { faultsOf, sameData, type FieldNode, type FormModel, type Say } from '@/form'
 import { enteredIn } from '@/form/model'
 import { lengthOf } from '@/form/values'
+import type { FileValue } from '@/form/types'
 import { forget, keep, kept } from '@/session/kept'
+import { useEnclosing } from './enclosing'
 
 /** The actions that decide a task here, in the order in which they are offered. */
 const DECIDING = [
@@ -39,6 +41,7 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
   const chosenTargets = ref<string[]>([])
   const mode = ref<WayOn | undefined>(task.modes?.[0])
   const opinion = ref(FORWARD.has(action.value) ? (task.opinion.wording ?? '') : '')
+  const enclosing = useEnclosing(say)
   const tried = ref(false)
   const { standing, refuse } = useRefusals(model)
   const besides = shallowRef(new Map<string, string>())
@@ -49,14 +52,18 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
 
   restore()
   watch(action, changeDefault)
-  watch([action, opinion, model.change], save)
+  watch([action, opinion, enclosing.files, model.change], save)
   watch([action, chosenTargets, opinion], () => (besides.value = new Map()))
 
   const chosen = computed(() => actions.find((each) => each.action === action.value))
   const targets = computed(() => chosen.value?.targets ?? [])
   const forward = computed(() => FORWARD.has(action.value))
   const length = computed(() => lengthOf(opinion.value))
-  /** What stands in the way and is shown, by place: fields of the form, `opinion`, `target`. */
+  const tooLong = computed(() => {
+    const bound = task.opinion.maxLength
+    return length.value > bound ? say('finding.maxLength', { bound, length: length.value }) : null
+  })
+  /** What stands in the way and is shown, by place: fields of the form, `opinion`, `files`, `target`. */
   const missing = computed(() => {
     if (!tried.value) return new Map<string, string>()
     const refused = standing.value.map(({ pointer, message }): [string, string] => [
@@ -66,10 +73,14 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
     return new Map([...findings(), ...refused, ...besides.value])
   })
 
+  /** What is to be mended in the opinion; too many words are told as they are written. */
+  const opinionFault = computed(() => missing.value.get('opinion') ?? tooLong.value)
+
   function restore(): void {
     const said = kept(words, person, 0)
     if (said) {
       opinion.value = String(said.opinion ?? '')
+      enclosing.take((said.files ?? []) as FileValue[])
       if (actions.some((each) => each.action === said.action)) action.value = String(said.action)
     }
     const fields = kept(what, person, task.formRevision)
@@ -77,7 +88,8 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
   }
 
   function save(): void {
-    keep(words, { person, revision: 0, data: { action: action.value, opinion: opinion.value } })
+    const said = { action: action.value, opinion: opinion.value, files: enclosing.files.value }
+    keep(words, { person, revision: 0, data: said })
     keep(what, { person, revision: task.formRevision, data: changed() })
   }
 
@@ -107,12 +119,12 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
       found.set('target', say('finding.required.choose', { title: '' }))
     const opinionFault = opinionFinding()
     if (opinionFault) found.set('opinion', opinionFault)
+    if (enclosing.fault.value) found.set('files', enclosing.fault.value)
     return found
   }
 
   function opinionFinding(): string | null {
-    const most = task.opinion.maxLength
-    if (length.value > most) return say('finding.maxLength', { bound: most, length: length.value })
+    if (tooLong.value) return tooLong.value
     const needed = task.opinion.required || BACK.has(action.value)
     return needed && opinion.value.trim() === '' ? say('finding.opinion') : null
   }
@@ -121,6 +133,7 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
     return {
       action: action.value,
       opinion: opinion.value.trim(),
+      ...enclosing.body(),
       fields: BACK.has(action.value) ? {} : changed(),
       ...(targets.value.length > 1 ? { targets: chosenTargets.value } : {}),
       ...(forward.value && mode.value ? { mode: mode.value } : {}),
@@ -157,6 +170,7 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
   function refused(problem: Problem): void {
     if (problem.status === 409 || problem.status === 404) conflict.value = problem
     refuse(findingsOf(problem, '/fields', model).placed)
+    enclosing.learn(problem)
     const beside: Record<string, string> = { '/opinion': 'opinion', '/targets': 'target' }
     besides.value = new Map(
       problem.errors
@@ -184,7 +198,9 @@ export function useDecision(task: Task, model: FormModel, person: string, say: S
     chosenTargets,
     mode,
     opinion,
+    enclosing,
     length,
+    opinionFault,
     missing,
     busy,
     unanswered,

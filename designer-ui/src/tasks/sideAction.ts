@@ -3,6 +3,7 @@ import { server } from '@/api/server'
 import type { Decided, Decision, Person, SigningTime, Task, TaskAction } from '@/api/types'
 import { useActing } from '@/filling/acting'
 import { lengthOf } from '@/form/values'
+import { useEnclosing } from './enclosing'
 import { NEEDS } from './sides'
 
 /** What a person is about to do with a task beside deciding it. */
@@ -15,6 +16,7 @@ export function useSideAction(
   const several = needs.people === 'several'
   const people = ref<Person[]>([])
   const words = ref('')
+  const enclosing = useEnclosing((key, values) => t(`form.${key}`, values))
   const when = ref<SigningTime | undefined>(action.when?.[0])
   const tried = ref(false)
   const refused = ref(new Map<string, string>())
@@ -27,7 +29,7 @@ export function useSideAction(
     return t(`act.effect.${what}`)
   })
 
-  /** What is to be mended: `people`, `opinion`. */
+  /** What is to be mended: `people`, `opinion`, `files`. */
   const findings = computed(() => {
     const found = new Map<string, string>()
     if (!tried.value) return found
@@ -35,6 +37,7 @@ export function useSideAction(
       found.set('people', t('act.choosePeople'))
     const wordsFault = faultOfWords()
     if (wordsFault) found.set('opinion', wordsFault)
+    if (enclosing.fault.value) found.set('files', enclosing.fault.value)
     return new Map([...found, ...refused.value])
   })
 
@@ -53,6 +56,7 @@ export function useSideAction(
     const body: Decision = {
       action: action.action,
       opinion: words.value.trim(),
+      ...enclosing.body(),
       fields: {},
       ...(needs.people === 'none' ? {} : { people: people.value.map(({ id }) => id) }),
       ...(when.value ? { when: when.value } : {}),
@@ -62,6 +66,7 @@ export function useSideAction(
     }
     const act = `${action.action}.${task.id}`
     const done = await run(act, body, (key) => server.decide(task.id, body, key))
+    if (refusal.value) enclosing.learn(refusal.value)
     const placed = (refusal.value?.errors ?? []).filter(({ pointer }) => pointer in PLACES)
     refused.value = new Map(placed.map(({ pointer, message }) => [PLACES[pointer], message]))
     return done
@@ -78,6 +83,7 @@ export function useSideAction(
     several,
     people,
     words,
+    enclosing,
     when,
     effect,
     findings,

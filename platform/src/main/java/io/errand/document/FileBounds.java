@@ -15,6 +15,9 @@ import java.util.Locale;
 public record FileBounds(List<String> endings, long maxSize, String aspect) {
   private static final long LARGEST = 20L * 1024 * 1024;
 
+  /** Every kind and size that is allowed. */
+  public static final FileBounds ANY = new FileBounds(List.of(), LARGEST, null);
+
   public FileBounds {
     endings = List.copyOf(endings);
     maxSize = Math.min(maxSize, LARGEST);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -41,12 +42,19 @@ public class Files {
   /**
    * What somebody sends.
    *
-   * @param field JSON pointer of the form field, rows as {@code *}
+   * @param field JSON pointer of the form field, rows as {@code *}; null for none
+   * @param task what it comes into where it is for no field; null for none
    * @param name as the person's device calls it; only its last part is kept
    * @param key the sender's for this upload, the same when it is sent again; null for none
    */
   public record Upload(
-      UUID person, String service, String field, String name, String key, FileBounds bounds) {}
+      UUID person,
+      String service,
+      String field,
+      String task,
+      String name,
+      String key,
+      FileBounds bounds) {}
 
   /** Takes an upload in; sent again under its key it is the file that there is. */
   public Mono<StoredFile> add(Upload upload, Flux<DataBuffer> content) {
@@ -79,6 +87,7 @@ public class Files {
             upload.person(),
             upload.service(),
             upload.field(),
+            upload.task(),
             name,
             arrived.kind().mediaType(),
             arrived.size(),
@@ -115,7 +124,8 @@ public class Files {
     StoredFile again(StoredFile other, String otherSha256) {
       boolean same =
           file.service().equals(other.service())
-              && file.field().equals(other.field())
+              && Objects.equals(file.field(), other.field())
+              && Objects.equals(file.task(), other.task())
               && file.name().equals(other.name())
               && sha256.equals(otherSha256);
       if (!same) {
@@ -208,15 +218,16 @@ public class Files {
     return database
         .sql(
             """
-            insert into file (id, person_id, service_key, field, name, media_type, size, sha256,
-                              upload_key)
-            values (:id, :person, :service, :field, :name, :type, :size, :sha256, :key)
+            insert into file (id, person_id, service_key, field, task, name, media_type, size,
+                              sha256, upload_key)
+            values (:id, :person, :service, :field, :task, :name, :type, :size, :sha256, :key)
             on conflict (person_id, upload_key) where upload_key is not null do nothing
             """)
         .bind("id", file.id())
         .bind("person", file.person())
         .bind("service", file.service())
-        .bind("field", file.field())
+        .bind("field", Parameters.in(R2dbcType.VARCHAR, file.field()))
+        .bind("task", Parameters.in(R2dbcType.VARCHAR, file.task()))
         .bind("name", file.name())
         .bind("type", file.mediaType())
         .bind("size", file.size())
@@ -240,12 +251,33 @@ public class Files {
         .collectMap(StoredFile::id);
   }
 
+  /**
+   * Those of some files that a person has uploaded for a task and that nothing holds, locked until
+   * the transaction ends, so that they are neither used elsewhere nor forgotten meanwhile.
+   */
+  public Mono<Map<UUID, StoredFile>> hold(UUID person, String task, Collection<UUID> ids) {
+    return database
+        .sql(
+            """
+            select * from file
+             where id = any(:ids) and person_id = :person and task = :task and instance_id is null
+             order by id for update
+            """)
+        .bind("ids", ids.toArray(UUID[]::new))
+        .bind("person", person)
+        .bind("task", task)
+        .map(Files::stored)
+        .all()
+        .collectMap(StoredFile::id);
+  }
+
   private static StoredFile stored(Readable row) {
     return new StoredFile(
         row.get("id", UUID.class),
         row.get("person_id", UUID.class),
         row.get("service_key", String.class),
         row.get("field", String.class),
+        row.get("task", String.class),
         row.get("name", String.class),
         row.get("media_type", String.class),
         row.get("size", Long.class),

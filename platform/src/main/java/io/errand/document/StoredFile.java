@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
  * An uploaded file; it never changes.
  *
  * @param person who uploaded it
- * @param field JSON pointer of the form field it was uploaded for, rows as {@code *}
+ * @param field JSON pointer of the form field it was uploaded for, rows as {@code *}; null for none
+ * @param task the task it was uploaded for, to come with what is said there; null for none
  * @param instance the application that holds it; null until one is submitted with it
  */
 public record StoredFile(
@@ -16,6 +17,7 @@ public record StoredFile(
     UUID person,
     String service,
     String field,
+    String task,
     String name,
     String mediaType,
     long size,

@@ -137,7 +137,7 @@ final class Acting {
 
   /** Writes what the person decided: the line of the log, the closed task, the member's vote. */
   private Visit cast(Task task, List<String> targets) {
-    Event line = Event.acted(act.by(), act.action()).of(task).saying(act.opinion());
+    Event line = Event.acted(act.by(), act.action()).of(task).saying(act);
     draft.tell(targets == null ? line : line.with("targets", targets));
     draft.close(task, Task.State.DONE, draft.by(act.by(), act.action()));
     Visit visit = draft.state().visit(task.visit());
@@ -145,7 +145,7 @@ final class Acting {
   }
 
   private Verdict markFailed(Task task) {
-    int event = draft.tell(Event.acted(act.by(), act.action()).of(task).saying(act.opinion()));
+    int event = draft.tell(Event.acted(act.by(), act.action()).of(task).saying(act));
     draft.change(new Change.TaskTouched(draft.put(task.failed(event))));
     return draft.verdict();
   }

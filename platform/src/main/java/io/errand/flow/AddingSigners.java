@@ -73,7 +73,7 @@ final class AddingSigners {
     draft.tell(
         Event.acted(act.by(), act.action())
             .of(task)
-            .saying(act.opinion())
+            .saying(act)
             .with("place", act.place().name().toLowerCase(Locale.ROOT))
             .with("people", act.names()));
     switch (act.place()) {

@@ -44,6 +44,7 @@ public sealed interface Command {
    * @param mode for a node that was returned to and lets its people choose: how to go on; null for
    *     its rule
    * @param place for {@link Action#ADD_SIGNER}: where they sign; adding after oneself is agreeing
+   * @param files what comes with the opinion
    */
   record Act(
       Actor by,
@@ -55,7 +56,8 @@ public sealed interface Command {
       List<UUID> people,
       Set<String> changedFields,
       Options.Resubmit mode,
-      Member.Place place)
+      Member.Place place,
+      List<Enclosed> files)
       implements Command {
     public Act(
         Actor by,
@@ -67,13 +69,25 @@ public sealed interface Command {
         List<UUID> people,
         Set<String> changedFields,
         Options.Resubmit mode) {
-      this(by, task, revision, action, opinion, targets, people, changedFields, mode, null);
+      this(
+          by,
+          task,
+          revision,
+          action,
+          opinion,
+          targets,
+          people,
+          changedFields,
+          mode,
+          null,
+          List.of());
     }
 
     public Act {
       targets = targets == null ? List.of() : List.copyOf(targets);
       people = people == null ? List.of() : List.copyOf(people);
       changedFields = changedFields == null ? Set.of() : Set.copyOf(changedFields);
+      files = List.copyOf(files);
     }
 
     /** The people as the log names them. */

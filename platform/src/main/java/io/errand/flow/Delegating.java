@@ -29,10 +29,7 @@ final class Delegating {
 
   private Verdict delegate(Task task, Visit visit, Member member) {
     draft.tell(
-        Event.acted(act.by(), act.action())
-            .of(task)
-            .saying(act.opinion())
-            .with("people", act.names()));
+        Event.acted(act.by(), act.action()).of(task).saying(act).with("people", act.names()));
     draft.close(task, Task.State.HANDED_OVER, draft.by(act.by(), act.action()));
     Member other =
         Member.added(

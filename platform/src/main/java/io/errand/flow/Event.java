@@ -157,6 +157,14 @@ public record Event(
         seq, at, kind, action, node, visit, task, by, onBehalfOf, said, details, parts);
   }
 
+  /** With what somebody says and the files that come with it. */
+  Event saying(Command.Act act) {
+    Event line = saying(act.opinion());
+    return act.files().isEmpty()
+        ? line
+        : line.with(Enclosed.DETAIL, act.files().stream().map(Enclosed::toJson).toList());
+  }
+
   Event with(String name, Object value) {
     Map<String, Object> more = new TreeMap<>(details);
     more.put(name, value);

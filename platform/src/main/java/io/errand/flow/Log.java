@@ -2,6 +2,7 @@ package io.errand.flow;
 
 import io.errand.definition.Text;
 import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +36,11 @@ public class Log {
     this.json = json;
   }
 
-  /** One line; see {@link Event}. */
+  /**
+   * One line; see {@link Event}.
+   *
+   * @param files what came with the opinion
+   */
   public record Line(
       int seq,
       Instant at,
@@ -47,7 +52,15 @@ public class Log {
       UUID person,
       UUID onBehalfOf,
       String opinion,
+      List<Enclosed> files,
       Map<String, Object> details) {}
+
+  /**
+   * What somebody said.
+   *
+   * @param words null where they only gave files
+   */
+  public record Said(String words, List<Enclosed> files) {}
 
   /**
    * Lines before another one, the newest first.
@@ -62,23 +75,60 @@ public class Log {
         .bind("keys", keys.toArray(String[]::new))
         .bind("limit", limit)
         .map(
-            row ->
-                new Line(
-                    row.get("seq", Integer.class),
-                    row.get("at", Instant.class),
-                    Event.Kind.valueOf(row.get("kind", String.class)),
-                    row.get("action", String.class),
-                    row.get("node", String.class),
-                    row.get("visit", Integer.class),
-                    row.get("task", Integer.class),
-                    row.get("person_id", UUID.class),
-                    row.get("on_behalf_of", UUID.class),
-                    row.get("opinion", String.class),
-                    json.readValue(
-                        row.get("details", Json.class).asArray(),
-                        new TypeReference<Map<String, Object>>() {})))
+            row -> {
+              Map<String, Object> details = details(row);
+              return new Line(
+                  row.get("seq", Integer.class),
+                  row.get("at", Instant.class),
+                  Event.Kind.valueOf(row.get("kind", String.class)),
+                  row.get("action", String.class),
+                  row.get("node", String.class),
+                  row.get("visit", Integer.class),
+                  row.get("task", Integer.class),
+                  row.get("person_id", UUID.class),
+                  row.get("on_behalf_of", UUID.class),
+                  row.get("opinion", String.class),
+                  files(details),
+                  details);
+            })
         .all()
         .collectList();
+  }
+
+  private Map<String, Object> details(Readable row) {
+    return json.readValue(
+        row.get("details", Json.class).asArray(), new TypeReference<Map<String, Object>>() {});
+  }
+
+  private List<Enclosed> files(Map<String, Object> details) {
+    Object files = details.get(Enclosed.DETAIL);
+    return files == null
+        ? List.of()
+        : json.convertValue(files, new TypeReference<List<Enclosed>>() {});
+  }
+
+  /**
+   * The number of the line with whose opinion a file came.
+   *
+   * @param keys the candidate keys of the reader; empty where none of them leads to the instance
+   */
+  public Mono<Integer> lineWith(UUID instance, Collection<String> keys, UUID file) {
+    return database
+        .sql(
+            """
+            select e.seq from flow_event e
+             where e.instance_id = :instance
+               and e.details @> jsonb_build_object(
+                     'files', jsonb_build_array(jsonb_build_object('id', :file::text)))
+               and exists (select 1 from application_access a
+                            where a.instance_id = e.instance_id
+                              and a.candidate_key = any(:keys))
+            """)
+        .bind("instance", instance)
+        .bind("keys", keys.toArray(String[]::new))
+        .bind("file", file.toString())
+        .map(row -> row.get("seq", Integer.class))
+        .one();
   }
 
   /** What people called the nodes of versions that an instance has left, by id. */
@@ -96,18 +146,25 @@ public class Log {
         .collect(HashMap::new, Map::putAll);
   }
 
-  /** Opinions by the number of their line. */
-  public Mono<Map<Integer, String>> opinions(UUID instance, List<Integer> lines) {
+  /** What was said, by the number of its line. */
+  public Mono<Map<Integer, Said>> opinions(UUID instance, List<Integer> lines) {
     if (lines.isEmpty()) {
       return Mono.just(Map.of());
     }
     return database
         .sql(
-            "select seq, opinion from flow_event where instance_id = :instance"
-                + " and seq = any(:lines) and opinion is not null")
+            """
+            select seq, opinion, details from flow_event
+             where instance_id = :instance and seq = any(:lines)
+               and (opinion is not null or details -> 'files' is not null)
+            """)
         .bind("instance", instance)
         .bind("lines", lines.toArray(Integer[]::new))
-        .map(row -> Map.entry(row.get("seq", Integer.class), row.get("opinion", String.class)))
+        .map(
+            row ->
+                Map.entry(
+                    row.get("seq", Integer.class),
+                    new Said(row.get("opinion", String.class), files(details(row)))))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }

@@ -189,7 +189,8 @@ public final class Offers {
         Waiting.awaited(graph, state, actor));
   }
 
-  private static Optional<Returned> returned(FlowGraph graph, InstanceState state) {
+  /** The return that waits for the applicant. */
+  public static Optional<Returned> returned(FlowGraph graph, InstanceState state) {
     return state.active().stream()
         .filter(visit -> graph.node(visit.node()) instanceof Node.Start)
         .findFirst()

@@ -32,10 +32,7 @@ final class RemovingSigners {
       return Newcomers.notCandidates(node.id(), act.people());
     }
     draft.tell(
-        Event.acted(act.by(), act.action())
-            .of(task)
-            .saying(act.opinion())
-            .with("people", act.names()));
+        Event.acted(act.by(), act.action()).of(task).saying(act).with("people", act.names()));
     List<Member> out =
         visit.members().stream()
             .filter(one -> one.pending() && one.person() != null)

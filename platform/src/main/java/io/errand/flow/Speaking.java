@@ -20,7 +20,7 @@ final class Speaking {
     if (act.opinion() == null || act.opinion().isBlank()) {
       return Draft.refused(Refusal.OPINION_REQUIRED);
     }
-    draft.tell(Event.acted(act.by(), Action.COMMENT).of(task).saying(act.opinion()));
+    draft.tell(Event.acted(act.by(), Action.COMMENT).of(task).saying(act));
     return draft.verdict();
   }
 
@@ -36,11 +36,7 @@ final class Speaking {
     if (readers.isEmpty() || !Entry.people(readers).containsAll(act.people())) {
       return Newcomers.notCandidates(node.id(), act.people());
     }
-    draft.tell(
-        Event.acted(act.by(), Action.CC)
-            .of(task)
-            .saying(act.opinion())
-            .with("people", act.names()));
+    draft.tell(Event.acted(act.by(), Action.CC).of(task).saying(act).with("people", act.names()));
     draft.change(new Change.Copied(task.node(), task.visit(), readers));
     return draft.verdict();
   }

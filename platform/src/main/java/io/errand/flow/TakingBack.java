@@ -37,7 +37,7 @@ final class TakingBack {
       return Draft.refused(Refusal.TAKE_BACK_CLOSED, "node", read.get().node());
     }
     UUID holder = task.closing().principal();
-    draft.tell(Event.acted(act.by(), Action.TAKE_BACK).of(task).saying(act.opinion()));
+    draft.tell(Event.acted(act.by(), Action.TAKE_BACK).of(task).saying(act));
     Closing how = draft.because(Reason.TAKEN_BACK, act.by().person(), null);
     Visit visit = draft.state().visit(task.visit());
     if (!visit.active()) {

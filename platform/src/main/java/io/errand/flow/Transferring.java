@@ -23,10 +23,7 @@ final class Transferring {
       return refusal.get();
     }
     draft.tell(
-        Event.acted(act.by(), act.action())
-            .of(task)
-            .saying(act.opinion())
-            .with("people", act.names()));
+        Event.acted(act.by(), act.action()).of(task).saying(act).with("people", act.names()));
     Candidate to = new Candidate.Person(act.people().getFirst());
     handOver(draft, task, to, draft.by(act.by(), act.action()));
     return draft.verdict();

@@ -6,6 +6,7 @@ import io.errand.definition.Action;
 import io.errand.definition.Options;
 import io.errand.flow.Command;
 import io.errand.flow.Decisions;
+import io.errand.flow.Enclosed;
 import io.errand.flow.Member;
 import io.errand.flow.Offers;
 import io.errand.flow.Task;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -61,6 +64,7 @@ class ActOnTask {
   private final Commands commands;
   private final Cases cases;
   private final FormDesk forms;
+  private final Enclosures enclosures;
   private final Decisions decisions;
   private final Recording recording;
   private final Clock clock;
@@ -69,12 +73,14 @@ class ActOnTask {
       Commands commands,
       Cases cases,
       FormDesk forms,
+      Enclosures enclosures,
       Decisions decisions,
       Recording recording,
       Clock clock) {
     this.commands = commands;
     this.cases = cases;
     this.forms = forms;
+    this.enclosures = enclosures;
     this.decisions = decisions;
     this.recording = recording;
     this.clock = clock;
@@ -84,6 +90,7 @@ class ActOnTask {
    * What somebody wants done.
    *
    * @param action an identifier of {@link Action}
+   * @param files uploads for this task that come with the opinion, 5 at most
    * @param fields new values of the node's own fields
    * @param target the node to return to, or whose people are chosen; null where there is no choice
    * @param targets several of them, where the task offers that
@@ -98,6 +105,7 @@ class ActOnTask {
   record Wish(
       String action,
       String opinion,
+      @JsonSetter(contentNulls = Nulls.FAIL) List<UUID> files,
       ObjectNode fields,
       String target,
       @JsonSetter(contentNulls = Nulls.FAIL) List<String> targets,
@@ -107,6 +115,10 @@ class ActOnTask {
       Integer formRevision,
       Options.Resubmit mode,
       UUID onBehalfOf) {
+
+    Wish {
+      files = files == null ? List.of() : List.copyOf(files);
+    }
 
     List<String> chosen() {
       return targets != null ? targets : target == null ? List.of() : List.of(target);
@@ -144,9 +156,30 @@ class ActOnTask {
                 .flatMap(
                     found ->
                         task(found, id)
-                            .flatMap(task -> edited(found, task, action, wish))
-                            .flatMap(edited -> decide(found, id, action, wish, edited))
+                            .map(task -> new Acted(found, task, id, action, wish))
+                            .flatMap(acted -> decide(acted, reading))
                             .map(done -> effect(done, id, language))));
+  }
+
+  /** What somebody does in which task. */
+  private record Acted(Case found, Task task, TaskId id, Action action, Wish wish) {
+
+    /** Whether the engine refuses it, whatever comes with it. */
+    boolean hopeless() {
+      return !offered(found, task, action) || task.revision() != wish.revision();
+    }
+  }
+
+  private Mono<Recording.Done> decide(Acted acted, Commands.Reading reading) {
+    return files(acted, reading)
+        .flatMap(files -> edited(acted).flatMap(edited -> decide(acted, files, edited)));
+  }
+
+  private Mono<List<Enclosed>> files(Acted acted, Commands.Reading reading) {
+    List<UUID> ids = acted.wish().files();
+    return ids.isEmpty() || acted.hopeless()
+        ? Mono.just(List.of())
+        : enclosures.taken(acted.found(), acted.task(), acted.id(), acted.action(), ids, reading);
   }
 
   private static Action action(Wish wish) {
@@ -173,52 +206,60 @@ class ActOnTask {
   }
 
   /** The form with the wish's fields; as it is where the engine will refuse anyway. */
-  private Mono<FormDesk.Judged> edited(Case found, Task task, Action action, Wish wish) {
+  private Mono<FormDesk.Judged> edited(Acted acted) {
+    Case found = acted.found();
+    Wish wish = acted.wish();
     ObjectNode sent = wish.fields() == null ? JsonNodeFactory.instance.objectNode() : wish.fields();
-    Rights rights = found.service().atTasks().get(task.node());
-    if (rights == null
-        || !offered(found, task, action)
-        || task.revision() != wish.revision()
-        || (!wish.decides() && sent.isEmpty())) {
+    Rights rights = found.service().atTasks().get(acted.task().node());
+    if (rights == null || acted.hopeless() || (!wish.decides() && sent.isEmpty())) {
       return Mono.just(forms.unchanged(found));
     }
-    boolean decides = wish.decides() && !found.instance().state().advises(task);
+    boolean decides = wish.decides() && !found.instance().state().advises(acted.task());
     int seen =
         wish.formRevision() == null ? found.instance().form().revision() : wish.formRevision();
     return forms.judge(found, rights, sent, seen, "/fields", decides);
   }
 
-  private Mono<Recording.Done> decide(
-      Case found, TaskId id, Action action, Wish wish, FormDesk.Judged judged) {
+  private Mono<Recording.Done> decide(Acted acted, List<Enclosed> files, FormDesk.Judged judged) {
+    Case found = acted.found();
+    Wish wish = acted.wish();
     Command command =
         new Command.Act(
             found.actor(),
-            id.number(),
+            acted.id().number(),
             wish.revision(),
-            action,
+            acted.action(),
             wish.opinion(),
             wish.chosen(),
             wish.people(),
             judged.changed(),
             wish.mode(),
-            wish.place());
+            wish.place(),
+            files);
     Instant now = Case.now(clock);
     return decisions
         .decide(found.setting(judged.scope(), clock), found.instance().state(), command)
         .map(
             decided ->
                 new Recording.Done(
-                    found, decided, filled(found, judged), judged.files(), node(found, id), now));
+                    found,
+                    decided,
+                    filled(found, judged),
+                    bound(judged, files),
+                    acted.task().node(),
+                    now));
+  }
+
+  /** The uploads that belong to the application from now on. */
+  private static Set<UUID> bound(FormDesk.Judged judged, List<Enclosed> files) {
+    return Stream.concat(judged.files().stream(), files.stream().map(Enclosed::id))
+        .collect(Collectors.toSet());
   }
 
   private static Filled filled(Case found, FormDesk.Judged judged) {
     return judged.changed().isEmpty()
         ? found.instance().form()
         : found.instance().form().next(judged.data(), judged.changed());
-  }
-
-  private static String node(Case found, TaskId id) {
-    return found.instance().state().task(id.number()).orElseThrow().node();
   }
 
   private Commands.Effect effect(Recording.Done done, TaskId id, Language language) {

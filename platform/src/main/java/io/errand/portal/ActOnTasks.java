@@ -64,12 +64,14 @@ class ActOnTasks {
    *
    * @param tasks which, all of one node
    * @param action approve, complete, reject, mark-failed or return-applicant
+   * @param files none: a file comes with one opinion alone
    * @param fields new values of the node's own fields, the same for all
    */
   record Wish(
       @JsonSetter(contentNulls = Nulls.FAIL) List<Row> tasks,
       String action,
       String opinion,
+      List<UUID> files,
       ObjectNode fields) {}
 
   /**
@@ -107,6 +109,9 @@ class ActOnTasks {
     List<Problem.Fault> faults = new ArrayList<>();
     if (wish.action() == null || Action.of(wish.action()).filter(TOGETHER::contains).isEmpty()) {
       faults.add(Problem.Fault.at("/action", "portal.not-together"));
+    }
+    if (wish.files() != null && !wish.files().isEmpty()) {
+      faults.add(Problem.Fault.at("/files", "portal.files-not-together"));
     }
     List<Row> rows = wish.tasks() == null ? List.of() : wish.tasks();
     if (rows.isEmpty() || rows.size() > MOST) {
@@ -147,6 +152,7 @@ class ActOnTasks {
         new ActOnTask.Wish(
             wish.action(),
             wish.opinion(),
+            null,
             wish.fields(),
             null,
             null,

@@ -2,6 +2,7 @@ package io.errand.portal;
 
 import io.errand.document.Files;
 import io.errand.document.StoredFile;
+import io.errand.flow.Log;
 import io.errand.form.Drafts;
 import io.errand.form.Rights;
 import io.errand.form.Submissions;
@@ -16,7 +17,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Files for whoever uploads them, and for whoever may see the field that holds or held them. */
+/**
+ * Files for whoever uploads them, and for whoever may see the field that holds or held them or read
+ * the opinion with which they came.
+ */
 @Component
 class Attachments {
   private final Files files;
@@ -24,8 +28,16 @@ class Attachments {
   private final Cases cases;
   private final Drafts drafts;
   private final Submissions submissions;
+  private final Log log;
 
-  Attachments(Files files, Services services, Cases cases, Drafts drafts, Submissions submissions) {
+  Attachments(
+      Files files,
+      Services services,
+      Cases cases,
+      Drafts drafts,
+      Submissions submissions,
+      Log log) {
+    this.log = log;
     this.submissions = submissions;
     this.files = files;
     this.services = services;
@@ -39,8 +51,13 @@ class Attachments {
         .published(service)
         .mapNotNull(found -> found.evaluator().fileBounds(field).orElse(null))
         .switchIfEmpty(Mono.error(NotFound::new))
-        .map(bounds -> new Files.Upload(person, service, field, file.filename(), key, bounds))
-        .flatMap(upload -> room(person).then(files.add(upload, file.content())));
+        .map(bounds -> new Files.Upload(person, service, field, null, file.filename(), key, bounds))
+        .flatMap(upload -> upload(upload, file));
+  }
+
+  /** Takes in what its bounds allow. */
+  Mono<StoredFile> upload(Files.Upload upload, FilePart file) {
+    return room(upload.person()).then(files.add(upload, file.content()));
   }
 
   /** Makes room where too much waits. */
@@ -65,7 +82,7 @@ class Attachments {
     return files
         .find(List.of(id))
         .mapNotNull(found -> found.get(id))
-        .filterWhen(file -> sees(person, file))
+        .flatMap(file -> sees(person, file).filter(sees -> sees).map(sees -> file))
         .switchIfEmpty(Mono.error(NotFound::new));
   }
 
@@ -75,14 +92,22 @@ class Attachments {
     }
     return cases
         .see(person, file.instance())
-        .flatMap(
-            seen -> {
-              Rights rights = Readers.rights(seen);
-              return submissions
-                  .naming(file.instance(), file.id())
-                  .map(data -> holds(rights.visibleData(data), file.id().toString()));
-            })
+        .flatMap(seen -> file.task() == null ? isHeld(seen, file) : isSaid(seen, file))
         .defaultIfEmpty(false);
+  }
+
+  /** Whether a field holds or held it that a reader may see. */
+  private Mono<Boolean> isHeld(Cases.Seen seen, StoredFile file) {
+    Rights rights = Readers.rights(seen);
+    return submissions
+        .naming(file.instance(), file.id())
+        .map(data -> holds(rights.visibleData(data), file.id().toString()));
+  }
+
+  /** Whether it came with an opinion that a reader may read. */
+  private Mono<Boolean> isSaid(Cases.Seen seen, StoredFile file) {
+    return log.lineWith(file.instance(), seen.keys(), file.id())
+        .map(line -> Readers.opinion(seen, line));
   }
 
   private static boolean holds(JsonNode data, String id) {

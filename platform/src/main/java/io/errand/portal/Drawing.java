@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.errand.definition.Node;
 import io.errand.definition.Text;
 import io.errand.flow.Block;
+import io.errand.flow.Enclosed;
 import io.errand.problem.Language;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,13 +46,15 @@ record Drawing(List<Piece> blocks) {
       Instant until,
       String outcome,
       String opinion,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Enclosed> files,
       Boolean urged,
       Boolean failed)
       implements Piece {
 
     /** A node that nothing is known about yet. */
     static NodePiece plain(String id, String title, String type, String who) {
-      return new NodePiece(id, title, type, who, null, null, null, null, null, null, null, null);
+      return new NodePiece(
+          id, title, type, who, null, null, null, null, null, null, null, null, null);
     }
   }
 

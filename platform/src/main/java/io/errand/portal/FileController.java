@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -24,22 +23,23 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Attachments in and out. */
 @RestController
-@RequestMapping("/api/files")
 class FileController {
   private static final Set<Integer> WIDTHS = Set.of(480, 960, 1440);
 
   private final Attachments attachments;
+  private final Enclosures enclosures;
   private final Previews previews;
 
-  FileController(Attachments attachments, Previews previews) {
+  FileController(Attachments attachments, Enclosures enclosures, Previews previews) {
     this.attachments = attachments;
+    this.enclosures = enclosures;
     this.previews = previews;
   }
 
   /**
    * @param key the sender's for this upload: sent again under it, nothing is stored twice
    */
-  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @PostMapping(path = "/api/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Mono<ObjectNode> upload(
       SignedIn who,
@@ -51,7 +51,23 @@ class FileController {
     return attachments.upload(who.person(), service, field, file, key).map(StoredFile::value);
   }
 
-  @GetMapping("/{id}")
+  /**
+   * Takes a file in that is to come with what is said in a task.
+   *
+   * @param key as for fields
+   */
+  @PostMapping(path = "/api/tasks/{id}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  Mono<ObjectNode> uploadForTask(
+      SignedIn who,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      @PathVariable String id,
+      @RequestPart("file") FilePart file) {
+    Commands.check(key);
+    return enclosures.upload(who.person(), TaskId.of(id), file, key).map(StoredFile::value);
+  }
+
+  @GetMapping("/api/files/{id}")
   Mono<ResponseEntity<Resource>> download(SignedIn who, @PathVariable UUID id) {
     return attachments
         .find(who.person(), id)
@@ -66,7 +82,7 @@ class FileController {
   }
 
   /** How many pages a PDF or picture has, and how large those are that can be looked at. */
-  @GetMapping("/{id}/pages")
+  @GetMapping("/api/files/{id}/pages")
   Mono<Previews.Pages> pages(SignedIn who, @PathVariable UUID id) {
     return attachments.find(who.person(), id).flatMap(previews::pages);
   }
@@ -77,7 +93,7 @@ class FileController {
    * @param page counted from 1
    * @param width of the image in pixels: 480, 960 or 1440
    */
-  @GetMapping("/{id}/pages/{page}.png")
+  @GetMapping("/api/files/{id}/pages/{page}.png")
   Mono<ResponseEntity<Resource>> page(
       SignedIn who,
       @PathVariable UUID id,

@@ -5,6 +5,7 @@ import io.errand.definition.Action;
 import io.errand.definition.Node;
 import io.errand.definition.Reader;
 import io.errand.directory.PersonView;
+import io.errand.flow.Enclosed;
 import io.errand.flow.Flows;
 import io.errand.flow.InstanceState;
 import io.errand.flow.Log;
@@ -93,7 +94,13 @@ class ReadApplication {
   /** The return that waits for the applicant. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ReturnedView(
-      String node, String title, PersonView by, String opinion, Instant at, boolean direct) {}
+      String node,
+      String title,
+      PersonView by,
+      String opinion,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Enclosed> files,
+      Instant at,
+      boolean direct) {}
 
   record NodeName(String node, String title) {}
 
@@ -105,7 +112,7 @@ class ReadApplication {
               Offers.InInstance offers = offers(seen);
               return Mono.zipDelayError(
                       names.of(people(seen), language),
-                      opinion(seen, offers),
+                      opinion(seen),
                       near.of(seen.of(), person, language),
                       shown(seen.of(), rights(seen, offers), language))
                   .map(
@@ -140,9 +147,9 @@ class ReadApplication {
         clock.getZone());
   }
 
-  private Mono<Map<Integer, String>> opinion(Cases.Seen seen, Offers.InInstance offers) {
+  private Mono<Map<Integer, Log.Said>> opinion(Cases.Seen seen) {
     List<Integer> lines =
-        offers.returned().map(returned -> List.of(returned.how().event())).orElse(List.of());
+        Readers.returned(seen).map(returned -> List.of(returned.how().event())).orElse(List.of());
     return log.opinions(seen.of().instance().id(), lines);
   }
 
@@ -167,7 +174,7 @@ class ReadApplication {
       Cases.Seen seen,
       Offers.InInstance offers,
       Names.Book book,
-      Map<Integer, String> opinions,
+      Map<Integer, Log.Said> opinions,
       NearApplications.Near around,
       Shown shown) {
     Case of = seen.of();
@@ -223,12 +230,14 @@ class ReadApplication {
   }
 
   private static ReturnedView returned(
-      Service service, Offers.Returned returned, Names.Book book, Map<Integer, String> opinions) {
+      Service service, Offers.Returned returned, Names.Book book, Map<Integer, Log.Said> opinions) {
+    Log.Said said = opinions.get(returned.how().event());
     return new ReturnedView(
         returned.node(),
         service.title(returned.node(), book.language()),
         book.person(returned.how().by()),
-        opinions.get(returned.how().event()),
+        said == null ? null : said.words(),
+        said == null ? null : said.files(),
         returned.how().at(),
         returned.direct());
   }

@@ -5,6 +5,7 @@ import io.errand.definition.Action;
 import io.errand.definition.Node;
 import io.errand.definition.Text;
 import io.errand.directory.CandidateKey;
+import io.errand.flow.Enclosed;
 import io.errand.flow.InstanceState;
 import io.errand.flow.Log;
 import io.errand.flow.Progress;
@@ -65,7 +66,7 @@ class ReadProgress {
     return people;
   }
 
-  private Mono<Map<Integer, String>> opinions(Cases.Seen seen, Progress progress) {
+  private Mono<Map<Integer, Log.Said>> opinions(Cases.Seen seen, Progress progress) {
     List<Integer> lines =
         Readers.opinions(seen)
             ? progress.nodes().values().stream()
@@ -77,7 +78,7 @@ class ReadProgress {
   }
 
   private Drawing draw(
-      Cases.Seen seen, Progress progress, Names.Book book, Map<Integer, String> opinions) {
+      Cases.Seen seen, Progress progress, Names.Book book, Map<Integer, Log.Said> opinions) {
     Service service = seen.of().service();
     Handlers handlers = new Handlers(service, book.roles(), book.language(), messages);
     return Drawing.of(
@@ -103,11 +104,12 @@ class ReadProgress {
       Progress.Step step,
       Handlers handlers,
       Names.Book book,
-      Map<Integer, String> opinions) {
+      Map<Integer, Log.Said> opinions) {
     String title = service.title(node.id(), book.language());
     if (step == null) {
       return Drawing.NodePiece.plain(node.id(), title, Drawing.type(node), handlers.of(node));
     }
+    Log.Said said = step.event() == null ? null : opinions.get(step.event());
     return new Drawing.NodePiece(
         node.id(),
         title,
@@ -122,7 +124,8 @@ class ReadProgress {
         step.since(),
         step.until(),
         step.outcome() == null ? null : step.outcome().key(),
-        step.event() == null ? null : opinions.get(step.event()),
+        said == null ? null : said.words(),
+        said == null ? null : said.files(),
         step.urged(),
         step.failed());
   }
@@ -137,6 +140,7 @@ class ReadProgress {
    * @param onBehalfOf for whom the operator acted; null for themselves
    * @param instead who was asked before, where others are asked now
    * @param people whom it is about, such as who was given a task
+   * @param files what came with the opinion
    * @param answer what another system or application answered, as far as it is kept
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -151,6 +155,7 @@ class ReadProgress {
       String action,
       String result,
       String opinion,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Enclosed> files,
       Object answer,
       Instant at,
       boolean superseded) {}
@@ -258,6 +263,7 @@ class ReadProgress {
         line.action(),
         result(line, book.language()),
         opinions ? line.opinion() : null,
+        opinions ? line.files() : List.of(),
         opinions ? answer(line) : null,
         line.at(),
         isSuperseded(of.instance().state(), line));

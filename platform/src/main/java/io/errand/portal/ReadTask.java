@@ -6,6 +6,7 @@ import io.errand.definition.Node;
 import io.errand.definition.Opinion;
 import io.errand.definition.Text;
 import io.errand.directory.PersonView;
+import io.errand.document.FileBounds;
 import io.errand.flow.Flows;
 import io.errand.flow.Offers;
 import io.errand.flow.Task;
@@ -94,7 +95,20 @@ class ReadTask {
       List<PersonView> people,
       List<String> when) {}
 
-  record OpinionView(boolean required, int maxLength, String wording) {}
+  /**
+   * What may be said.
+   *
+   * @param files what may come with it; null for nothing
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OpinionView(boolean required, int maxLength, String wording, FilesView files) {}
+
+  /**
+   * Bounds of files.
+   *
+   * @param maxSize bytes of each
+   */
+  record FilesView(int maxCount, long maxSize) {}
 
   Mono<TaskView> view(UUID person, TaskId id, Language language) {
     return cases
@@ -209,13 +223,11 @@ class ReadTask {
   }
 
   private static OpinionView opinion(Service service, Task task, Language language) {
-    Opinion opinion =
-        service.graph().nodes().get(task.node()) instanceof Node.Task node
-            ? node.opinion()
-            : Opinion.BY_DEFAULT;
+    Opinion opinion = Enclosures.opinion(service, task);
     return new OpinionView(
         opinion.required(),
         opinion.maxLength(),
-        opinion.wording() == null ? "" : opinion.wording().in(language.locale()));
+        opinion.wording() == null ? "" : opinion.wording().in(language.locale()),
+        opinion.files() ? new FilesView(Enclosures.MOST, FileBounds.ANY.maxSize()) : null);
   }
 }

@@ -6,9 +6,12 @@ import io.errand.definition.Node;
 import io.errand.definition.Reader;
 import io.errand.definition.ReaderRight;
 import io.errand.flow.Flows;
+import io.errand.flow.Offers;
+import io.errand.flow.Progress;
 import io.errand.form.Rights;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What somebody may read of an application, by everything that they are to it. */
@@ -79,6 +82,31 @@ final class Readers {
   static boolean opinions(Cases.Seen seen) {
     return seen.relations().stream()
         .anyMatch(relation -> readable(seen.of().service(), relation).opinions());
+  }
+
+  /** Whether somebody may read what was said in a line of it. */
+  static boolean opinion(Cases.Seen seen, int line) {
+    return returned(seen).filter(back -> back.how().event() == line).isPresent()
+        || (opinions(seen) && (log(seen) || isDrawn(seen, line)));
+  }
+
+  /** The return that waits for an answer, for whoever may read what was said with it. */
+  static Optional<Offers.Returned> returned(Cases.Seen seen) {
+    Case of = seen.of();
+    return Offers.returned(of.service().graph(), of.instance().state())
+        .filter(back -> opinions(seen) || owns(seen));
+  }
+
+  private static boolean owns(Cases.Seen seen) {
+    return seen.relations().stream()
+        .anyMatch(relation -> reader(relation).filter(Reader.APPLICANT::equals).isPresent());
+  }
+
+  /** Whether the drawing of the flow shows it. */
+  private static boolean isDrawn(Cases.Seen seen, int line) {
+    Case of = seen.of();
+    return Progress.of(of.service().graph(), of.instance().state()).nodes().values().stream()
+        .anyMatch(step -> Objects.equals(step.event(), line));
   }
 
   private static ReaderRight readable(Service service, Flows.Relation relation) {

@@ -207,6 +207,6 @@ class References {
 
   private static boolean isOf(StoredFile file, Reference reference, Entry entry) {
     return file.service().equals(entry.service().version().key())
-        && file.field().equals(reference.field());
+        && reference.field().equals(file.field());
   }
 }

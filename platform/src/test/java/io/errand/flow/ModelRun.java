@@ -260,7 +260,8 @@ final class ModelRun {
             move.people().stream().map(World::person).toList(),
             Set.copyOf(move.changes()),
             move.mode(),
-            move.place());
+            move.place(),
+            List.of());
   }
 
   private Command command(ModelMove.Fire move) {

@@ -264,7 +264,8 @@ final class RandomLife {
         List.of(offer.people().isEmpty() ? World.person(pick(PEOPLE)) : pick(offer.people())),
         changes(),
         null,
-        offer.places().isEmpty() ? null : pick(offer.places()));
+        offer.places().isEmpty() ? null : pick(offer.places()),
+        List.of());
   }
 
   private List<String> targets(Offers.Offer offer) {

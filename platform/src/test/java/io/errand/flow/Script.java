@@ -195,7 +195,8 @@ final class Script {
         list(words, "people").stream().map(World::person).toList(),
         Set.copyOf(list(words, "changes")),
         mode(words),
-        place(words));
+        place(words),
+        List.of());
   }
 
   private static Member.Place place(List<String> words) {

@@ -193,7 +193,7 @@ class AttachmentTests {
     assertThat(large.body().path("detail").asString()).contains("512 KB");
   }
 
-  /** Nobody signs with what somebody else, or another field, has uploaded. */
+  /** Nobody signs with what somebody else has uploaded, or for another place. */
   @Test
   void bindsASignatureToItsPersonAndField() {
     byte[] picture = Office.image("png", 960, 384);
@@ -201,7 +201,14 @@ class AttachmentTests {
     JsonNode other = send("/any", "s.png", picture).body();
     JsonNode foreign = stranger.sendFile(service.key(), "/name", "s.png", picture).body();
     assertThat(signed(own).status()).isEqualTo(201);
-    for (JsonNode wrong : List.of(other, foreign)) {
+    JsonNode said = send("/name", "s.png", picture).body();
+    database
+        .sql("update file set field = null, task = 'of some application' where id = :id")
+        .bind("id", UUID.fromString(said.path("id").asString()))
+        .fetch()
+        .rowsUpdated()
+        .block();
+    for (JsonNode wrong : List.of(other, foreign, said)) {
       Caller.Answer answer = signed(wrong);
       assertThat(answer.status()).isEqualTo(422);
       assertThat(answer.body().path("errors").get(0).path("pointer").asString())

@@ -100,6 +100,12 @@ final class Caller {
   }
 
   Answer sendFile(String service, String field, String name, byte[] content, String... headers) {
+    String place = URLEncoder.encode(field, StandardCharsets.UTF_8);
+    return sendFile("/api/files?service=" + service + "&field=" + place, name, content, headers);
+  }
+
+  /** Uploads a file to an address. */
+  Answer sendFile(String path, String name, byte[] content, String[] headers) {
     String boundary = "part" + UUID.randomUUID();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
@@ -113,14 +119,8 @@ final class Caller {
             .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(content);
     body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    String query =
-        "?service=" + service + "&field=" + URLEncoder.encode(field, StandardCharsets.UTF_8);
     return raw(
-        "POST",
-        "/api/files" + query,
-        body.toByteArray(),
-        "multipart/form-data; boundary=" + boundary,
-        headers);
+        "POST", path, body.toByteArray(), "multipart/form-data; boundary=" + boundary, headers);
   }
 
   Answer raw(String method, String path, byte[] body, String contentType, String... headers) {
