@@ -37,7 +37,7 @@ test.each([
   [{ logo: '/logo.svg?v=1' }, '/logo.svg?v=1', undefined],
 ])('the head bar shows the logo, else the glyph: %o', async (more, logo, glyph) => {
   const session = {
-    person: { id: 'p', number: '1', name: '沈知微' },
+    person: { id: 'p', number: '1', name: '沈知微', unit: { key: 'a', title: '数学学院' } },
     roles: [],
     can: [],
     csrfToken: 'token',
@@ -49,6 +49,7 @@ test.each([
   const shown = await mounted(AppHead)
   expect(shown.find('.logo')?.getAttribute('src') ?? null).toBe(logo)
   expect(shown.find('.crest')?.textContent).toBe(glyph)
+  expect(shown.find('.account-unit')?.textContent).toBe('数学学院')
   shown.close()
   site.close()
 })
