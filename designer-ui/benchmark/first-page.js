@@ -14,7 +14,7 @@ function answers(form) {
       person,
       roles: [],
       csrfToken: 'token',
-      organisation: { name: '样例大学', hall: '办事大厅' },
+      organisation: { name: '样例大学', hall: '办事大厅', glyph: '样' },
       pending: { count: 0, more: false },
     },
     '/api/services': { items: [], next: null, categories: [] },

@@ -44,12 +44,25 @@ for (const screen of [DESK, PHONE]) {
         await page.goto(address)
         await visitor.look(address.replace(/\W+/g, '-').replace(/^-/, ''))
       }
+      await page.goto('/')
+      await page.getByRole('link', { name: '帮助' }).click()
+      await page.getByRole('heading', { level: 2, name: '申请指南' }).waitFor()
+      await page.getByText('0000-8808').waitFor()
+      await visitor.look('help')
+      for (const title of ['审批指南', '常见问题']) {
+        await page.getByRole('link', { name: title, exact: true }).click()
+        await page.getByRole('heading', { level: 2, name: title }).waitFor()
+        await visitor.look(`help-${title}`)
+      }
       await page.goto('/me')
       await page.getByText('English').click()
       await page.getByRole('heading', { name: 'My account' }).waitFor()
       await visitor.look('me-english')
       await page.goto('/')
       await visitor.look('hall-english')
+      await page.goto('/help/questions')
+      await page.getByRole('heading', { level: 2, name: 'Questions' }).waitFor()
+      await visitor.look('help-english')
       await visitor.leave()
     },
   )

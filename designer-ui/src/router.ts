@@ -38,6 +38,7 @@ const pages = {
   mail: worded('own', () => import('@/pages/MailChoice.vue')),
   phrases: worded('own', () => import('@/pages/Phrases.vue')),
   proxies: worded('own', () => import('@/pages/Proxies.vue')),
+  help: worded('own', () => import('@/pages/Help.vue')),
   handOvers: worded('admin', () => import('@/pages/HandOvers.vue')),
   jobs: worded('admin', () => import('@/pages/Jobs.vue')),
   nothing: () => import('@/pages/Nothing.vue'),
@@ -104,6 +105,7 @@ export function makeRouter() {
         component: pages.onSite,
         meta: { nav: 'pending', below: true },
       },
+      { path: '/help/:page?', name: 'help', component: pages.help, meta: { below: true } },
       { path: '/me', name: 'me', component: pages.me, meta: {} },
       {
         path: '/me/password',

@@ -15,13 +15,23 @@ export interface Page<T> {
   next: string | null
 }
 
+/** Whose hall it is. */
+export interface Organisation {
+  name: string
+  hall: string
+  /** One character for the mark where there is no logo. */
+  glyph: string
+  /** The address of the logo. */
+  logo?: string
+}
+
 export interface Session {
   person: Person
   roles: { key: string; title: string; unit?: UnitValue }[]
   /** What they may do beside what everybody may. */
   can: 'administer'[]
   csrfToken: string
-  organisation: { name: string; hall: string }
+  organisation: Organisation
   pending?: Count
 }
 

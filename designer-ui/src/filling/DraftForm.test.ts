@@ -13,7 +13,7 @@ const session: Session = {
   roles: [],
   can: [],
   csrfToken: 'token',
-  organisation: { name: '澄湖大学', hall: '网上办事大厅' },
+  organisation: { name: '澄湖大学', hall: '网上办事大厅', glyph: '澄' },
   pending: { count: 0, more: false },
 }
 const form = formOf(

@@ -13,7 +13,7 @@ const session: Session = {
   roles: [],
   csrfToken: 'token',
   can: [],
-  organisation: { name: '澄湖大学', hall: '网上办事大厅' },
+  organisation: { name: '澄湖大学', hall: '网上办事大厅', glyph: '澄' },
   pending: { count: 2, more: false },
 }
 const service = { key: 's', title: '某事', glyph: '事' }

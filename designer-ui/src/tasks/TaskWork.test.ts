@@ -12,7 +12,7 @@ const session: Session = {
   roles: [],
   can: [],
   csrfToken: 'token',
-  organisation: { name: '澄湖大学', hall: '网上办事大厅' },
+  organisation: { name: '澄湖大学', hall: '网上办事大厅', glyph: '澄' },
   pending: { count: 1, more: false },
 }
 const task: Task = {

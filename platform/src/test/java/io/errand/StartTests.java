@@ -86,6 +86,28 @@ class StartTests {
     assertToldOnce(output, "Where ERRAND_MAIL_URL is set, ERRAND_MAIL_FROM must name the sender's");
   }
 
+  @Test
+  void tellsThatTheOrganisationsColourIsTooLight(CapturedOutput output) {
+    String brand = "--errand.organisation.brand.";
+    assertThatThrownBy(
+            () ->
+                run(
+                    withDatabase(),
+                    brand + "main=#2f7fb8",
+                    brand + "deep=#0b3d4a",
+                    brand + "tint=#e4eff1",
+                    brand + "quiet=#c6dfe4"))
+        .isNotNull();
+    assertToldOnce(output, "errand.organisation.brand.main is too light: #2f7fb8 has a contrast");
+  }
+
+  @Test
+  void tellsThatTheLogoIsMissing(CapturedOutput output) {
+    assertThatThrownBy(() -> run(withDatabase(), "--errand.organisation.logo=none.svg"))
+        .isNotNull();
+    assertToldOnce(output, "The logo none.svg is not there.");
+  }
+
   private SpringApplicationBuilder withDatabase() {
     return new SpringApplicationBuilder(ErrandApplication.class)
         .initializers(new TestDatabaseInitializer());

@@ -1,5 +1,5 @@
 /**
- * Owns the stored versions of services: what was published stays as it was for ever; and which
- * services people keep at hand.
+ * Owns the stored versions of services: what was published stays as it was for ever; which services
+ * people keep at hand; and the pages of help.
  */
 package io.errand.catalog;

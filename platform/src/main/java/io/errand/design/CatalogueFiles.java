@@ -1,5 +1,6 @@
 package io.errand.design;
 
+import io.errand.catalog.HelpPages;
 import io.errand.definition.ServiceFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,11 @@ final class CatalogueFiles {
       files.put(file.getFilename(), file.getContentAsByteArray());
     }
     return files;
+  }
+
+  /** Pages of help by file name. */
+  Map<String, byte[]> help() {
+    return HelpPages.files(resources, place);
   }
 
   /** Every service's folder, in the order of its name. */

@@ -3,6 +3,7 @@ package io.errand.design;
 import io.errand.catalog.Catalog;
 import io.errand.catalog.Categories;
 import io.errand.catalog.CodeTables;
+import io.errand.catalog.HelpPage;
 import io.errand.definition.Definitions;
 import io.errand.definition.Fault;
 import io.errand.definition.ServiceDefinition;
@@ -80,7 +81,7 @@ public class LoadCatalogue {
   /**
    * One fault as people read it.
    *
-   * @param file path below {@code services}
+   * @param file path in the catalogue
    * @param pointer JSON pointer in the file
    */
   public record Told(String file, String pointer, String chinese, String english) {}
@@ -119,7 +120,15 @@ public class LoadCatalogue {
               all.size(),
               definitions.read(folder, shared.fields(), around, FlowProof::faults)));
     }
+    all.add(new Read.Faulty(help(files.help())));
     return fitting(all);
+  }
+
+  /** What is wrong in the pages of help. */
+  private static List<Told> help(Map<String, byte[]> pages) {
+    List<Fault> faults = new ArrayList<>();
+    pages.forEach((file, content) -> HelpPage.read(file, content, faults));
+    return faults.stream().map(fault -> told("help/", fault)).toList();
   }
 
   /** Leaves out what would fill, or take over, fields that another of the services lacks. */

@@ -31,6 +31,7 @@ class SessionController {
   private final Sessions sessions;
   private final Directory directory;
   private final Organisation organisation;
+  private final Emblem emblem;
   private final Pending pending;
 
   SessionController(
@@ -38,11 +39,13 @@ class SessionController {
       Sessions sessions,
       Directory directory,
       Organisation organisation,
+      Emblem emblem,
       Pending pending) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.directory = directory;
     this.organisation = organisation;
+    this.emblem = emblem;
     this.pending = pending;
   }
 
@@ -61,8 +64,26 @@ class SessionController {
       List<RoleView> roles,
       List<String> can,
       String csrfToken,
-      Map<String, String> organisation,
+      Hall organisation,
       Pending.Count pending) {}
+
+  /**
+   * Whose hall it is.
+   *
+   * @param name the organisation's
+   * @param hall what the hall is called
+   * @param glyph one character for the mark of an organisation without a logo
+   * @param logo where its logo is; null for none
+   */
+  record Hall(String name, String hall, String glyph, String logo) {
+    static Hall of(Organisation organisation, Emblem emblem, Language language) {
+      return new Hall(
+          organisation.name(language),
+          organisation.hall(language),
+          organisation.glyph(),
+          emblem.isOwn() ? emblem.address() : null);
+    }
+  }
 
   record RoleView(String key, String title, UnitView unit) {}
 
@@ -128,7 +149,7 @@ class SessionController {
                     all.getT2(),
                     all.getT4(),
                     csrf,
-                    organisation.names(language),
+                    Hall.of(organisation, emblem, language),
                     all.getT3()));
   }
 

@@ -142,6 +142,16 @@ public final class FormEvaluator {
         .map(rules -> new FileBounds(rules.endings(), rules.maxSize(), rules.aspect()));
   }
 
+  /** What may be downloaded beside the fields that the viewer fills, each file once. */
+  public List<FieldType.Download> downloads(Rights rights) {
+    Map<String, FieldType.Download> all = new LinkedHashMap<>();
+    places.all().stream()
+        .filter(rights::writes)
+        .flatMap(place -> place.type().offered().stream())
+        .forEach(download -> all.putIfAbsent(download.file(), download));
+    return List.copyOf(all.values());
+  }
+
   /** What may be downloaded beside a field that the viewer fills; empty where it is not offered. */
   public Optional<FieldType.Download> download(String template, String file, Rights rights) {
     return Optional.ofNullable(places.get(template))

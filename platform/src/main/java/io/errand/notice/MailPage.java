@@ -10,6 +10,7 @@ final class MailPage {
    * The page.
    *
    * @param rows made by {@link #row}; everything else is plain text
+   * @param colour of the button, {@code #rrggbb}
    */
   static String of(
       String language,
@@ -18,7 +19,8 @@ final class MailPage {
       String rows,
       String link,
       String open,
-      String footer) {
+      String footer,
+      String colour) {
     return """
     <!doctype html>
     <html lang="%s">
@@ -28,14 +30,21 @@ final class MailPage {
     <p style="margin:0 0 16px">%s</p>
     <table style="border-collapse:collapse">%s</table>
     <p style="margin:20px 0"><a href="%s" style="display:inline-block;padding:8px 20px;\
-    background:#135566;color:#fff;text-decoration:none">%s</a></p>
+    background:%s;color:#fff;text-decoration:none">%s</a></p>
     <p style="margin:0;color:#5c6863;font-size:13px">%s</p>
     </div>
     </body>
     </html>
     """
         .formatted(
-            language, plain(title), plain(text), rows, plain(link), plain(open), plain(footer));
+            language,
+            plain(title),
+            plain(text),
+            rows,
+            plain(link),
+            colour,
+            plain(open),
+            plain(footer));
   }
 
   static String row(String name, String value) {

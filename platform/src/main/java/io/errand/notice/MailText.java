@@ -1,5 +1,6 @@
 package io.errand.notice;
 
+import io.errand.directory.Organisation;
 import io.errand.problem.Language;
 import io.errand.problem.Message;
 import io.errand.problem.Messages;
@@ -16,11 +17,13 @@ class MailText {
   private final Messages messages;
   private final PublicAddress address;
   private final ZoneId zone;
+  private final String colour;
 
-  MailText(Messages messages, PublicAddress address, Clock clock) {
+  MailText(Messages messages, PublicAddress address, Clock clock, Organisation organisation) {
     this.messages = messages;
     this.address = address;
     this.zone = clock.getZone();
+    this.colour = organisation.brand().main();
   }
 
   /** A mail in one language. */
@@ -48,7 +51,7 @@ class MailText {
         rows.entrySet().stream()
             .map(row -> MailPage.row(row.getKey(), row.getValue()))
             .collect(Collectors.joining());
-    String html = MailPage.of(language.tag(), title, text, table, link, open, footer);
+    String html = MailPage.of(language.tag(), title, text, table, link, open, footer, colour);
     return new Content(title, plain, html);
   }
 

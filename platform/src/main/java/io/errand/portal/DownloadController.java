@@ -12,22 +12,27 @@ import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Templates and examples of the version that somebody fills, for who fills the field beside which
- * they are offered. The form is a draft, a task, or a returned application.
+ * they are offered. The form is a draft, a task, or a returned application; for a look beforehand
+ * it is the one that everybody begins with.
  */
 @RestController
 class DownloadController {
   private final Fillings fillings;
+  private final Services services;
   private final Catalog catalog;
 
-  DownloadController(Fillings fillings, Catalog catalog) {
+  DownloadController(Fillings fillings, Services services, Catalog catalog) {
     this.fillings = fillings;
+    this.services = services;
     this.catalog = catalog;
   }
 
@@ -52,6 +57,29 @@ class DownloadController {
                 Mono.justOrEmpty(
                         filling.service().evaluator().download(field, file, filling.rights()))
                     .flatMap(download -> served(filling.service(), download, language)))
+        .switchIfEmpty(Mono.error(NotFound::new));
+  }
+
+  /**
+   * What is offered to whoever fills a service, before they have begun.
+   *
+   * @param file as the form names it
+   */
+  @GetMapping("/api/services/{key}/downloads")
+  Mono<ResponseEntity<Resource>> ofService(
+      SignedIn who,
+      @PathVariable String key,
+      @RequestParam String file,
+      ServerWebExchange exchange) {
+    Language language = Language.of(exchange.getRequest().getHeaders());
+    return services
+        .published(key)
+        .flatMap(
+            service ->
+                Flux.fromIterable(service.evaluator().downloads(service.atStart()))
+                    .filter(download -> download.file().equals(file))
+                    .next()
+                    .flatMap(download -> served(service, download, language)))
         .switchIfEmpty(Mono.error(NotFound::new));
   }
 

@@ -1,5 +1,6 @@
 package io.errand.portal;
 
+import io.errand.directory.Emblem;
 import io.errand.directory.Organisation;
 import io.errand.problem.Language;
 import java.time.Duration;
@@ -14,13 +15,15 @@ import org.springframework.web.server.ServerWebExchange;
 /** Tells phones how the hall is installed as an app, by W3C's Web Application Manifest. */
 @RestController
 class ManifestController {
-  private static final String HEAD = "#0b3d4a";
-  private static final String GROUND = "#f1f4f3";
+  /** The page's {@code --ground}. */
+  private static final String GROUND = "#f2f4f2";
 
   private final Organisation organisation;
+  private final Emblem emblem;
 
-  ManifestController(Organisation organisation) {
+  ManifestController(Organisation organisation, Emblem emblem) {
     this.organisation = organisation;
+    this.emblem = emblem;
   }
 
   record Icon(String src, String sizes, String type, String purpose) {}
@@ -40,23 +43,20 @@ class ManifestController {
   @GetMapping(path = "/manifest.webmanifest", produces = "application/manifest+json")
   ResponseEntity<Manifest> manifest(ServerWebExchange exchange) {
     Language language = Language.of(exchange.getRequest().getHeaders());
-    boolean english = language == Language.ENGLISH;
-    String hall = english ? organisation.hallEn() : organisation.hallZh();
-    String name = english ? organisation.nameEn() : organisation.nameZh();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
         .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
         .body(
             new Manifest(
                 "/",
-                english ? hall + ", " + name : name + hall,
-                hall,
+                organisation.title(language),
+                organisation.hall(language),
                 language.tag(),
                 "/",
                 "/",
                 "standalone",
-                HEAD,
+                organisation.brand().deep(),
                 GROUND,
-                List.of(new Icon("/icon.svg", "any", "image/svg+xml", "any"))));
+                List.of(new Icon(emblem.address(), emblem.sizes(), emblem.mediaType(), "any"))));
   }
 }

@@ -1,5 +1,6 @@
 package io.errand.portal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
 
 /** Gives browsers the page for every address of ours; the page finds its own way from there. */
 @Configuration(proxyBeanMethods = false)
@@ -42,8 +44,12 @@ class PageRoutes implements WebFluxConfigurer {
   }
 
   @Bean
-  RouterFunction<ServerResponse> page() {
-    Resource page = new ClassPathResource("static/index.html");
+  RouterFunction<ServerResponse> page(PageHead head) throws IOException {
+    Resource file = new ClassPathResource("static/index.html");
+    if (!file.exists()) {
+      return request -> Mono.empty();
+    }
+    String page = head.into(file.getContentAsString(StandardCharsets.UTF_8));
     return RouterFunctions.route(
         RequestPredicates.GET("/**").and(PageRoutes::isPage),
         request ->

@@ -13,6 +13,7 @@ import io.errand.database.Write;
 import io.errand.definition.Text;
 import io.errand.directory.CandidateKey;
 import io.errand.directory.Directory;
+import io.errand.directory.Organisation;
 import io.errand.job.Crank;
 import io.errand.job.DeadJobs;
 import io.errand.job.Job;
@@ -66,6 +67,7 @@ class MailTests {
   @Autowired private Directory directory;
   @Autowired private NoticePreferences preferences;
   @Autowired private Messages messages;
+  @Autowired private Organisation organisation;
   @Autowired private DatabaseClient database;
   private final SettableClock clock = new SettableClock(NOW);
   private final List<UUID> people = new ArrayList<>();
@@ -462,7 +464,8 @@ class MailTests {
   private MailJob mailJob(int port, String account) {
     MockEnvironment environment =
         new MockEnvironment().withProperty("errand.address", "https://hall.example.org/");
-    MailText text = new MailText(messages, new PublicAddress(environment), Clock.system(ZONE));
+    MailText text =
+        new MailText(messages, new PublicAddress(environment), Clock.system(ZONE), organisation);
     return new MailJob(
         directory,
         preferences,
