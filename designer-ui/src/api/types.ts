@@ -209,6 +209,8 @@ export interface Application extends Omit<ApplicationLine, 'returned'> {
   data: FormData
   actions: string[]
   urgeable: { node: string; title: string }[]
+  /** When a step may be urged next, where none may be now. */
+  urgeAgain?: string
   /** The reader may also tell those who lead the people that they urge. */
   escalates?: boolean
   /** The ways to go on after a return; more than one leaves the choice to the applicant. */

@@ -225,7 +225,6 @@ export interface Ports {
     field: string,
     key: string,
     progress: (part: number) => void,
-    signal: AbortSignal,
   ): Promise<FileValue>
   fileAddress(id: string): string
   downloadAddress(file: string, field: string): string
