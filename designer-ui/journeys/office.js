@@ -35,9 +35,18 @@ async function enter(visitor, example, application, node) {
 }
 
 /** Decides a task of an application, as the person whom it asks. */
-export async function decide(example, application, decision, { screen = DESK, looks = [] } = {}) {
+export async function decide(
+  example,
+  application,
+  decision,
+  { screen = DESK, looks = [], urged = false } = {},
+) {
   const visitor = await open(example, application, decision.node, screen)
   const { page } = visitor
+  const row = page.locator('.task-row', {
+    has: page.locator(`a[href^="/tasks/${application}-"]`),
+  })
+  assert.equal(await row.getByRole('img', { name: '已催办' }).count(), urged ? 1 : 0)
   if (looks.includes('queue')) await visitor.look('queue')
   await enter(visitor, example, application, decision.node)
   const task = new URL(page.url()).pathname
