@@ -94,6 +94,7 @@ async function follow(visitor, given, application) {
   const row = page.locator('li', { has: page.locator(`a[href$="${application}"]`) })
   await row.getByText(given.applicant.name).waitFor()
   assert.match(await row.innerText(), /等 \d+ 个环节，已等/)
+  assert.equal(await page.getByRole('button', { name: '更多' }).count(), 0, 'that is all')
   await visitor.look('tracking')
   await row.locator('a').first().click()
   await page.waitForURL((url) => url.pathname === `/applications/${application}`)

@@ -12,7 +12,7 @@ export interface Count {
 
 export interface Page<T> {
   items: T[]
-  next: string | null
+  next?: string | null
 }
 
 export interface Session {
