@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { loseAnswers, start } from './acting.js'
 import { example } from './catalogue.js'
 import { DESK, journey, PHONE, Visitor } from './visitor.js'
 
@@ -10,7 +11,7 @@ const UNITS = new Map([
 
 for (const screen of [DESK, PHONE]) {
   journey(
-    `two people share a list that changes by itself, and one decides several at once, at ${screen.width} px`,
+    `两个人办理同一件：慢的一方得知谁在何时办了，意见还在；列表自己更新，批量处理 at ${screen.width} px`,
     async () => {
       const given = example('户口迁入学校的本科生离校')
       const node = given.expect.route[0].find((each) => given.holders(each).length > 1)
@@ -35,29 +36,11 @@ async function arrive(given, node, screen) {
   await other.signIn(second.number)
   await starter.signIn(given.starterOf(unit).number)
   const list = `/tasks?service=${given.key}&node=${node}`
-  return { given, node, screen, leaving, one, other, starter, list, tasks: [] }
+  const faster = second
+  return { given, node, screen, leaving, one, other, faster, starter, list, tasks: [] }
 }
 
 const rowOf = (page, { name }) => page.locator('.task-row', { hasText: name })
-
-/** Starts an application for somebody, from the page of the one who may. */
-async function start({ given, starter }, leaving) {
-  return starter.page.evaluate(
-    async ([service, data, number]) => {
-      const json = (response) => response.json()
-      const { csrfToken } = await fetch('/api/session').then(json)
-      const found = await fetch(`/api/directory/people?q=${number}`).then(json)
-      const response = await fetch(`/api/services/${service}/applications`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken },
-        body: JSON.stringify({ data, beneficiary: found.items[0].id }),
-      })
-      if (response.status !== 201) throw new Error(await response.text())
-      return (await response.json()).id
-    },
-    [given.key, given.data, leaving.number],
-  )
-}
 
 const pending = async (page) =>
   Number(
@@ -76,7 +59,8 @@ async function comesIn(scene) {
   await page.goto(list)
   await one.settle()
   const before = await pending(page)
-  for (const each of leaving.slice(0, 3)) scene.tasks.push(await start(scene, each))
+  for (const each of leaving.slice(0, 3))
+    scene.tasks.push(await start(scene.starter, scene.given, each))
   for (const each of leaving.slice(0, 3)) await rowOf(page, each).waitFor()
   await page.waitForFunction(
     (least) => Number(document.querySelector('.nav .pip')?.textContent.replace(/\D/g, '')) >= least,
@@ -91,13 +75,13 @@ async function isFaster(scene) {
   const [shared] = leaving
   await rowOf(one.page, shared).locator('a').click()
   await one.page.getByRole('tabpanel').waitFor()
-  if (screen === DESK) await one.page.getByLabel('处理意见').fill('我写了很久的意见')
-  await decide(scene, other, shared)
   if (screen === PHONE) await one.page.locator('.case-bar .btn').last().click()
+  await one.page.getByLabel('处理意见').fill('我写了很久的意见')
+  await decide(scene, other, shared)
   const note = one.page.getByText(/已于今天.*处理了这件任务/)
   await note.waitFor()
-  if (screen === DESK)
-    assert.equal(await one.page.getByLabel('处理意见').inputValue(), '我写了很久的意见')
+  assert.match(await note.innerText(), new RegExp(scene.faster.name), 'it says who')
+  assert.equal(await one.page.getByLabel('处理意见').inputValue(), '我写了很久的意见')
   await one.look('somebody-was-faster')
   if (screen === DESK) {
     await rowOf(one.page, shared).getByText('已不在待办').waitFor()
@@ -149,7 +133,8 @@ async function byKeyboard({ one }) {
 async function several(scene) {
   const { one, other, starter, leaving, screen, list } = scene
   const { page } = one
-  for (const each of leaving.slice(3, 5)) scene.tasks.push(await start(scene, each))
+  for (const each of leaving.slice(3, 5))
+    scene.tasks.push(await start(scene.starter, scene.given, each))
   const four = leaving.slice(1, 5)
   await page.goto(list)
   for (const each of four) await rowOf(page, each).waitFor()
@@ -168,7 +153,7 @@ async function several(scene) {
   if ((await opinion.inputValue()) === '') await opinion.fill('办理通过')
   await one.look('batch-asks')
   await decide(scene, other, four[1])
-  const answers = await loseFirstAnswer(page, '**/api/tasks/batch')
+  const answers = await loseAnswers(page, '**/api/tasks/batch')
   await dialog.getByRole('button', { name: /4 件/ }).click()
   await dialog.getByText('3 件已办').waitFor()
   await dialog.getByText('1 件未成功').waitFor()
@@ -193,15 +178,3 @@ const stepOf = ({ given, node }, page) =>
   page.locator('.step', {
     has: page.locator('b').getByText(given.nodeTitle(node), { exact: true }),
   })
-
-/** The server does what it is asked, but its first answer never arrives; gives all answers. */
-async function loseFirstAnswer(page, address) {
-  const answers = []
-  await page.route(address, async (route) => {
-    const response = await route.fetch()
-    answers.push(await response.json())
-    if (answers.length === 1) await route.abort('connectionreset')
-    else await route.fulfill({ response })
-  })
-  return answers
-}

@@ -42,10 +42,14 @@ export async function decide(
   example,
   application,
   decision,
-  { screen = DESK, looks = [], files = [] } = {},
+  { screen = DESK, looks = [], files = [], urged = false } = {},
 ) {
   const visitor = await open(example, application, decision.node, screen)
   const { page } = visitor
+  const row = page.locator('.task-row', {
+    has: page.locator(`a[href^="/tasks/${application}-"]`),
+  })
+  assert.equal(await row.getByRole('img', { name: '已催办' }).count(), urged ? 1 : 0)
   if (looks.includes('queue')) await visitor.look('queue')
   await enter(visitor, example, application, decision.node)
   const task = new URL(page.url()).pathname

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { start } from './acting.js'
 import { example } from './catalogue.js'
 import { DESK, journey, PHONE, Visitor } from './visitor.js'
 
@@ -9,20 +10,17 @@ const UNITS = new Map([
 ])
 
 for (const screen of [DESK, PHONE]) {
-  journey(
-    `an office works off the people of one step, one by one and many at once, at ${screen.width} px`,
-    async () => {
-      const given = example('户口迁入学校的本科生离校')
-      const node = given.expect.route[0].find((each) => given.holders(each).length > 0)
-      const scene = await arrive(given, node, screen)
-      await findsOne(scene)
-      await comesIn(scene)
-      await marksFailed(scene)
-      await passesMany(scene)
-      await seeksInTheList(scene)
-      for (const each of [scene.office, scene.starter]) await each.leave()
-    },
-  )
+  journey(`现场办理，单个办理和批量办理，四个计数 at ${screen.width} px`, async () => {
+    const given = example('户口迁入学校的本科生离校')
+    const node = given.expect.route[0].find((each) => given.holders(each).length > 0)
+    const scene = await arrive(given, node, screen)
+    await findsOne(scene)
+    await comesIn(scene)
+    await marksFailed(scene)
+    await passesMany(scene)
+    await seeksInTheList(scene)
+    for (const each of [scene.office, scene.starter]) await each.leave()
+  })
 }
 
 async function arrive(given, node, screen) {
@@ -34,24 +32,6 @@ async function arrive(given, node, screen) {
   await starter.signIn(given.starterOf(unit).number)
   for (const each of people.slice(0, 4)) await start(starter, given, each)
   return { given, node, screen, people, office, starter }
-}
-
-/** Starts an application for somebody, from the page of the one who may. */
-async function start({ page }, given, { number }) {
-  await page.evaluate(
-    async ([service, data, who]) => {
-      const json = (response) => response.json()
-      const { csrfToken } = await fetch('/api/session').then(json)
-      const found = await fetch(`/api/directory/people?q=${who}`).then(json)
-      const response = await fetch(`/api/services/${service}/applications`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken },
-        body: JSON.stringify({ data, beneficiary: found.items[0].id }),
-      })
-      if (response.status !== 201) throw new Error(await response.text())
-    },
-    [given.key, given.data, number],
-  )
 }
 
 const rowOf = (page, { number }) =>

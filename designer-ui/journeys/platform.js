@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { ask, start } from './acting.js'
 import { administrator, bystanders } from './catalogue.js'
 import { DESK, journey, PHONE, Visitor } from './visitor.js'
 
@@ -13,7 +14,7 @@ for (const screen of [DESK, PHONE]) {
       await page.getByRole('link', { name: '工作交接' }).waitFor()
       await visitor.look('me')
       await handOver(visitor)
-      await dealWithJobs(visitor)
+      if (SERVICE) await dealWithJobs(visitor, screen)
       await page.goto('/me')
       await page.getByRole('link', { name: '修改密码' }).click()
       await page.getByLabel('现在的密码').waitFor()
@@ -54,47 +55,55 @@ async function pick(page, label, person) {
   await page.getByRole('option', { name: person.number }).click()
 }
 
-/** What the server would say when something was not done. */
-const DEAD = {
-  id: '00000000-0000-4000-8000-000000000001',
-  kind: 'notice-mail',
-  title: '发送邮件',
-  help: '邮件没有发出，收件人仍能在“我的通知”里看到。请核对邮箱地址和邮件服务器。',
-  application: '00000000-0000-4000-8000-000000000002',
-  reason: "Couldn't connect to host, port: mail.example.org, 25; timeout 10000",
-  attempts: 30,
-  recurs: false,
-  dueAt: '2026-11-20T08:00:00Z',
-  deadAt: '2026-11-21T09:30:00Z',
-}
+/** The key of a service that tells another system, which refuses whatever it hears for the first time. */
+const SERVICE = process.env.ERRAND_TELLING_SERVICE
+const APPLICANT = '20180326'
+const PATIENCE = 15_000
 
-async function dealWithJobs(visitor) {
+/** Two applications whose work is really given up: one is discarded, the other one run again. */
+async function dealWithJobs(visitor, screen) {
   const { page } = visitor
   const dialog = page.getByRole('dialog')
+  const applicant = await Visitor.arrive(`${screen.width}-telling`, screen)
+  await applicant.signIn(APPLICANT)
+  const [left, again] = [await tell(applicant), await tell(applicant)]
+  await until(visitor, '/api/jobs/dead?limit=100', (items) =>
+    [left, again].every((id) => items.some((job) => job.application === id)),
+  )
   await page.goto('/admin/jobs?discarded=true')
   await visitor.look('jobs-discarded')
-  const recurring = { ...DEAD, id: DEAD.id.replace(/1$/, '3'), recurs: true, title: '检查待办' }
-  await page.route('**/api/jobs/dead?*', (route) =>
-    route.fulfill({ json: { items: [DEAD, recurring], next: null } }),
-  )
-  const done = []
-  await page.route('**/api/jobs/dead/*/*', (route) => {
-    done.push(new URL(route.request().url()).pathname.split('/').at(-1))
-    return route.fulfill({ json: { id: DEAD.id } })
-  })
   await page.getByRole('link', { name: '未完成', exact: true }).click()
-  const row = page.locator('.entries > li', { hasText: DEAD.title })
-  await row.waitFor()
+  const rowOf = (id) => page.locator('.entries > li', { has: page.locator(`a[href$="${id}"]`) })
+  await rowOf(left).getByText('通知其他系统').first().waitFor()
+  assert.match(await rowOf(left).innerText(), /400/, 'it says what the other system said')
   await visitor.look('jobs')
-  await row.getByRole('button', { name: '放弃' }).click()
+  await rowOf(left).getByRole('button', { name: '放弃' }).click()
   await visitor.look('discard-job')
   await dialog.getByRole('button', { name: '确定放弃' }).click()
-  await row.waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: '重新运行' }).click()
+  await rowOf(left).waitFor({ state: 'detached' })
+  await rowOf(again).getByRole('button', { name: '重新运行' }).click()
+  await visitor.look('rerun-job')
   await dialog.getByRole('button', { name: '确定重新运行' }).click()
-  await page.getByText('没有未完成的工作').waitFor()
-  assert.deepEqual(done, ['discard', 'rerun'])
-  await visitor.look('no-jobs')
+  await rowOf(again).waitFor({ state: 'detached' })
+  await until(
+    applicant,
+    `/api/applications/${again}/log`,
+    (items) => items.filter(({ kind }) => kind === 'answered').length === 2,
+  )
+  await page.getByRole('link', { name: '已放弃', exact: true }).click()
+  await rowOf(left).getByText(administrator().name).waitFor()
+  assert.equal(await rowOf(again).count(), 0)
+  await applicant.leave()
+}
+
+const tell = (applicant) => start(applicant, { key: SERVICE, data: { topic: '门禁' } })
+
+/** Asks until what the server lists fits. */
+async function until(visitor, path, fits) {
+  const end = Date.now() + PATIENCE
+  while (!fits((await ask(visitor, path)).items)) {
+    assert.ok(Date.now() < end, `${path} shows what is awaited`)
+  }
 }
 
 /** English words are longer: every page still fits. */

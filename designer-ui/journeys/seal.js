@@ -1,22 +1,25 @@
 import assert from 'node:assert/strict'
+import { loseAnswers } from './acting.js'
 import { example } from './catalogue.js'
 import { readLog } from './disclosures.js'
-import { fillForm } from './filling.js'
+import { fillForm, fillStep } from './filling.js'
 import { decide, decideTooLate } from './office.js'
 import { print } from './paper.js'
 import { DESK, journey, PHONE, Visitor } from './visitor.js'
 
 for (const screen of [DESK, PHONE]) {
   journey(
-    `an application is returned, mended and approved to its end, at ${screen.width} px`,
+    `用印审批，三至五：申请、催办、退回、修改、重新提交、审批、再次申请、撤销 at ${screen.width} px`,
     async () => {
       const given = twoRows(example('单位办公室退回，申请人修改后重新提交'))
       const visitor = await Visitor.arrive(`${screen.width}-applicant`, screen)
       await visitor.signIn(given.applicant.number)
       const application = await apply(visitor, given)
+      await urge(visitor, given.nodeTitle(given.expect.route[0]))
       const [returned, answer, ...rest] = given.decisions
       await decide(given, application, returned, {
         screen,
+        urged: true,
         looks: ['queue', 'case', 'reveal', 'preview', 'decision', 'later'],
         files: REMARKS,
       })
@@ -85,7 +88,7 @@ async function apply(visitor, given) {
   await page.waitForURL(/\/drafts\//)
   await fillForm(visitor, given.data)
   await visitor.look('review')
-  const answers = await loseFirstAnswer(page, '**/submit')
+  const answers = await loseAnswers(page, '**/submit')
   await page.getByRole('button', { name: '正式提交' }).click()
   await page.waitForURL(/\/applications\/[^/]+$/)
   assert.equal(answers.length, 2, 'it was sent again')
@@ -94,25 +97,32 @@ async function apply(visitor, given) {
   return new URL(page.url()).pathname.split('/').at(-1)
 }
 
-/** The server does what it is asked, but its first answer never arrives; gives all answers. */
-async function loseFirstAnswer(page, address) {
-  const answers = []
-  await page.route(address, async (route) => {
-    const response = await route.fetch()
-    answers.push(await response.json())
-    if (answers.length === 1) await route.abort('connectionreset')
-    else await route.fulfill({ response })
-  })
-  return answers
+/** 催办: of the steps that are chosen, and not once more in the same moment. */
+async function urge(visitor, title) {
+  const { page } = visitor
+  const dialog = page.getByRole('dialog', { name: '请选择要催办的环节' })
+  const ask = page.locator('button:visible', { hasText: '催办' })
+  await ask.click()
+  await dialog.getByLabel(title).uncheck()
+  await dialog.getByRole('button', { name: '催办', exact: true }).click()
+  await dialog.getByText('请至少选择一个环节').waitFor()
+  await visitor.look('urge-none')
+  await dialog.getByLabel(title).check()
+  await dialog.getByRole('button', { name: '催办 1 个环节' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.locator('.toast', { hasText: '已催办' }).waitFor()
+  await page.locator('.log-result').getByText('催办', { exact: true }).waitFor()
+  await page.getByText(/已催办，.+ \d\d:\d\d 后可以再催办/).waitFor()
+  assert.equal(await ask.count(), 0, 'the limit is told, and holds')
+  await visitor.look('urged')
+  const lines = page.locator('.log-result').getByText('催办', { exact: true })
+  assert.equal(await lines.count(), 1, 'it was urged once')
 }
 
 async function mend(visitor, application, opinion, fields) {
   const { page } = visitor
   await page.goto('/applications')
-  await page
-    .locator('li', { has: page.locator(`a[href$="${application}"]`) })
-    .getByText('已退回')
-    .waitFor()
+  await rowOf(page, application).getByText('已退回').waitFor()
   await visitor.look('returned-list')
   await page.goto(`/applications/${application}`)
   await page.locator('.band').getByText(opinion).waitFor()
@@ -127,6 +137,9 @@ async function mend(visitor, application, opinion, fields) {
   await visitor.look('resubmitted')
 }
 
+const rowOf = (page, application) =>
+  page.locator('li', { has: page.locator(`a[href$="${application}"]`) })
+
 async function finished(visitor, given, application) {
   const { page } = visitor
   await page.goto(`/applications/${application}`)
@@ -138,11 +151,12 @@ async function finished(visitor, given, application) {
   await visitor.look('finished')
   const number = await page.locator('.case-head .meta b').first().innerText()
   await print(visitor, number)
-  await applyAgain(visitor, application)
+  await applyAgain(visitor, given, application)
+  await withdraw(visitor)
 }
 
 /** What was entered once need not be entered again; what must be given anew is asked for. */
-async function applyAgain(visitor, application) {
+async function applyAgain(visitor, given, application) {
   const { page } = visitor
   await page.goto(`/applications/${application}`)
   await page.getByRole('link', { name: '再次申请' }).click()
@@ -155,4 +169,35 @@ async function applyAgain(visitor, application) {
   await page.getByRole('button', { name: '下一步' }).click()
   await page.locator('.summary').waitFor()
   await visitor.look('again-missing')
+  await fillStep(page, given.data)
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByRole('button', { name: '正式提交' }).click()
+  await page.waitForURL(
+    ({ pathname }) => pathname.startsWith('/applications/') && !pathname.endsWith(application),
+  )
+}
+
+/** 撤销: says what it undoes, asks a second time, and nothing waits any more. */
+async function withdraw(visitor) {
+  const { page } = visitor
+  const dialog = page.getByRole('dialog', { name: '确定撤销这份申请？' })
+  const ask = page.locator('button:visible', { hasText: '撤销' })
+  await ask.click()
+  await dialog.getByText('1 个待办环节会取消').waitFor()
+  await visitor.look('withdraw')
+  await dialog.getByRole('button', { name: '放弃' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.locator('.case-title').getByText('进行中').waitFor()
+  await ask.click()
+  await dialog.getByRole('button', { name: '继续撤销' }).click()
+  await dialog.getByText('此操作不可逆').waitFor()
+  await visitor.look('withdraw-again')
+  await dialog.getByRole('button', { name: '确定撤销' }).click()
+  await page.locator('.case-title').getByText('已撤销').waitFor()
+  await page.locator('.flow').getByText('进行中').waitFor({ state: 'detached' })
+  assert.equal(await ask.count(), 0)
+  await visitor.look('withdrawn')
+  const application = new URL(page.url()).pathname.split('/').at(-1)
+  await page.goto('/applications')
+  await rowOf(page, application).getByText('已撤销').waitFor()
 }

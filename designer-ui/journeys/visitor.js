@@ -37,13 +37,15 @@ export class Visitor {
     present.add(this)
   }
 
-  /** @param {{ width: number, height: number }} screen */
+  /** @param {{ width: number, height: number, scale?: number }} screen */
   static async arrive(name, screen = DESK, locale = 'zh-CN') {
+    const { width, height, scale = 1 } = screen
     const context = await (
       await browser()
     ).newContext({
       baseURL: URL,
-      viewport: screen,
+      viewport: { width, height },
+      deviceScaleFactor: scale,
       locale,
       hasTouch: screen === PHONE,
       reducedMotion: 'reduce',

@@ -14,7 +14,6 @@ export function uploadFile(
   file: File,
   key: string,
   progress: (part: number) => void,
-  signal?: AbortSignal,
 ): Promise<FileValue> {
   const query = new URLSearchParams({ service, field: pointer })
   return send(`/api/files?${query}`, file, key, progress, signal)
@@ -44,13 +43,11 @@ function send(
   for (const [name, value] of Object.entries(writeHeaders())) request.setRequestHeader(name, value)
   request.setRequestHeader('Idempotency-Key', key)
   request.upload.onprogress = (event) => progress(event.loaded / event.total)
-  signal?.addEventListener('abort', () => request.abort())
   const body = new FormData()
   body.append('file', file)
   return new Promise((resolve, reject) => {
     request.onload = () => answer(request, resolve, reject)
     request.onerror = () => reject(new Unreachable())
-    request.onabort = () => reject(new DOMException('aborted', 'AbortError'))
     request.send(body)
   })
 }

@@ -12,7 +12,7 @@ export interface Count {
 
 export interface Page<T> {
   items: T[]
-  next: string | null
+  next?: string | null
 }
 
 /** Whose hall it is. */
@@ -221,6 +221,8 @@ export interface Application extends Omit<ApplicationLine, 'returned'> {
   data: FormData
   actions: string[]
   urgeable: { node: string; title: string }[]
+  /** When a step may be urged next, where none may be now. */
+  urgeAgain?: string
   /** The reader may also tell those who lead the people that they urge. */
   escalates?: boolean
   /** The ways to go on after a return; more than one leaves the choice to the applicant. */

@@ -128,3 +128,12 @@ test('a field that is left says what is wrong with it, not that it is still empt
   model.top('amount')!.set(1.25)
   expect(shown.value).toEqual(new Map([['/amount', 'finding.scale']]))
 })
+
+test('a section is not done while its table needs a row', () => {
+  const { model, sectionState } = filling({}, [seals], [])
+  const [section] = model.steps[0].sections
+  const open = { wrong: 0, required: 1, filled: 0, rows: 0 }
+  expect(sectionState(section)).toEqual(open)
+  model.top('seals')!.addRow({ name: '公章', number: 2 })
+  expect(sectionState(section)).toEqual({ wrong: 0, required: 3, filled: 3, rows: 1 })
+})

@@ -84,7 +84,7 @@ export function useFilling(model: FormModel, say: Say) {
   function stateOf(section: Section): SectionState {
     const nodes = model.visible(section)
     const inner = nodes.flatMap((node) => walk(node))
-    const required = inner.filter((node) => node.required)
+    const required = inner.filter((node) => node.required || (node.field.minRows ?? 0) > 0)
     const tables = nodes.filter((node) => node.field.type === 'table' && !node.field.rows)
     return {
       wrong:

@@ -14,8 +14,7 @@ export function portsOf(service: string, filled: Filled, reveals = false): Ports
     fileAddress,
     preview,
     downloadAddress: (file, field) => downloadAddress(file, field, filled),
-    upload: (file, field, key, progress, signal) =>
-      uploadFile(service, field, file, key, progress, signal),
+    upload: (file, field, key, progress) => uploadFile(service, field, file, key, progress),
     reveal: reveals ? revealing(filled) : undefined,
     async people(q, field, signal) {
       return (await server.people({ q, field, ...filled, limit: MOST_FOUND }, signal)).items

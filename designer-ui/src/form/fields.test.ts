@@ -415,6 +415,21 @@ test('an upload that broke again and again can be tried again by hand, or when t
   expect(new Set(keys).size).toBe(1)
 })
 
+test('an upload goes on though its field is shown no more, and is there when it is shown again', async () => {
+  pauses.splice(0, pauses.length, 1)
+  const model = modelOf([field('x', { type: 'file' })])
+  const { shown, keys } = await breaking(model, 2, new Error('broken'))
+  await put(shown.find('input[type=file]'), new File(['x'], '协议.pdf'))
+  shown.close()
+  await until(() => keys.length === 2)
+  const again = await fill(model)
+  expect(again.text()).toContain('协议.pdf')
+  dispatchEvent(new Event('online'))
+  await until(() => model.top('x')!.filled)
+  expect(new Set(keys).size).toBe(1)
+  await until(() => again.text().includes('已上传 1 个'))
+})
+
 test('an upload that is refused is not sent again', async () => {
   const refused = Object.assign(new Error('内容与文件名不符'), { name: 'Problem', status: 422 })
   const model = modelOf([field('x', { type: 'file' })])

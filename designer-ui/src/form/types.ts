@@ -246,7 +246,6 @@ export interface Ports {
     field: string,
     key: string,
     progress: (part: number) => void,
-    signal: AbortSignal,
   ): Promise<FileValue>
   fileAddress(id: string): string
   /** Absent where files can only be downloaded. */

@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
+import { computed, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 import { useForm, useSay } from './context'
 import type { FieldNode } from './nodes'
 import type { FileValue } from './types'
@@ -23,21 +23,29 @@ export const pauses = [1000, 4000, 10_000]
 
 let made = 0
 
+/** What is sent goes on though its field is not shown: another step is open, or its row is shut. */
+const underWay = new WeakMap<FieldNode, Ref<Upload[]>>()
+
+function uploadsOf(node: FieldNode): Ref<Upload[]> {
+  const known = underWay.get(node) ?? ref<Upload[]>([])
+  underWay.set(node, known)
+  return known
+}
+
 /** Sends files of one field to the server and puts them into its value. */
 export function useUploads(node: () => FieldNode) {
   const { ports, sending } = useForm()
   const say = useSay()
-  const running = ref<Upload[]>([])
+  const running = computed(() => uploadsOf(node()).value)
   const open = computed(() => running.value.filter(({ error, again }) => !error || again).length)
-  watch(open, (count) => sending?.(node(), count))
-  const leaving = new AbortController()
-  let connected = () => {}
-  onMounted(() => addEventListener('online', resume))
+  watch(open, (count) => sending?.(node(), count), { immediate: true })
+  onMounted(() => {
+    addEventListener('online', resume)
+    resume()
+  })
   onBeforeUnmount(() => {
     removeEventListener('online', resume)
-    leaving.abort()
     sending?.(node(), 0)
-    connected()
   })
 
   function refusal(file: File): string | null {
@@ -67,10 +75,11 @@ export function useUploads(node: () => FieldNode) {
 
   /** Sends a file; one whose connection breaks again and again until it is there. */
   async function send(upload: Upload): Promise<void> {
+    const into = node()
     upload.error = null
     for (const wait of [...pauses, 0]) {
-      const fault = await attempt(upload)
-      if (fault === null || leaving.signal.aborted) return
+      const fault = await attempt(upload, into)
+      if (fault === null) return
       upload.again = !isRefusal(fault)
       if (!upload.again || wait === 0) {
         upload.error = upload.again ? say('file.failed') : (fault as Error).message
@@ -79,48 +88,34 @@ export function useUploads(node: () => FieldNode) {
       upload.waits = true
       await pause(wait)
       upload.waits = false
-      if (leaving.signal.aborted) return
     }
   }
 
-  async function attempt(upload: Upload): Promise<unknown> {
+  async function attempt(upload: Upload, into: FieldNode): Promise<unknown> {
     upload.part = 0
     try {
       const sent = await ports.upload(
         upload.file,
-        node().template,
+        into.template,
         upload.key,
         (part) => (upload.part = part),
-        leaving.signal,
       )
-      drop(upload)
-      node().set([...filesOf(node().value), sent])
+      drop(upload, into)
+      into.set([...filesOf(into.value), sent])
       return null
     } catch (fault) {
       return fault
     }
   }
 
-  function pause(wait: number): Promise<void> {
-    return new Promise((resolve) => {
-      const before = connected
-      connected = () => {
-        before()
-        resolve()
-      }
-      setTimeout(resolve, wait)
-    })
-  }
-
-  /** The connection is back: everything that broke is sent again at once. */
+  /** Everything that broke is sent again: the connection is back, or the field is shown again. */
   function resume(): void {
-    connected()
-    connected = () => {}
     for (const upload of running.value) if (upload.error && upload.again) void send(upload)
   }
 
-  function drop(upload: Upload): void {
-    running.value = running.value.filter((each) => each.id !== upload.id)
+  function drop(upload: Upload, from = node()): void {
+    const list = uploadsOf(from)
+    list.value = list.value.filter((each) => each.id !== upload.id)
   }
 
   function discard(file: FileValue): void {
@@ -128,6 +123,19 @@ export function useUploads(node: () => FieldNode) {
   }
 
   return { running, add, send, drop, discard }
+}
+
+/** Waits for a while, at most until the connection is back. */
+function pause(wait: number): Promise<void> {
+  return new Promise((resolve) => {
+    const goOn = () => {
+      clearTimeout(timer)
+      removeEventListener('online', goOn)
+      resolve()
+    }
+    const timer = setTimeout(goOn, wait)
+    addEventListener('online', goOn)
+  })
 }
 
 /** The server will not take it, however often it is sent. */

@@ -55,3 +55,29 @@ test('without an answer nothing leaves the list', async () => {
   await until(() => page.dialog()!.querySelector('[role=alert]') !== null)
   expect(page.text()).toContain('发送邮件1')
 })
+
+test.each([
+  ['what recurs can be run again alone', true, ['重新运行']],
+  ['anything else can be discarded too', false, ['重新运行', '放弃']],
+])('%s', async (_name, recurs, words) => {
+  const body = { items: [{ ...job('1'), recurs }], next: null }
+  const server = await serving(() => ({ status: 200, body }))
+  const shown = await mounted(Jobs)
+  close = () => {
+    shown.close()
+    server.close()
+  }
+  await until(() => shown.find('li button') !== null)
+  const buttons = [...shown.place.querySelectorAll('li button')]
+  expect(buttons.map((each) => each.firstChild?.textContent?.trim())).toEqual(words)
+})
+
+test('where nothing was given up, that is said', async () => {
+  const server = await serving(() => ({ status: 200, body: { items: [], next: null } }))
+  const shown = await mounted(Jobs)
+  close = () => {
+    shown.close()
+    server.close()
+  }
+  await until(() => shown.text().includes('没有未完成的工作'))
+})

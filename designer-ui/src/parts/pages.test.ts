@@ -16,7 +16,7 @@ function listing() {
   const fetch = (source: string, after?: string) =>
     new Promise<Page<{ id: string }>>((give) => {
       const answer = async (ids: string, next?: string) => {
-        give({ items: [...ids].map((id) => ({ id })), next: next ?? null })
+        give({ items: [...ids].map((id) => ({ id })), ...(next && { next }) })
         for (let turn = 0; turn < 5; turn++) await nextTick()
       }
       asked.push({ of: source, after, answer })

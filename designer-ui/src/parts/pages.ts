@@ -38,7 +38,7 @@ export function usePages<T, K>(
     }
     pages = 1
     items.value = page.items
-    next.value = page.next
+    next.value = page.next ?? null
   }
 
   function renew(): Promise<void> {
@@ -54,7 +54,7 @@ export function usePages<T, K>(
     if (loaded.data.value !== first) return
     pages++
     items.value = [...(items.value ?? []), ...page.items]
-    next.value = page.next
+    next.value = page.next ?? null
   }
 
   /** Fetches the next page; null where there is none. */

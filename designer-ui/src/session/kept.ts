@@ -51,6 +51,14 @@ export function keyOf(act: string, body: unknown = null): string {
   return key
 }
 
+/** What an act that has no answer yet asked for, and its key; null for none. */
+export function unanswered(act: string): { key: string; body: unknown } | null {
+  const found = sessionStorage.getItem(`${prefix}key.${act}`)
+  if (found === null) return null
+  const { key, text } = JSON.parse(found) as { key: string; text: string }
+  return { key, body: JSON.parse(text) }
+}
+
 export function forgetKey(act: string): void {
   sessionStorage.removeItem(`${prefix}key.${act}`)
 }

@@ -63,19 +63,19 @@ export function useFollowedList<C, T extends { id: string }, P extends Page<T>>(
     // Something else is shown now, which is newer.
     if (own !== choice.value || lines.value === null) return
     head.value = page
-    if (untouched() && shown.length <= limit) return show(page.items, page.next)
-    const result = renewed(lines.value, page.items, page.next === null)
+    if (untouched() && shown.length <= limit) return show(page.items, page.next ?? null)
+    const result = renewed(lines.value, page.items, !page.next)
     lines.value = result.lines
     gone.value = result.gone
     held.value = result.held
-    if (shown.length <= limit) next.value = page.next
+    if (shown.length <= limit) next.value = page.next ?? null
   }
 
   async function fetchMore(): Promise<void> {
     const page = await fetch(choice.value, { limit: PAGE, after: next.value ?? undefined })
     const known = new Set(lines.value?.map(({ id }) => id))
     lines.value = [...(lines.value ?? []), ...page.items.filter(({ id }) => !known.has(id))]
-    next.value = page.next
+    next.value = page.next ?? null
   }
 
   /** Takes tasks out of what is shown. */

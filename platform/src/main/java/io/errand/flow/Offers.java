@@ -53,6 +53,7 @@ public final class Offers {
    * @param actions of {@link Action#WITHDRAW}, {@link Action#URGE}, {@link Action#RESUBMIT}, {@link
    *     Action#SUSPEND}, {@link Action#RESUME}, {@link Action#JUMP}, {@link Action#TERMINATE}
    * @param urgeable the nodes that may be urged now
+   * @param urgeAgain when the next node may be urged; empty where one may be now, or none ever
    * @param modes the ways to resubmit; one when there is nothing to choose, empty when nothing is
    *     returned
    * @param returned the return that waits for an answer, if any
@@ -63,6 +64,7 @@ public final class Offers {
   public record InInstance(
       Set<Action> actions,
       List<String> urgeable,
+      Optional<Instant> urgeAgain,
       List<Options.Resubmit> modes,
       Optional<Returned> returned,
       List<String> undone,
@@ -167,7 +169,8 @@ public final class Offers {
       actions.add(Action.WITHDRAW);
     }
     Urging urging = new Urging(graph, state, now, zone);
-    List<String> urgeable = urging.refusal(actor).isEmpty() ? urging.nodes() : List.of();
+    boolean urges = urging.refusal(actor).isEmpty();
+    List<String> urgeable = urges ? urging.nodes() : List.of();
     if (!urgeable.isEmpty()) {
       actions.add(Action.URGE);
     }
@@ -182,6 +185,7 @@ public final class Offers {
     return new InInstance(
         Collections.unmodifiableSet(actions),
         urgeable,
+        urges ? urging.again() : Optional.empty(),
         modes,
         returned(graph, state),
         actions.contains(Action.WITHDRAW) ? withdrawing.undone() : List.of(),

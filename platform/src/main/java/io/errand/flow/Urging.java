@@ -80,6 +80,18 @@ final class Urging {
         .toList();
   }
 
+  /** When the next node may be urged; empty where one may be now, or none ever. */
+  Optional<Instant> again() {
+    List<Optional<Instant>> all =
+        graph.nodes().keySet().stream()
+            .flatMap(node -> tasks(node).stream())
+            .map(this::waitsUntil)
+            .toList();
+    return all.contains(Optional.<Instant>empty())
+        ? Optional.empty()
+        : all.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+  }
+
   private List<Task> tasks(String node) {
     return graph.node(node) instanceof Node.Task task && task.urge().perDay() > 0
         ? state.openTasks().stream().filter(open -> open.node().equals(node)).toList()

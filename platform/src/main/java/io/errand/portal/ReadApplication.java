@@ -47,6 +47,7 @@ class ReadApplication {
   /**
    * An application.
    *
+   * @param urgeAgain when a step may be urged next, where none may be now
    * @param escalates whether the reader may also tell those who lead the people that they urge
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,6 +68,7 @@ class ReadApplication {
       ObjectNode data,
       List<String> actions,
       List<NodeName> urgeable,
+      Instant urgeAgain,
       boolean escalates,
       List<String> modes,
       List<NodeName> undone,
@@ -199,6 +201,7 @@ class ReadApplication {
         shown.data(),
         offers.actions().stream().map(Action::key).sorted().toList(),
         offers.urgeable().stream().map(node -> name(service, node, book)).toList(),
+        offers.urgeAgain().orElse(null),
         of.actor().relations().contains(Reader.SUPERVISOR),
         offers.modes().stream().map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList(),
         offers.undone().stream().map(node -> name(service, node, book)).toList(),

@@ -600,11 +600,13 @@ class FlowEngineTests {
         "submit; a return-applicant; withdraw; = WITHDRAWN; resubmit !INSTANCE_ENDED",
         "催办 urge: per open task, at most one in 4 hours",
         "a b",
-        "submit; urge at a; urge at a !URGED_TOO_OFTEN; urge !NOTHING_TO_URGE; pass PT4H; urge;"
-            + " urge at b !NOTHING_TO_URGE; offers instance withdraw",
+        "submit; urge at a; urge at a !URGED_TOO_OFTEN; urge !NOTHING_TO_URGE; pass PT1H; offers"
+            + " instance withdraw again:PT3H; pass PT3H; offers instance urge withdraw urge:a;"
+            + " urge; urge at b !NOTHING_TO_URGE; offers instance withdraw again:PT4H",
         "催办 urge: at most three a day, days of the service's zone",
         "a[urge=PT1H/3]",
         "submit; urge; pass PT1H; urge; pass PT1H; urge; pass PT1H; urge at a !URGED_TOO_OFTEN;"
+            + " offers instance withdraw again:PT12H;"
             + " pass PT11H; urge at a !URGED_TOO_OFTEN; pass PT1H; urge at a",
         "催办 urge: 0 a day forbids it",
         "a[urge=PT1H/0]",

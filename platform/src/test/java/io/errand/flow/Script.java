@@ -503,6 +503,7 @@ final class Script {
           Stream.of(
                   offers.actions().stream().map(Action::key).sorted(),
                   offers.urgeable().stream().map(node -> "urge:" + node),
+                  offers.urgeAgain().stream().map(at -> "again:" + Duration.between(world.now, at)),
                   offers.modes().stream().map(m -> "mode:" + m.name().toLowerCase(Locale.ROOT)),
                   offers.undone().stream().map(node -> "undo:" + node),
                   offers.jumps().entrySet().stream()

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.errand.ErrandTest;
 import io.errand.database.TestDatabaseInitializer;
 import io.errand.design.LoadCatalogue;
+import io.errand.hook.HookServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +38,23 @@ class JourneyTests {
   @LocalServerPort private int port;
   @TempDir private Path catalogue;
 
+  private final HookServer hooks = HookServer.shared();
+
+  /** The other system refuses whatever it hears for the first time. */
+  @BeforeEach
+  void refuses() {
+    hooks.answers(
+        told -> {
+          String application = told.id().substring(0, UUID.randomUUID().toString().length());
+          return new HookServer.Reply(hooks.about(application).size() > 1 ? 200 : 400, "{}");
+        });
+  }
+
+  @AfterEach
+  void answersAsBefore() {
+    hooks.answers(200, "{}");
+  }
+
   @Test
   void everyJourneyArrives() throws IOException, InterruptedException {
     assumeFalse(Boolean.getBoolean("ui.skip"), "Built without the page: -Dui.skip=true");
@@ -43,8 +63,10 @@ class JourneyTests {
     complete(earlier);
     WrittenService types = everyType(earlier.key());
     types.publish(loading, catalogue);
+    SpelledService telling = telling();
+    SpelledService.publish(loading, catalogue, telling);
     Path report = Files.createDirectories(PAGE.resolve("target")).resolve("journeys.txt");
-    Process journeys = start(report, types.key());
+    Process journeys = start(report, types.key(), telling.key());
     boolean ended = journeys.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
     if (!ended) {
       journeys.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -88,10 +110,26 @@ class JourneyTests {
     return new WrittenService("types-" + UUID.randomUUID(), fields, "{}", "]");
   }
 
-  private Process start(Path report, String types) throws IOException {
+  /** A service that tells another system something. */
+  private static SpelledService telling() {
+    return SpelledService.of(
+        "telling",
+        "{\"key\": \"topic\", \"type\": \"text\", \"maxLength\": 40}",
+        """
+        {"id": "begin", "type": "start"},
+        {"id": "tell", "type": "action", "effect": "web-hook", "with": {"address": "%s"}},
+        {"id": "last", "type": "task", "assign": {"people": ["20130207"]}},
+        {"id": "over", "type": "end"}
+        """
+            .formatted(HookServer.KEY),
+        "begin>tell tell>last last>over");
+  }
+
+  private Process start(Path report, String types, String telling) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("npm", "run", "--silent", "journeys");
     builder.environment().put("ERRAND_URL", "http://localhost:" + port);
     builder.environment().put("ERRAND_TYPES_SERVICE", types);
+    builder.environment().put("ERRAND_TELLING_SERVICE", telling);
     builder.environment().put("ERRAND_SAMPLE_PASSWORD", TestDatabaseInitializer.SAMPLE_PASSWORD);
     return builder
         .directory(PAGE.toFile())
