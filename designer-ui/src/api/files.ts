@@ -16,7 +16,7 @@ export function uploadFile(
   progress: (part: number) => void,
 ): Promise<FileValue> {
   const query = new URLSearchParams({ service, field: pointer })
-  return send(`/api/files?${query}`, file, key, progress, signal)
+  return send(`/api/files?${query}`, file, key, progress)
 }
 
 /** Uploads one file that is to come with what is said in a task. */
@@ -25,9 +25,8 @@ export function uploadForTask(
   file: File,
   key: string,
   progress: (part: number) => void,
-  signal?: AbortSignal,
 ): Promise<FileValue> {
-  return send(`/api/tasks/${encodeURIComponent(task)}/files`, file, key, progress, signal)
+  return send(`/api/tasks/${encodeURIComponent(task)}/files`, file, key, progress)
 }
 
 function send(
@@ -35,7 +34,6 @@ function send(
   file: File,
   key: string,
   progress: (part: number) => void,
-  signal?: AbortSignal,
 ): Promise<FileValue> {
   // fetch tells nothing about what is already sent.
   const request = new XMLHttpRequest()

@@ -15,8 +15,6 @@ export interface FormContext {
   changedAt?(pointer: string): boolean
   /** The person left a field. */
   left(node: FieldNode): void
-  /** How many files of a field are still on their way, or could be sent again. */
-  sending?(node: FieldNode, count: number): void
 }
 
 /** What is said by many fields alike, so that it is looked up once. */

@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
+import { computed, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 import { useForm, useSay } from './context'
 import type { FieldNode } from './nodes'
 import type { FileValue } from './types'
@@ -32,21 +32,21 @@ function uploadsOf(node: FieldNode): Ref<Upload[]> {
   return known
 }
 
+/** How many files of a field are on their way, or could be sent again. */
+export function stillSending(node: FieldNode): number {
+  return uploadsOf(node).value.filter(({ error, again }) => !error || again).length
+}
+
 /** Sends files of one field to the server and puts them into its value. */
 export function useUploads(node: () => FieldNode) {
-  const { ports, sending } = useForm()
+  const { ports } = useForm()
   const say = useSay()
   const running = computed(() => uploadsOf(node()).value)
-  const open = computed(() => running.value.filter(({ error, again }) => !error || again).length)
-  watch(open, (count) => sending?.(node(), count), { immediate: true })
   onMounted(() => {
     addEventListener('online', resume)
     resume()
   })
-  onBeforeUnmount(() => {
-    removeEventListener('online', resume)
-    sending?.(node(), 0)
-  })
+  onBeforeUnmount(() => removeEventListener('online', resume))
 
   function refusal(file: File): string | null {
     const { accept = [], maxSize } = node().field

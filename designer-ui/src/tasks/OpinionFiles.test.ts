@@ -98,3 +98,17 @@ test('no more and no larger files than there may be are sent', async () => {
   await until(() => shown.text().includes('最多上传 2 个文件'))
   expect(shown.text()).toContain('应不超过 2 KB')
 })
+
+test('what is sent arrives though nothing shows it meanwhile', async () => {
+  const { shown, enclosing } = await show()
+  await press(shown.find('button'))
+  await until(() => shown.find('input[type=file]') !== null)
+  await put(shown.find('input[type=file]'), new File(['text'], '批注.pdf'))
+  shown.close()
+  expect(enclosing.fault.value).toBe('finding.sending')
+  await until(() => enclosing.files.value.length === 1)
+  expect(enclosing.fault.value).toBe('')
+  const again = await mounted(OpinionFiles, { at: 'opinion.files', task, enclosing })
+  await until(() => again.text().includes('已上传 1 个'))
+  again.close()
+})

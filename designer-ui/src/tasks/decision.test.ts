@@ -176,11 +176,11 @@ test('files come with the opinion and stay over a reload until they are handed i
 test('nothing is handed in while a file is on its way', async () => {
   const decision = await deciding()
   decision.model.top('checked')!.set('7')
-  decision.enclosing.waitFor(1)
+  decision.enclosing.waitFor(() => 1)
   expect(await decision.submit()).toBeNull()
   expect([...decision.missing.value]).toEqual([['files', 'finding.sending']])
   expect(asked).toEqual([])
-  decision.enclosing.waitFor(0)
+  decision.enclosing.waitFor(() => 0)
   await decision.submit()
   expect(asked.at(-1)?.body).not.toHaveProperty('files')
 })
