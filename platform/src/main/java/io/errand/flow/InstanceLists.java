@@ -27,7 +27,8 @@ public class InstanceLists {
          and (i.started_at, i.id) < (:at, :id)
          and (cardinality(:status::text[]) = 0 or i.status = any(:status))
          and (:words = '%%' or lower(i.number) like :words or i.service_key = any(:services)
-              or i.applicant_id = any(:people))
+              or (:named and i.applicant_id in (
+                    select person_id from person_words where words like :words)))
        order by i.started_at desc, i.id desc limit :limit
       """;
 
@@ -46,15 +47,12 @@ public class InstanceLists {
    * What a list is narrowed to.
    *
    * @param status empty for all
-   * @param words a pattern for LIKE, matched with numbers
+   * @param words a pattern for LIKE in lower case, matched with numbers
    * @param services keys of services whose titles match what was typed
-   * @param people who match what was typed, if they apply
+   * @param named whether the words are also those of applicants
    */
   public record Filter(
-      Collection<String> status,
-      String words,
-      Collection<String> services,
-      Collection<UUID> people) {}
+      Collection<String> status, String words, Collection<String> services, boolean named) {}
 
   /** Where the last page ended; null for the first. */
   public record Place(Instant at, UUID id) {}
@@ -118,7 +116,7 @@ public class InstanceLists {
         .bind("status", filter.status().toArray(String[]::new))
         .bind("words", filter.words())
         .bind("services", filter.services().toArray(String[]::new))
-        .bind("people", filter.people().toArray(UUID[]::new))
+        .bind("named", filter.named())
         .bind("limit", limit)
         .map(this::listed)
         .all()

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.errand.catalog.Catalog;
 import io.errand.directory.Directory;
 import io.errand.directory.Pending;
-import io.errand.directory.Person;
 import io.errand.directory.PersonView;
 import io.errand.flow.Flows;
 import io.errand.flow.InstanceLists;
@@ -25,7 +24,6 @@ import reactor.core.publisher.Mono;
 class ApplicationLists {
   private static final Set<String> RELATIONS = Set.of("handler", "cc", "supervisor", "tracker");
   private static final String OWN = "applicant";
-  private static final int MOST_PEOPLE = 200;
   private static final int MOST_COUNTED = PendingTasks.MOST_COUNTED;
   private static final Set<String> STATES =
       Set.of("RUNNING", "SUSPENDED", "COMPLETED", "REJECTED", "WITHDRAWN", "TERMINATED");
@@ -83,11 +81,12 @@ class ApplicationLists {
   private Mono<InstanceLists.Filter> matching(Wanted wanted) {
     String pattern = Directory.containing(wanted.words());
     if (wanted.words().isBlank()) {
-      return Mono.just(new InstanceLists.Filter(wanted.status(), pattern, List.of(), List.of()));
+      return Mono.just(new InstanceLists.Filter(wanted.status(), pattern, List.of(), false));
     }
-    return Mono.zipDelayError(titled(wanted), named(wanted))
-        .map(
-            both -> new InstanceLists.Filter(wanted.status(), pattern, both.getT1(), both.getT2()));
+    // Among one's own applications nobody looks for somebody else.
+    boolean named = !OWN.equals(wanted.role());
+    return titled(wanted)
+        .map(services -> new InstanceLists.Filter(wanted.status(), pattern, services, named));
   }
 
   private Mono<List<String>> titled(Wanted wanted) {
@@ -101,15 +100,6 @@ class ApplicationLists {
                         one -> Found.matches(wanted.words(), one.names(wanted.language()).title()))
                     .map(one -> one.version().key())
                     .toList());
-  }
-
-  /** Among one's own applications nobody looks for somebody else. */
-  private Mono<List<UUID>> named(Wanted wanted) {
-    return OWN.equals(wanted.role())
-        ? Mono.just(List.of())
-        : directory
-            .searchEveryone(wanted.words(), "", MOST_PEOPLE)
-            .map(people -> people.stream().map(Person::id).toList());
   }
 
   /** How long each list of a person is, exactly up to {@value #MOST_COUNTED}, by its role. */

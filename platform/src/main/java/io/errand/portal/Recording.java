@@ -20,7 +20,6 @@ import io.errand.job.Jobs;
 import io.errand.job.NewJob;
 import io.errand.notice.Notice;
 import io.errand.notice.Notices;
-import io.errand.problem.Language;
 import io.errand.task.Tasks;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -343,7 +342,7 @@ class Recording {
   private Tasks.Opened opened(Done done, Task task) {
     List<Tasks.Shown> summary =
         done.before().service().graph().nodes().get(task.node()) instanceof Node.Task node
-            ? summaries.of(done.before(), node, done.filled().data(), Language.CHINESE)
+            ? summaries.of(done.before(), node, done.filled().data())
             : List.of();
     String words =
         Stream.concat(
@@ -351,7 +350,7 @@ class Recording {
                     done.before().instance().number(),
                     done.before().applicant().words(),
                     done.before().starter().words()),
-                summary.stream().filter(shown -> shown.title() != null).map(Tasks.Shown::text))
+                summary.stream().filter(shown -> shown.title() != null).flatMap(Tasks.Shown::texts))
             .distinct()
             .collect(Collectors.joining(" "))
             .toLowerCase(Locale.ROOT);

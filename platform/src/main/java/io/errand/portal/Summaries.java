@@ -14,11 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Says what a task's row in the list shows, beside who and when: no more than its people may see.
+ * It is written down in each language, so that lists need not read forms.
  */
 @Component
 class Summaries {
   private static final String APPLICANT = "applicant.";
   private static final String STARTER = "starter.";
+  private static final String UNIT = "unit";
 
   private final Messages messages;
 
@@ -26,22 +28,22 @@ class Summaries {
     this.messages = messages;
   }
 
-  List<Tasks.Shown> of(Case of, Node.Task node, ObjectNode whole, Language language) {
+  List<Tasks.Shown> of(Case of, Node.Task node, ObjectNode whole) {
     ObjectNode data = of.service().atTasks().get(node.id()).visibleData(whole);
     List<String> columns = node.list().columns();
     return Stream.concat(columns.stream(), node.list().filters().stream())
         .distinct()
-        .map(column -> shown(of, column, data, language))
+        .map(column -> shown(of, column, data))
         .filter(shown -> !shown.text().isEmpty())
         .map(shown -> columns.contains(shown.column()) ? shown : onlySought(shown))
         .toList();
   }
 
   private static Tasks.Shown onlySought(Tasks.Shown shown) {
-    return new Tasks.Shown(shown.column(), null, shown.text());
+    return new Tasks.Shown(shown.column(), null, shown.text(), shown.english());
   }
 
-  private Tasks.Shown shown(Case of, String column, ObjectNode data, Language language) {
+  private Tasks.Shown shown(Case of, String column, ObjectNode data) {
     if (column.startsWith(APPLICANT)) {
       return shown(of.applicant(), column, column.substring(APPLICANT.length()));
     }
@@ -51,8 +53,8 @@ class Summaries {
     return of.service().form().fields().stream()
         .filter(field -> field.key().equals(column))
         .findFirst()
-        .map(field -> shown(of.service(), field, data, language))
-        .orElse(new Tasks.Shown(column, "", ""));
+        .map(field -> shown(of.service(), field, data))
+        .orElse(new Tasks.Shown(column, "", "", null));
   }
 
   /** A unit stands beside the name in every list. */
@@ -62,14 +64,24 @@ class Summaries {
       value = value.path(step);
     }
     return value.isObject()
-        ? new Tasks.Shown(column, null, value.path("title").asString(""))
-        : new Tasks.Shown(column, "", value.asString(""));
+        ? shown(column, null, value.path("title").asString(""), unit(person, property))
+        : new Tasks.Shown(column, "", value.asString(""), null);
   }
 
-  private Tasks.Shown shown(Service service, Field field, ObjectNode data, Language language) {
-    return new Tasks.Shown(
+  private static String unit(Person person, String property) {
+    return property.equals(UNIT) ? person.unit().title(Language.ENGLISH) : null;
+  }
+
+  private static Tasks.Shown shown(String column, String title, String text, String english) {
+    return new Tasks.Shown(column, title, text, text.equals(english) ? null : english);
+  }
+
+  private Tasks.Shown shown(Service service, Field field, ObjectNode data) {
+    JsonNode value = data.path(field.key());
+    return shown(
         field.key(),
-        field.title().in(language.locale()),
-        service.evaluator().text(field.key(), data.path(field.key()), language, messages));
+        field.title().in(Language.CHINESE.locale()),
+        service.evaluator().text(field.key(), value, Language.CHINESE, messages),
+        service.evaluator().text(field.key(), value, Language.ENGLISH, messages));
   }
 }

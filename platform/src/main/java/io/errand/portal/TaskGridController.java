@@ -8,7 +8,6 @@ import io.errand.directory.PersonView;
 import io.errand.directory.SignedIn;
 import io.errand.problem.Language;
 import io.errand.task.TaskGrid;
-import io.errand.task.Tasks;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -194,17 +193,21 @@ class TaskGridController {
       int size,
       Language language) {
     Set<UUID> people = rows.stream().map(TaskGrid.Row::applicant).collect(Collectors.toSet());
-    return Mono.zipDelayError(directory.everyone(people), services.known(asked.service()))
+    return Mono.zipDelayError(
+            directory.everyone(people),
+            services.known(asked.service()),
+            directory.unitTitles(language))
         .map(
             both -> {
               Service service = both.getT2();
+              Cells cells = new Cells(service, language, both.getT3());
               ListView view = GridColumns.view(service, asked.node());
               List<GridColumns.Button> buttons = columns.buttons(view.buttons(), language);
               Page<GridRow> page =
                   Page.of(
                       rows,
                       size,
-                      row -> row(reader, row, both.getT1(), buttons, language),
+                      row -> row(reader, row, both.getT1(), buttons, cells),
                       TaskGridController::cursor);
               return new Grid(
                   Counters.of(counts),
@@ -221,15 +224,15 @@ class TaskGridController {
       TaskGrid.Row row,
       Map<UUID, Person> people,
       List<GridColumns.Button> buttons,
-      Language language) {
+      Cells cells) {
     boolean mine = row.holder() == null || row.holder().equals(reader);
     return new GridRow(
         new TaskId(row.instance(), row.number()).toString(),
         new TaskListController.ApplicationRef(row.instance(), row.applicationNumber()),
-        PersonView.of(people.get(row.applicant()), language),
+        PersonView.of(people.get(row.applicant()), cells.language()),
         row.standing().name().toLowerCase(Locale.ROOT),
         row.revision(),
-        cells(row),
+        cells.byColumn(row.summary()),
         row.urges() > 0,
         row.arrivedAt(),
         row.dueAt(),
@@ -238,11 +241,5 @@ class TaskGridController {
         row.doneAt() == null && mine
             ? buttons.stream().map(GridColumns.Button::action).toList()
             : List.of());
-  }
-
-  private static Map<String, String> cells(TaskGrid.Row row) {
-    return row.summary().stream()
-        .filter(shown -> shown.column() != null)
-        .collect(Collectors.toMap(Tasks.Shown::column, Tasks.Shown::text, (one, same) -> one));
   }
 }

@@ -7,7 +7,6 @@ import io.errand.directory.PersonView;
 import io.errand.directory.SignedIn;
 import io.errand.problem.Language;
 import io.errand.task.TaskLists;
-import io.errand.task.Tasks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +54,7 @@ class TaskListController {
       PersonView applicant,
       PersonView starter,
       PersonView onBehalfOf,
-      List<Tasks.Shown> summary,
+      List<Cells.Cell> summary,
       Instant arrivedAt,
       Instant dueAt,
       boolean urged,
@@ -112,18 +111,24 @@ class TaskListController {
     people.remove(null);
     return Mono.zipDelayError(
             directory.everyone(people),
-            services.known(rows.stream().map(TaskLists.Listed::service).toList()))
+            services.known(rows.stream().map(TaskLists.Listed::service).toList()),
+            directory.unitTitles(language))
         .map(
             all ->
                 Page.of(
                     rows,
                     size,
-                    row -> listed(row, all.getT1(), all.getT2().get(row.service()), language),
+                    row ->
+                        listed(
+                            row,
+                            all.getT1(),
+                            new Cells(all.getT2().get(row.service()), language, all.getT3())),
                     row -> TaskOrder.cursor(row.place())));
   }
 
-  private static ListedTask listed(
-      TaskLists.Listed row, Map<UUID, Person> people, Service service, Language language) {
+  private static ListedTask listed(TaskLists.Listed row, Map<UUID, Person> people, Cells cells) {
+    Service service = cells.service();
+    Language language = cells.language();
     return new ListedTask(
         new TaskId(row.instance(), row.number()).toString(),
         new ApplicationRef(row.instance(), row.applicationNumber()),
@@ -132,7 +137,7 @@ class TaskListController {
         PersonView.of(people.get(row.applicant()), language),
         PersonView.of(people.get(row.starter()), language),
         person(row.principal(), people, language),
-        row.summary().stream().filter(shown -> shown.title() != null).toList(),
+        cells.titled(row.summary()),
         row.arrivedAt(),
         row.dueAt(),
         row.urges() > 0,

@@ -21,7 +21,8 @@ public record Sought(String words, Map<String, String> columns) {
          where not exists (
            select 1 from jsonb_array_elements(summary) shown
             where shown ->> 'column' = wanted.key
-              and lower(shown ->> 'text') like wanted.pattern)))\
+              and (lower(shown ->> 'text') like wanted.pattern
+                   or lower(shown ->> 'english') like wanted.pattern))))\
       """;
 
   public Sought {

@@ -1,5 +1,6 @@
 package io.errand.task;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.errand.database.Write;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,8 +49,19 @@ public class Tasks {
    *
    * @param column its key, or a property of a person; null in rows that were written without
    * @param title null for what is only looked for, not shown
+   * @param english the text for readers of English; null where it is the same
    */
-  public record Shown(String column, String title, String text) {}
+  public record Shown(
+      String column,
+      String title,
+      String text,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String english) {
+
+    /** The text in each language, once. */
+    public Stream<String> texts() {
+      return english == null ? Stream.of(text) : Stream.of(text, english);
+    }
+  }
 
   /** What all tasks of one application share. */
   public record Of(

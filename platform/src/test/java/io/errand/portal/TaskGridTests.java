@@ -261,7 +261,7 @@ class TaskGridTests {
     "grid?service=x&node=y&after=nonsense",
     "grid?node=y",
     "?filter=:x",
-    "?sort=due"
+    "?sort=number"
   })
   void saysWhatIsWrong(String query) {
     String path = query.startsWith("?") ? "/api/tasks" : "/api/tasks/";

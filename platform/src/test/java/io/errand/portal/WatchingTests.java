@@ -99,6 +99,47 @@ class WatchingTests {
   }
 
   @Test
+  void findThemHoweverManyPeopleShareTheWords() {
+    String shared = "namesake-" + UUID.randomUUID();
+    database
+        .sql(
+            """
+            insert into person (id, number, name, pinyin, initials, kind, unit_id, search)
+            select gen_random_uuid(), '0' || :shared || i, 'x', 'x', 'X', 'staff',
+                   (select id from unit limit 1), :shared
+              from generate_series(1, 300) i
+            """)
+        .bind("shared", shared)
+        .then()
+        .block();
+    name(" " + shared);
+    try {
+      assertThat(listed(TRACKER, "tracker", shared)).contains(id);
+      assertThat(listed(STRANGER, "tracker", shared)).isEmpty();
+      assertThat(listed(APPLICANT, "applicant", shared)).isEmpty();
+    } finally {
+      name("");
+      database
+          .sql("delete from person where search = :shared")
+          .bind("shared", shared)
+          .then()
+          .block();
+    }
+  }
+
+  /** Lets the applicant be found under more words. */
+  private void name(String more) {
+    database
+        .sql(
+            "update person set search = split_part(search, ' namesake', 1) || :more where number ="
+                + " :n")
+        .bind("more", more)
+        .bind("n", APPLICANT)
+        .then()
+        .block();
+  }
+
+  @Test
   void findThemByWhomTheyWereForThoughThatPersonHasLeft() {
     active(false);
     try {
