@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { ask, start } from './acting.js'
 import { example, unitTitle } from './catalogue.js'
 import { Hands } from './hands.js'
 import { DESK, journey, Visitor } from './visitor.js'
@@ -7,6 +8,7 @@ journey('只用键盘：从办事大厅到正式提交、催办，再从待办�
   const given = example('综合类，只领取法人身份证复印件')
   const applicant = await Visitor.arrive('keyboard-applicant', DESK)
   const application = await apply(applicant, given)
+  await another(applicant, given, application)
   await applicant.leave()
   const office = await Visitor.arrive('keyboard-office', DESK)
   await approve(office, given, application)
@@ -114,6 +116,22 @@ async function urge(visitor, hands) {
   await hands.isAt('h1', 'the focus stays with the application')
 }
 
+/** The same once more, so that the office has a next one. */
+async function another(visitor, given, application) {
+  const { data } = await ask(visitor, `/api/applications/${application}`)
+  const file = await visitor.page.evaluate(async (service) => {
+    const { csrfToken } = await (await fetch('/api/session')).json()
+    const body = new FormData()
+    body.append('file', new File(['%PDF-1.4\n'], 'task-statement.pdf'))
+    const query = new URLSearchParams({ service, field: '/materials/*/file' })
+    const headers = { 'X-CSRF-Token': csrfToken }
+    return (await fetch(`/api/files?${query}`, { method: 'POST', headers, body })).json()
+  }, given.key)
+  const { sealApplicantPhone, agentPhone } = given.data
+  const materials = data.materials.map((row) => ({ ...row, file: [file] }))
+  await start(visitor, { ...given, data: { ...data, sealApplicantPhone, agentPhone, materials } })
+}
+
 async function approve(visitor, given, application) {
   const { page } = visitor
   const hands = new Hands(visitor)
@@ -138,9 +156,9 @@ async function approve(visitor, given, application) {
   await hands.reach('.task-row > a')
   const rows = await page.locator('.task-row').count()
   for (let at = 0; at < rows && !(await isFocused(page, row)); at++) await hands.press('j')
-  if (rows > 1) {
-    await hands.press('k', 'j')
-  }
+  assert.ok(rows > 1, 'there is a next one')
+  await hands.press('k', 'j')
+  if (!(await isFocused(page, row))) await hands.press('k')
   await hands.isAt(row, 'j goes down, k up')
   await hands.press('Enter')
   await page.getByRole('tabpanel').waitFor()
@@ -156,10 +174,8 @@ async function approve(visitor, given, application) {
   await page.locator(row).waitFor({ state: 'detached' })
   await visitor.settle()
   await visitor.look('next')
-  if (rows > 1) {
-    assert.match(new URL(page.url()).pathname, /^\/tasks\/./, 'the next one is open')
-    await hands.isAt('#case-h', 'the next one is read from its beginning')
-  }
+  assert.match(new URL(page.url()).pathname, /^\/tasks\/./, 'the next one is open')
+  await hands.isAt('#case-h', 'the next one is read from its beginning')
 }
 
 const isFocused = (page, selector) =>

@@ -19,7 +19,7 @@ journey('放大一倍、拉开字距、减少动效、强制配色：主要页�
   const starter = await Visitor.arrive('twice-starter', TWICE)
   await starter.signIn(given.starterOf(UNIT).number)
   const application = await start(starter, given, person)
-  await inspect(starter, {
+  const found = await inspect(starter, {
     hall: '/',
     service: `/services/${seal.key}`,
     form: `/services/${seal.key}/apply`,
@@ -30,44 +30,51 @@ journey('放大一倍、拉开字距、减少动效、强制配色：主要页�
   await starter.page.goto(`/applications/${application}`)
   await starter.page.locator('button:visible', { hasText: '催办' }).click()
   await starter.page.getByRole('dialog').waitFor()
-  await check(starter, 'dialog')
+  found.push(...(await check(starter, 'dialog')))
   await starter.leave()
   const office = await Visitor.arrive('twice-office', TWICE)
   await office.signIn(given.holders(node)[0].number)
   const list = `?service=${given.key}&node=${node}`
-  await inspect(office, { tasks: `/tasks${list}`, grid: `/on-site${list}` })
+  found.push(...(await inspect(office, { tasks: `/tasks${list}`, grid: `/on-site${list}` })))
   await office.page.goto(`/tasks${list}`)
   await office.page.locator('.task-row > a').first().click()
   await office.page.getByRole('tabpanel').waitFor()
-  await check(office, 'task')
+  found.push(...(await check(office, 'task')))
   await office.leave()
+  assert.deepEqual(found, [])
 })
 
 async function inspect(visitor, pages) {
+  const found = []
   for (const [name, address] of Object.entries(pages)) {
     await visitor.page.goto(address)
-    await check(visitor, name)
+    found.push(...(await check(visitor, name)))
   }
+  return found
 }
 
+/** What is wrong with a page, larger, set apart, in forced colours. */
 async function check(visitor, name) {
   const { page } = visitor
   await visitor.settle()
   await visitor.picture(`${visitor.name}-${name}`)
-  const before = await page.evaluate(faults)
-  assert.deepEqual(before, { wide: 0, covered: [], cut: before.cut, moving: [] }, name)
+  const { cut, ...large } = await page.evaluate(faults)
   const style = await page.addStyleTag({ content: APART })
   await visitor.picture(`${visitor.name}-${name}-apart`)
-  const { wide, covered, cut } = await page.evaluate(faults)
-  // What is cut to one line at any distance is there in full where it leads to.
-  const newly = cut.filter((each) => !before.cut.includes(each))
-  assert.deepEqual({ wide, covered, newly }, { wide: 0, covered: [], newly: [] }, `${name} apart`)
+  const { cut: newly, ...apart } = await page.evaluate(faults)
   await style.evaluate((element) => element.remove())
   await page.emulateMedia({ forcedColors: 'active' })
   await visitor.picture(`${visitor.name}-${name}-forced`)
-  assert.deepEqual(await page.evaluate(unseen), [], `${name} in forced colours`)
+  const forced = await page.evaluate(unseen)
   await page.emulateMedia({ forcedColors: 'none' })
   await visitor.checkQuiet()
+  return Object.entries({
+    ...large,
+    ...Object.fromEntries(Object.entries(apart).map(([key, all]) => [`${key} apart`, all])),
+    // What is cut to one line at any distance is there in full where it leads to.
+    'cut apart': newly.filter((each) => !cut.includes(each)),
+    forced,
+  }).flatMap(([fault, all]) => all.map((each) => `${name}, ${fault}: ${each}`))
 }
 
 /** What can't be seen in full, can't be pressed, or moves; runs in the page. */
@@ -76,6 +83,10 @@ function faults() {
   const all = [...place.querySelectorAll('*')].filter((each) => each.checkVisibility())
   const named = (each) => `${each.localName}.${each.className} ${each.innerText ?? ''}`.slice(0, 80)
   const hidden = (each) => each.closest('.unseen, .skip') !== null
+
+  function clipped(each) {
+    return each && (getComputedStyle(each).clipPath !== 'none' || clipped(each.parentElement))
+  }
 
   function isCovered(control) {
     control.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
@@ -120,11 +131,12 @@ function faults() {
       !each.disabled,
   )
   const texts = all
-    .filter((each) => !hidden(each))
+    .filter((each) => !clipped(each))
     .flatMap((each) => [...each.childNodes])
     .filter((each) => each.nodeType === Node.TEXT_NODE && each.data.trim() !== '')
+  const wide = document.documentElement.scrollWidth - innerWidth
   return {
-    wide: Math.max(0, document.documentElement.scrollWidth - innerWidth),
+    wide: wide > 0 ? [`by ${wide} px`] : [],
     covered: controls.filter(isCovered).map(named),
     cut: texts.filter(isCut).map((text) => named(text.parentElement)),
     moving: [
