@@ -143,6 +143,29 @@ class HomeTests {
   }
 
   @Test
+  void tasksAreFoundByTheInitialsAndTheNumberOfTheApplicant() throws IOException {
+    WrittenService service = written("]");
+    service.publish(loading, catalogue);
+    String application = submit(service);
+    Caller reviewer = office.person(WrittenService.REVIEWER);
+    JsonNode person =
+        applicant.get("/api/directory/people?q=" + APPLICANT).body().path("items").get(0);
+    for (String words : List.of(person.path("initials").asString(), "20040309", "zzqx")) {
+      List<String> found =
+          reviewer
+              .get("/api/tasks?state=pending&service=" + service.key() + "&q=" + words)
+              .body()
+              .path("items")
+              .valueStream()
+              .map(task -> task.path("id").asString())
+              .toList();
+      assertThat(found.stream().map(id -> id.substring(0, application.length())))
+          .as(words)
+          .containsExactlyElementsOf(words.equals("zzqx") ? List.of() : List.of(application));
+    }
+  }
+
+  @Test
   void whoMayBeChosenForALaterStep() throws IOException {
     WrittenService service = written(", \"preassign\"], \"preassign\": [\"decide\"]");
     service.publish(loading, catalogue);
