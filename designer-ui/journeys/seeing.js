@@ -167,7 +167,15 @@ function unseen() {
     }
     return ''
   }
+  const chosen = [
+    ...document.querySelectorAll(
+      `.tabs > [aria-current], .tabs > [aria-selected='true'], .nav a[aria-current],
+       .cats a[aria-current], .steps [aria-current] .step-no, .chip[aria-pressed='true'],
+       .choice label:has(:checked), .views label:has(:checked)`,
+    ),
+  ].filter(shown)
   return [
+    ...chosen.filter((each) => ground(each) === ground(each.parentElement)),
     ...icons.filter((each) => getComputedStyle(each).stroke === ground(each)),
     ...buttons.filter((each) => parseFloat(getComputedStyle(each).borderTopWidth) === 0),
   ].map((each) => each.outerHTML.slice(0, 120))
