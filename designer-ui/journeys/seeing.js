@@ -40,6 +40,8 @@ journey('放大一倍、拉开字距、减少动效、强制配色：主要页�
   await office.page.locator('.task-row > a').first().click()
   await office.page.getByRole('tabpanel').waitFor()
   found.push(...(await check(office, 'task')))
+  const chief = office.page.locator('.case-bar .btn.main')
+  assert.equal(await chief.count(), 1, 'one of the ways leads on')
   await office.leave()
   assert.deepEqual(found, [])
 })
