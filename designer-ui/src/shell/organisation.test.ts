@@ -9,6 +9,7 @@ import { hallIn, mark } from './organisation'
 const HEAD = `
   <meta name="application-name" lang="zh-CN" content="澄湖大学网上办事大厅">
   <meta name="application-name" lang="en" content="Service hall, Chenghu University">
+  <meta name="contact" content="hall@example.org">
   <link rel="icon" href="/logo.png?v=1">`
 
 afterEach(() => {
@@ -20,6 +21,7 @@ test('who is not signed in is told whose hall it is', async () => {
   expect(hallIn('en')).toBe('Service hall, Chenghu University')
   const shown = await mounted(SignIn)
   expect(shown.find('.sign-in-hall')?.textContent).toBe('澄湖大学网上办事大厅')
+  expect(shown.text()).toContain('请联系 hall@example.org。')
   expect(shown.find('.sign-in-hall img')?.getAttribute('src')).toBe('/logo.png?v=1')
   shown.close()
 })
@@ -29,6 +31,7 @@ test('a page without its server says nothing of it', async () => {
   expect(mark()).toBeUndefined()
   const shown = await mounted(SignIn)
   expect(shown.find('.sign-in-hall')).toBeNull()
+  expect(shown.text()).not.toContain('请联系')
   shown.close()
 })
 

@@ -10,3 +10,8 @@ export function hallIn(language: string): string {
 export function mark(): string | undefined {
   return document.head.querySelector('link[rel="icon"]')?.getAttribute('href') ?? undefined
 }
+
+/** How to reach those who help; empty where that is not known. */
+export function contact(): string {
+  return document.head.querySelector<HTMLMetaElement>('meta[name="contact"]')?.content ?? ''
+}

@@ -1,5 +1,7 @@
 package io.errand.directory;
 
+import java.util.stream.Stream;
+
 /**
  * Whom people ask who don't get on; what is null or blank is not told.
  *
@@ -11,4 +13,12 @@ package io.errand.directory;
 public record Contact(
     String personZh, String personEn, String officeZh, String officeEn, String phone, String mail) {
   static final Contact NONE = new Contact(null, null, null, null, null, null);
+
+  /** The shortest way to them, their telephone or their mail; empty where neither is known. */
+  public String reach() {
+    return Stream.of(phone, mail)
+        .filter(way -> way != null && !way.isBlank())
+        .findFirst()
+        .orElse("");
+  }
 }

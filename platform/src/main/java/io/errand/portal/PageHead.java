@@ -40,6 +40,9 @@ class PageHead {
                   language.tag(), HtmlUtils.htmlEscape(organisation.title(language), "UTF-8")));
     }
     lines.add(
+        "<meta name=\"contact\" content=\"%s\">"
+            .formatted(HtmlUtils.htmlEscape(organisation.contact().reach(), "UTF-8")));
+    lines.add(
         "<link rel=\"icon\" href=\"%s\" type=\"%s\">"
             .formatted(emblem.address(), emblem.mediaType()));
     if (!organisation.brand().style().isEmpty()) {

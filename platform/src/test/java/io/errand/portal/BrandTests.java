@@ -38,6 +38,7 @@ class BrandTests {
         .startsWith("<head><link><meta name=\"theme-color\" content=\"#0b3d4a\">")
         .contains("<meta name=\"application-name\" lang=\"en\" content=\"Service hall, Chenghu")
         .contains("<link rel=\"icon\" href=\"" + emblem.address() + "\" type=\"image/svg+xml\">")
+        .contains("<meta name=\"contact\" content=\"0000-8808\">")
         .doesNotContain("brand.css")
         .endsWith("</head><body></head>");
   }
