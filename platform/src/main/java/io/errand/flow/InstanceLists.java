@@ -32,6 +32,15 @@ public class InstanceLists {
        order by i.started_at desc, i.id desc limit :limit
       """;
 
+  static final String RELATED =
+      COLUMNS
+          + """
+          from flow_instance i
+           where i.id in (select r.instance_id from flow_reader r
+                           where r.relation = :relation and r.candidate_key = any(:keys))
+          """
+          + NARROWED;
+
   /** As many rows at most let somebody read one application for one reason, as a rule. */
   private static final int ROWS_EACH = 4;
 
@@ -92,22 +101,20 @@ public class InstanceLists {
    */
   public Mono<List<Listed>> related(
       String relation, Collection<String> keys, Filter filter, Place before, int limit) {
-    String sql =
-        COLUMNS
-            + """
-            from flow_instance i
-             where i.id in (select r.instance_id from flow_reader r
-                             where r.relation = :relation and r.candidate_key = any(:keys))
-            """
-            + NARROWED;
-    return run(
-        database.sql(sql).bind("relation", relation).bind("keys", keys.toArray(String[]::new)),
-        filter,
-        before,
-        limit);
+    return run(watched(database.sql(RELATED), relation, keys), filter, before, limit);
+  }
+
+  static DatabaseClient.GenericExecuteSpec watched(
+      DatabaseClient.GenericExecuteSpec statement, String relation, Collection<String> keys) {
+    return statement.bind("relation", relation).bind("keys", keys.toArray(String[]::new));
   }
 
   private Mono<List<Listed>> run(
+      DatabaseClient.GenericExecuteSpec statement, Filter filter, Place before, int limit) {
+    return narrowed(statement, filter, before, limit).map(this::listed).all().collectList();
+  }
+
+  static DatabaseClient.GenericExecuteSpec narrowed(
       DatabaseClient.GenericExecuteSpec statement, Filter filter, Place before, int limit) {
     Instant at = before == null ? Instant.parse("9999-01-01T00:00:00Z") : before.at();
     return statement
@@ -117,10 +124,7 @@ public class InstanceLists {
         .bind("words", filter.words())
         .bind("services", filter.services().toArray(String[]::new))
         .bind("named", filter.named())
-        .bind("limit", limit)
-        .map(this::listed)
-        .all()
-        .collectList();
+        .bind("limit", limit);
   }
 
   private Listed listed(Readable row) {

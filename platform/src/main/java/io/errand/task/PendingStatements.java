@@ -46,6 +46,9 @@ final class PendingStatements {
       """
           .formatted(Sought.FITS);
 
+  /** As the index has it: what has no deadline comes last. */
+  private static final String NEVER = "timestamptz '9999-01-01 00:00:00+00'";
+
   private static final Map<TaskLists.Order, String> ALL = new EnumMap<>(TaskLists.Order.class);
 
   static {
@@ -68,9 +71,6 @@ final class PendingStatements {
       case DUE -> written("coalesce(due_at, " + NEVER + "), ", ":due, ", ">", "");
     };
   }
-
-  /** As the index has it: what has no deadline comes last. */
-  private static final String NEVER = "timestamptz '9999-01-01 00:00:00+00'";
 
   /**
    * A statement.
