@@ -42,14 +42,10 @@ async function arrive(given, node, screen) {
 
 const rowOf = (page, { name }) => page.locator('.task-row', { hasText: name })
 
-const pending = async (page) =>
-  Number(
-    (
-      await page
-        .locator('.nav .pip')
-        .innerText()
-        .catch(() => '0')
-    ).replace(/\D/g, '') || 0,
+/** What the head counts; where nothing waits, it shows no number. */
+const pending = (page) =>
+  page.evaluate(() =>
+    Number(document.querySelector('.nav .pip')?.textContent.replace(/\D/g, '') ?? 0),
   )
 
 /** Nobody reloads anything: rows come in, and the count in the head rises. */
