@@ -43,8 +43,8 @@ class Awaited {
                             Collectors.toMap(
                                 Task::number,
                                 task ->
-                                    new Text(
-                                        whom(both.getT1(), task), whom(both.getT2(), task))))));
+                                    new Text(whom(both.getT1(), task), whom(both.getT2(), task)),
+                                (one, same) -> one))));
   }
 
   private static String whom(Names.Book book, Task task) {

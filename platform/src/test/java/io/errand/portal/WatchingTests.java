@@ -232,7 +232,8 @@ class WatchingTests {
   @Test
   void askForAnExplanationAndTellWhoLeads() {
     String path = "/api/applications/" + id + "/urge";
-    Map<String, Object> wish = Map.of("words", "请说明为何还没有办理", "escalate", true);
+    List<String> twice = List.of(service.review(), service.review());
+    Map<String, Object> wish = Map.of("words", "请说明为何还没有办理", "escalate", true, "nodes", twice);
     assertOnlyOthers(office.person(APPLICANT).post(path, wish), "只有督办人可以请上级督促");
     assertThat(office.person(STRANGER).post(path, wish).status()).isEqualTo(404);
     int before = pressed();
