@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,6 +41,7 @@ final class PageProcess implements AutoCloseable {
   private final BufferedWriter orders;
   private final BufferedReader answers;
   private long usedAt;
+  private boolean over;
 
   private PageProcess(Process process, ScheduledExecutorService watchdog) {
     this.watchdog = watchdog;
@@ -97,10 +99,10 @@ final class PageProcess implements AutoCloseable {
     orders.flush();
     String answer = line(limit);
     usedAt = System.nanoTime();
-    return Arrays.stream(PageAnswer.values())
-        .filter(known -> known.name().equals(answer))
-        .findFirst()
-        .orElse(PageAnswer.TOO_HEAVY);
+    Optional<PageAnswer> known =
+        Arrays.stream(PageAnswer.values()).filter(one -> one.name().equals(answer)).findFirst();
+    over = known.isEmpty();
+    return known.orElse(PageAnswer.TOO_HEAVY);
   }
 
   /** Null when the process ended instead. */
@@ -114,8 +116,9 @@ final class PageProcess implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** Whether it takes another order; one that is about to end may still look alive. */
+  boolean isUsable() {
+    return !over && process.isAlive();
   }
 
   boolean isUnusedFor(Duration time) {

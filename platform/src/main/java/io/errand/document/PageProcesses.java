@@ -64,7 +64,7 @@ class PageProcesses implements AutoCloseable {
 
   private PageProcess free() throws IOException {
     for (PageProcess one = idle.poll(); one != null; one = idle.poll()) {
-      if (one.isAlive()) {
+      if (one.isUsable()) {
         return one;
       }
       one.close();
