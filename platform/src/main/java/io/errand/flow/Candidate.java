@@ -1,5 +1,6 @@
 package io.errand.flow;
 
+import io.errand.directory.CandidateKey;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,7 +20,15 @@ public sealed interface Candidate {
   }
 
   /** One person. */
-  record Person(UUID person) implements Candidate {}
+  record Person(UUID person) implements Candidate {
+    @Override
+    public String key() {
+      return CandidateKey.person(person);
+    }
+  }
+
+  /** Under which it reads, and what waits for it is found. */
+  String key();
 
   /** The persons behind a candidate now. */
   default List<UUID> people() {

@@ -3,7 +3,10 @@ package io.errand.flow;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.errand.definition.Action;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * How a visit or a task came to its end.
@@ -28,5 +31,12 @@ public record Closing(
   /** The one whose right was used: the principal of a proxy, else the person. */
   public UUID principal() {
     return onBehalfOf == null ? by : onBehalfOf;
+  }
+
+  /** Who closed it, and for whom. */
+  public List<UUID> people() {
+    return Stream.of(Optional.ofNullable(by), Optional.ofNullable(onBehalfOf))
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

@@ -177,7 +177,7 @@ final class Announcing {
     Notice owned = notice.ownedBy(owners());
     return task.pool() == null
         ? owned.to(others(List.of(task.assignee())))
-        : owned.toPool(task.pool(), Recording.excluded(done, task));
+        : owned.toPool(task.pool(), TaskRows.excluded(done, task));
   }
 
   private Set<UUID> others(List<UUID> people) {

@@ -26,7 +26,7 @@ record Answered(
         instance.number(),
         state.status().name(),
         service.names(language),
-        Recording.current(state).stream()
+        Flows.Waiting.of(state).stream()
             .map(
                 waiting ->
                     new Now(

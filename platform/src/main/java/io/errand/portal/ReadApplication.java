@@ -194,7 +194,7 @@ class ReadApplication {
         instance.startedAt(),
         instance.endedAt(),
         instance.form().revision(),
-        Recording.current(instance.state()).stream()
+        Flows.Waiting.of(instance.state()).stream()
             .map(waiting -> ApplicationLists.now(service, waiting, book))
             .toList(),
         forms.compiled(service, shown.rights(), edits(offers), book.language()),

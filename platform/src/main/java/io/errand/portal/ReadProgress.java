@@ -6,6 +6,7 @@ import io.errand.definition.Node;
 import io.errand.definition.Text;
 import io.errand.directory.CandidateKey;
 import io.errand.flow.Enclosed;
+import io.errand.flow.Flows;
 import io.errand.flow.InstanceState;
 import io.errand.flow.Log;
 import io.errand.flow.Progress;
@@ -227,7 +228,7 @@ class ReadProgress {
             line -> line(seen.of(), line, node(service, line.node(), book, former), opinions, book),
             line -> Cursor.of(line.seq()));
     List<WaitingView> waiting =
-        Recording.current(seen.of().instance().state()).stream()
+        Flows.Waiting.of(seen.of().instance().state()).stream()
             .map(
                 one ->
                     new WaitingView(

@@ -1,19 +1,12 @@
 package io.errand.portal;
 
-import io.errand.database.Topic;
 import io.errand.database.Write;
-import io.errand.definition.Node;
 import io.errand.definition.Text;
-import io.errand.directory.CandidateKey;
 import io.errand.document.Files;
-import io.errand.flow.Candidate;
 import io.errand.flow.Change;
 import io.errand.flow.Flows;
 import io.errand.flow.InstanceState;
-import io.errand.flow.Task;
-import io.errand.flow.Timer;
 import io.errand.flow.Verdict;
-import io.errand.flow.Visit;
 import io.errand.form.Filled;
 import io.errand.form.Submissions;
 import io.errand.job.Jobs;
@@ -23,15 +16,10 @@ import io.errand.notice.Notices;
 import io.errand.task.Tasks;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Turns a decision into the parts of the one statement that writes it. */
@@ -132,7 +120,7 @@ class Recording {
       return List.of();
     }
     Flows.Instance after = done.after();
-    List<Flows.Waiting> current = current(after.state());
+    List<Flows.Waiting> current = Flows.Waiting.of(after.state());
     boolean refilled =
         done.isNew() || done.filled().revision() != done.before().instance().form().revision();
     List<Write> writes = new ArrayList<>();
@@ -141,8 +129,11 @@ class Recording {
             ? flows.insert(after, current, openSlot)
             : flows.update(after, current, refilled));
     writes.add(flows.append(after.id(), done.decided().events()));
-    readers(done, writes);
-    taskRows(done, writes);
+    List<Flows.Reads> readers = NewReaders.of(done);
+    if (!readers.isEmpty()) {
+      writes.add(flows.admit(after.id(), readers, done.at()));
+    }
+    writes.addAll(TaskRows.of(done, summaries).writes(tasks, after));
     if (refilled) {
       writes.add(
           submissions.keep(
@@ -155,56 +146,8 @@ class Recording {
     if (!done.bound().isEmpty()) {
       writes.add(files.bind(done.bound(), after.id()));
     }
-    writes.set(0, writes.getFirst().telling(topics(done)));
+    writes.set(0, writes.getFirst().telling(ChangedLists.of(done)));
     return writes;
-  }
-
-  /** Whose lists have changed; what everybody sees of the application the log's part tells. */
-  private static Set<Topic> topics(Done done) {
-    Flows.Instance of = done.before().instance();
-    Set<Topic> topics = new LinkedHashSet<>();
-    topics.add(Topic.applications(CandidateKey.person(of.applicant())));
-    topics.add(Topic.applications(CandidateKey.person(of.starter())));
-    for (Change change : done.decided().changes()) {
-      switch (change) {
-        case Change.TaskOpened opened -> topics.add(waiting(opened.task()));
-        case Change.TaskTouched touched -> topics.add(waiting(touched.task()));
-        case Change.TaskTakenBack back -> topics.add(waiting(back.task()));
-        case Change.TaskClosed closed -> {
-          topics.add(waiting(closed.task()));
-          closers(closed.task()).forEach(one -> topics.add(Topic.tasks(CandidateKey.person(one))));
-        }
-        case Change.Told _, Change.TimerSet _, Change.TimerCancelled _ -> {
-          // no row of a list
-        }
-        case Change.EffectQueued _, Change.EffectCancelled _ -> {
-          // no row of a list
-        }
-        case Change.ChildStarted _, Change.ChildCancelled _ -> {
-          // another application tells of itself
-        }
-        case Change.Copied copied ->
-            copied.to().forEach(one -> topics.add(Topic.applications(key(one))));
-        case Change.Watched watched ->
-            watched.by().forEach(one -> topics.add(Topic.applications(key(one))));
-        case Change.Ended _ -> {
-          // told with the application
-        }
-      }
-    }
-    return topics;
-  }
-
-  /** Who closed a task, and for whom. */
-  private static Stream<UUID> closers(Task task) {
-    return Stream.of(
-            Optional.ofNullable(task.closing().by()),
-            Optional.ofNullable(task.closing().onBehalfOf()))
-        .flatMap(Optional::stream);
-  }
-
-  private static Topic waiting(Task task) {
-    return Topic.tasks(Flows.candidateKey(task));
   }
 
   private void jobs(Done done, List<Write> writes) {
@@ -229,214 +172,5 @@ class Recording {
     if (!set.isEmpty()) {
       writes.add(jobs.schedule("flow", set));
     }
-  }
-
-  private void readers(Done done, List<Write> writes) {
-    Set<Flows.Reads> readers = new LinkedHashSet<>();
-    for (Change change : done.decided().changes()) {
-      switch (change) {
-        case Change.TaskOpened opened ->
-            readers.add(
-                new Flows.Reads(
-                    Flows.candidateKey(opened.task()), "candidate", opened.task().node()));
-        case Change.TaskClosed closed -> {
-          if (closed.task().state() == Task.State.DONE) {
-            closers(closed.task())
-                .map(CandidateKey::person)
-                .map(key -> new Flows.Reads(key, "handler", closed.task().node()))
-                .forEach(readers::add);
-          }
-        }
-        case Change.TaskTouched touched -> {
-          // marks change nobody's right to read
-        }
-        case Change.TaskTakenBack back -> {
-          // who decided once may go on reading
-        }
-        case Change.Told told -> {
-          // messages give nobody a right to read
-        }
-        case Change.TimerSet _, Change.TimerCancelled _ -> {
-          // times concern no reader
-        }
-        case Change.EffectQueued _, Change.EffectCancelled _ -> {
-          // what is done outside concerns no reader
-        }
-        case Change.ChildStarted _, Change.ChildCancelled _ -> {
-          // another application has readers of its own
-        }
-        case Change.Copied copied ->
-            copied.to().forEach(one -> readers.add(new Flows.Reads(key(one), "cc", copied.node())));
-        case Change.Watched watched ->
-            watched
-                .by()
-                .forEach(one -> readers.add(new Flows.Reads(key(one), watched.as().key(), "")));
-        case Change.Ended ended -> {
-          // who could read still can
-        }
-      }
-    }
-    if (done.isNew()) {
-      done.before().service().card().administrators().stream()
-          .map(role -> new Flows.Reads(CandidateKey.pool(role), "administrator", ""))
-          .forEach(readers::add);
-    }
-    if (!readers.isEmpty()) {
-      writes.add(flows.admit(done.before().instance().id(), List.copyOf(readers), done.at()));
-    }
-  }
-
-  private static String key(Candidate candidate) {
-    return switch (candidate) {
-      case Candidate.Pool pool -> pool.key();
-      case Candidate.Person one -> CandidateKey.person(one.person());
-    };
-  }
-
-  private void taskRows(Done done, List<Write> writes) {
-    UUID instance = done.before().instance().id();
-    List<Tasks.Opened> opened = new ArrayList<>();
-    List<Tasks.Closed> closed = new ArrayList<>();
-    List<Tasks.Touched> touched = new ArrayList<>();
-    for (Change change : done.decided().changes()) {
-      switch (change) {
-        case Change.TaskOpened one -> opened.add(opened(done, one.task()));
-        case Change.TaskClosed one -> closed.add(closed(one.task()));
-        case Change.TaskTouched one -> touched.add(touched(one.task()));
-        case Change.TaskTakenBack one -> {
-          // the list of what somebody has done keeps it
-        }
-        case Change.Told _, Change.TimerSet _, Change.TimerCancelled _ -> {
-          // no row of a list
-        }
-        case Change.EffectQueued _, Change.EffectCancelled _ -> {
-          // done by nobody in a list
-        }
-        case Change.ChildStarted _, Change.ChildCancelled _ -> {
-          // another application has tasks of its own
-        }
-        case Change.Copied _, Change.Watched _ -> {
-          // who only reads is waited for by nobody
-        }
-        case Change.Ended one -> {
-          // its tasks are closed one by one
-        }
-      }
-    }
-    if (!opened.isEmpty()) {
-      Flows.Instance of = done.before().instance();
-      writes.add(
-          tasks.open(
-              new Tasks.Of(instance, of.service(), of.number(), of.applicant(), of.starter()),
-              opened));
-    }
-    if (!closed.isEmpty()) {
-      writes.add(tasks.close(instance, closed));
-      writes.add(tasks.remove(instance, closed));
-    }
-    if (!touched.isEmpty()) {
-      writes.add(tasks.touch(instance, touched));
-    }
-  }
-
-  private Tasks.Opened opened(Done done, Task task) {
-    List<Tasks.Shown> summary =
-        done.before().service().graph().nodes().get(task.node()) instanceof Node.Task node
-            ? summaries.of(done.before(), node, done.filled().data())
-            : List.of();
-    String words =
-        Stream.concat(
-                Stream.of(
-                    done.before().instance().number(),
-                    done.before().applicant().words(),
-                    done.before().starter().words()),
-                summary.stream().filter(shown -> shown.title() != null).flatMap(Tasks.Shown::texts))
-            .distinct()
-            .collect(Collectors.joining(" "))
-            .toLowerCase(Locale.ROOT);
-    return new Tasks.Opened(
-        task.number(),
-        Flows.candidateKey(task),
-        excluded(done, task),
-        task.node(),
-        task.revision(),
-        task.since(),
-        summary,
-        words,
-        due(done, task),
-        holder(task));
-  }
-
-  /** Who of a pool holds a task; null for nobody. */
-  private static UUID holder(Task task) {
-    return task.pool() == null ? null : task.assignee();
-  }
-
-  /** When a task should be done; null for no deadline. */
-  private static Instant due(Done done, Task task) {
-    return done.decided().state().timers().stream()
-        .filter(timer -> timer.kind() == Timer.Kind.DUE && timer.visit() == task.visit())
-        .map(Timer::at)
-        .findFirst()
-        .orElse(null);
-  }
-
-  /**
-   * Members of a pool, or proxies of a person, who will be refused: their own application, or a
-   * node that excludes them.
-   */
-  static List<UUID> excluded(Done done, Task task) {
-    Visit visit = done.decided().state().visit(task.visit());
-    boolean own =
-        visit.ownAllowed()
-            || !(done.before().service().graph().nodes().get(task.node()) instanceof Node.Task);
-    if (own) {
-      return List.of();
-    }
-    Node.Task node = (Node.Task) done.before().service().graph().nodes().get(task.node());
-    return node.separateFrom().stream()
-        .flatMap(
-            from ->
-                switch (from) {
-                  case "applicant" -> Stream.of(done.before().instance().applicant());
-                  case "starter" -> Stream.of(done.before().instance().starter());
-                  default -> handlers(done.decided().state(), from);
-                })
-        .filter(one -> one != null && !one.equals(task.assignee()))
-        .distinct()
-        .toList();
-  }
-
-  private static Stream<UUID> handlers(InstanceState state, String node) {
-    return state.tasks().stream()
-        .filter(task -> task.node().equals(node) && task.state() == Task.State.DONE)
-        .flatMap(task -> Stream.of(task.closing().by(), task.closing().principal()));
-  }
-
-  private static Tasks.Closed closed(Task task) {
-    boolean decided = task.state() != Task.State.CANCELLED;
-    return new Tasks.Closed(
-        task.number(),
-        decided ? task.closing().by() : null,
-        decided ? task.closing().onBehalfOf() : null,
-        task.state().name(),
-        task.closing().action() == null ? null : task.closing().action().key(),
-        task.closing().at());
-  }
-
-  private static Tasks.Touched touched(Task task) {
-    Task.Urges urges = task.urges();
-    return new Tasks.Touched(
-        task.number(),
-        task.revision(),
-        urges == null ? null : urges.last(),
-        urges == null ? 0 : urges.count(),
-        task.failedAt() != null,
-        holder(task));
-  }
-
-  /** The nodes that wait, one line each, in the order in which they began to. */
-  static List<Flows.Waiting> current(InstanceState state) {
-    return Flows.Waiting.of(state);
   }
 }
