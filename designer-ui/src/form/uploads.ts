@@ -1,41 +1,14 @@
-import { computed, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import { computed, onBeforeUnmount, onMounted } from 'vue'
 import { useForm, useSay } from './context'
 import type { FieldNode } from './nodes'
+import { uploadsOf, type Upload } from './sending'
 import type { FileValue } from './types'
 import { filesOf, sizeText } from './values'
-
-export interface Upload {
-  id: number
-  /** The same whenever the file is sent again, so that the server keeps it once. */
-  key: string
-  file: File
-  /** What is sent, from 0 to 1. */
-  part: number
-  /** The connection broke, and it will be sent again by itself. */
-  waits: boolean
-  error: string | null
-  /** Sending the same file again may help. */
-  again: boolean
-}
 
 /** The waits between tries after a broken connection, in milliseconds. */
 export const pauses = [1000, 4000, 10_000]
 
 let made = 0
-
-/** What is sent goes on though its field is not shown: another step is open, or its row is shut. */
-const underWay = new WeakMap<FieldNode, Ref<Upload[]>>()
-
-function uploadsOf(node: FieldNode): Ref<Upload[]> {
-  const known = underWay.get(node) ?? ref<Upload[]>([])
-  underWay.set(node, known)
-  return known
-}
-
-/** How many files of a field are on their way, or could be sent again. */
-export function stillSending(node: FieldNode): number {
-  return uploadsOf(node).value.filter(({ error, again }) => !error || again).length
-}
 
 /** Sends files of one field to the server and puts them into its value. */
 export function useUploads(node: () => FieldNode) {
