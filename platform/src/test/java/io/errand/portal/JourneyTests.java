@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @ErrandTest
 class JourneyTests {
   private static final Path PAGE = Path.of("..", "designer-ui");
-  private static final long PATIENCE_MINUTES = 10;
+  private static final long PATIENCE_MINUTES = 14;
 
   @Autowired private DatabaseClient database;
   @Autowired private LoadCatalogue loading;
