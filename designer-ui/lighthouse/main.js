@@ -124,7 +124,15 @@ async function judged({ name, path, cookie }) {
   )
   const low = scores.filter(([key, score]) => score < LIMITS[key])
   for (const [key] of low) tell(runs[0], key)
-  return low.length + (shift > MOST_SHIFT ? 1 : 0)
+  const moves = shift > MOST_SHIFT
+  if (moves) tellMoved(runs[0])
+  return low.length + (moves ? 1 : 0)
+}
+
+/** What was pushed aside while a page came up. */
+function tellMoved(lhr) {
+  for (const { node, score } of lhr.audits['layout-shifts'].details?.items ?? [])
+    console.log(`      moved by ${score.toFixed(3)}: ${node?.snippet}`)
 }
 
 /** What costs a page points. */

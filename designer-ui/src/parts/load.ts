@@ -44,3 +44,8 @@ export function useLoad<T, K>(source: () => K, fetch: (source: K) => Promise<T>)
   watch(source, reload, { immediate: true, deep: true })
   return { data, fault, reload, renew }
 }
+
+/** Whether each was answered or refused: shown together, none pushes another aside. */
+export function areSettled(...all: Pick<Loaded<unknown>, 'data' | 'fault'>[]): boolean {
+  return all.every(({ data, fault }) => data.value !== null || fault.value !== null)
+}
