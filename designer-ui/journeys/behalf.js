@@ -4,29 +4,31 @@ import { administrator, example } from './catalogue.js'
 import { fillForm } from './filling.js'
 import { decide } from './office.js'
 import { show, stepOf } from './progress.js'
-import { DESK, journey, Visitor } from './visitor.js'
+import { DESK, journey, PHONE, Visitor } from './visitor.js'
 
-journey(
-  '博士后离校，四：学院代发起退站，退回后修改，过程跟踪，多个部门同时办理，逐个催办',
-  async () => {
-    const given = example('单位代发起退站，直接进入人事处审核')
-    const visitor = await Visitor.arrive('on-behalf', DESK)
-    await visitor.signIn(given.starterOf(given.applicant.unit).number)
-    const application = await startFor(visitor, given)
-    const [review, settled, ...others] = given.decisions
-    const back = { ...review, action: 'return-applicant', opinion: '请补充告知凭证的日期' }
-    await decide(given, application, back)
-    await mend(visitor, application, back.opinion)
-    await decide(given, application, review)
-    await follow(visitor, given, application)
-    await urgeSome(visitor, given, application, others.slice(0, 2))
-    await decide(given, application, settled)
-    await decide(given, application, others[0], { urged: true })
-    await followed(visitor, given, application, [settled, others[0]], others[1])
-    await visitor.leave()
-    await end(given, application)
-  },
-)
+for (const screen of [DESK, PHONE]) {
+  journey(
+    `博士后离校，四：学院代发起退站，退回后修改，过程跟踪，多个部门同时办理，逐个催办 at ${screen.width} px`,
+    async () => {
+      const given = example('单位代发起退站，直接进入人事处审核')
+      const visitor = await Visitor.arrive(`${screen.width}-on-behalf`, screen)
+      await visitor.signIn(given.starterOf(given.applicant.unit).number)
+      const application = await startFor(visitor, given)
+      const [review, settled, ...others] = given.decisions
+      const back = { ...review, action: 'return-applicant', opinion: '请补充告知凭证的日期' }
+      await decide(given, application, back)
+      await mend(visitor, application, back.opinion)
+      await decide(given, application, review)
+      await follow(visitor, given, application)
+      await urgeSome(visitor, given, application, others.slice(0, 2))
+      await decide(given, application, settled)
+      await decide(given, application, others[0], { urged: true })
+      await followed(visitor, given, application, [settled, others[0]], others[1])
+      await visitor.leave()
+      await end(given, application)
+    },
+  )
+}
 
 /** 申请代发起: found by the initials of the name, entered where the service says. */
 async function startFor(visitor, given) {

@@ -185,7 +185,10 @@ async function decideUnheard(office, single) {
   await page.getByText('可以放心重试，不会重复提交').waitFor()
   assert.equal(await page.getByLabel('处理意见').inputValue(), '核对无误')
   await office.look('decision-unheard')
+  // What was told of the many may still stand there.
+  const heard = page.waitForResponse('**/api/tasks/*/actions')
   await submit.click()
+  await heard
   await page.locator('.toast').waitFor()
   assert.equal(answers.length, ATTEMPTS + 1)
   for (const answer of answers) assert.deepEqual(answer, answers[0])
