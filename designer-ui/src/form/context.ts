@@ -61,6 +61,12 @@ export function boxId(pointer: string): string {
   return `b${pointer.replaceAll('/', '-')}`
 }
 
+/** Gives an element the focus, wholly in view: browsers are content with a part of it. */
+export function bringIn(target: HTMLElement): void {
+  target.focus({ preventScroll: true })
+  target.scrollIntoView({ block: 'center' })
+}
+
 /** Brings a field into view and gives it the focus. */
 export function focusField(pointer: string): boolean {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
@@ -69,9 +75,7 @@ export function focusField(pointer: string): boolean {
       'input:not(:disabled), select:not(:disabled), textarea:not(:disabled), button:not(:disabled), [tabindex]',
     )
     if (!box) continue
-    const target = control ?? box
-    target.focus({ preventScroll: true })
-    target.scrollIntoView({ block: 'center' })
+    bringIn(control ?? box)
     return true
   }
   return false

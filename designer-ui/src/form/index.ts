@@ -1,6 +1,6 @@
 export { default as FillSections } from './FillSections.vue'
 export { default as ReadForm } from './ReadForm.vue'
-export { focusField } from './context'
+export { bringIn, focusField } from './context'
 export { prepare } from './prepare'
 export { FormModel } from './model'
 export type { FieldNode } from './nodes'

@@ -20,9 +20,9 @@ const HELP = {
   ],
 }
 
-async function shown(body: unknown) {
+async function shown(body: unknown, path = '/help') {
   const site = await serving(() => ({ status: 200, body }))
-  const page = await mounted(Help)
+  const page = await mounted(Help, {}, path)
   close = () => {
     page.close()
     site.close()
@@ -50,4 +50,11 @@ test('says so when nobody has written any', async () => {
   const page = await shown({ pages: [], services: [] })
   expect(page.text()).toContain('还没有帮助内容')
   expect(page.find('.side')?.textContent?.trim()).toBe('')
+})
+
+test('a page that is not there leads to those that are', async () => {
+  const page = await shown(HELP, '/help/gone')
+  expect(page.text()).toContain('没有这一页')
+  expect(page.find('.tabs a')?.getAttribute('href')).toBe('/help/apply')
+  expect(page.find('.tabs [aria-current]')).toBeNull()
 })

@@ -15,6 +15,7 @@ export async function mounted(
     routes: [
       { path: '/applications/:id', name: 'application', component: { render: () => null } },
       { path: '/drafts/:id', name: 'draft', component: { render: () => null } },
+      { path: '/help/:page?', component: { render: () => null } },
       { path: '/services/:key/apply', component: { render: () => null } },
       { path: '/:rest(.*)*', component: { render: () => null } },
     ],

@@ -28,26 +28,10 @@ final class PendingStatements {
                   and not (l.principal_id = any(excluded)) and not (:reader = any(excluded))
       """;
 
-  /**
-   * The case hides the conditions from the planner: it would think that they leave hardly a row,
-   * and sort all that waits for one page.
-   */
-  private static final String SHOWN =
-      """
-      select instance_id, number, service_key, node, application_number, applicant_id,
-             starter_id, state, revision, null::text outcome, arrived_at, due_at,
-             null::timestamptz done_at, null::uuid by_id, urges, summary
-        from task
-       where (%%1$sarrived_at, instance_id, number) %%2$s (%%3$s:at, :instance, :number)
-         and case when (:service = '' or service_key = :service)
-                   and (:node = '' or node = :node)
-                   and (not :urged or urges > 0) and %1$s
-                  then true else false end
-      """
-          .formatted(Sought.FITS);
+  private static final String OWN =
+      "candidate_key = k.candidate_key and not (:reader = any(excluded))";
 
-  /** As the index has it: what has no deadline comes last. */
-  private static final String NEVER = "timestamptz '9999-01-01 00:00:00+00'";
+  private static final String ARRIVAL = "arrived_at, instance_id, number";
 
   private static final Map<TaskLists.Order, String> ALL = new EnumMap<>(TaskLists.Order.class);
 
@@ -65,48 +49,115 @@ final class PendingStatements {
 
   private static String written(TaskLists.Order order) {
     return switch (order) {
-      case OLDEST -> written("", "", ">", "");
-      case NEWEST -> written("", "", "<", " desc");
-      case URGED -> written("(urges = 0), ", ":calm, ", ">", "");
-      case DUE -> written("coalesce(due_at, " + NEVER + "), ", ":due, ", ">", "");
+      case OLDEST -> written(whole(">", ""), ARRIVAL, "");
+      case NEWEST -> written(whole("<", " desc"), ARRIVAL, " desc");
+      case URGED -> written(parted("urges > 0", "", ""), "(urges = 0), " + ARRIVAL, "");
+      case DUE ->
+          written(parted("due_at is not null", "due_at, ", ":due, "), "due_at, " + ARRIVAL, "");
     };
+  }
+
+  /** Some rows of a key; whose they are is left open. */
+  private static String whole(String after, String way) {
+    return run("", "true", ARRIVAL, after, ":at, :instance, :number", way, ":limit");
+  }
+
+  /**
+   * The same where some of the rows come first. The others are read as far as these leave room on
+   * the page.
+   *
+   * @param part which rows those are; an index holds them alone
+   * @param first by what they are in order before their arrival, with a comma
+   * @param from where that goes on, with a comma
+   */
+  private static String parted(String part, String first, String from) {
+    return """
+    with early as materialized (
+      %1$s)
+    select * from early
+    union all
+    (%2$s)
+    """
+        .formatted(
+            run(
+                part + " and not :late and ",
+                "true",
+                first + ARRIVAL,
+                ">",
+                from + ":at, :instance, :number",
+                "",
+                ":limit"),
+            run(
+                "",
+                "not (" + part + ")",
+                ARRIVAL,
+                ">",
+                ":late_at, :late_instance, :late_number",
+                "",
+                "greatest(0, :limit - (select count(*) from early))"));
+  }
+
+  /**
+   * Rows in the order of one index. The case hides the conditions from the planner: it would think
+   * that they leave hardly a row, and sort all that waits for one page.
+   */
+  private static String run(
+      String part,
+      String other,
+      String keys,
+      String after,
+      String place,
+      String way,
+      String limit) {
+    return """
+    select instance_id, number, service_key, node, application_number, applicant_id,
+           starter_id, state, revision, null::text outcome, arrived_at, due_at,
+           null::timestamptz done_at, null::uuid by_id, urges, summary
+      from task
+     where %1$s(%2$s) %3$s (%4$s)
+       and case when (:service = '' or service_key = :service)
+                 and (:node = '' or node = :node)
+                 and (not :urged or urges > 0) and %5$s and %6$s
+                then true else false end
+       and %%1$s
+     order by %7$s limit %8$s
+    """
+        .formatted(part, keys, after, place, other, Sought.FITS, ordered(keys, way), limit);
+  }
+
+  private static String ordered(String keys, String way) {
+    return keys.replace(",", way + ",") + way;
   }
 
   /**
    * A statement.
    *
-   * @param first what comes before the arrival in the order, with a comma
-   * @param from where it goes on there, with a comma
+   * @param rows of one key, in order
+   * @param keys of the order, over all keys
    */
-  private static String written(String first, String from, String after, String way) {
-    String order =
-        " order by %1$sarrived_at%2$s, instance_id%2$s, number%2$s limit :limit"
-            .formatted(first, way);
+  private static String written(String rows, String keys, String way) {
     return """
     with %1$s
-    select waiting.*, %5$s from (
+    select waiting.*, %2$s from (
       (select null::uuid principal_id, t.*
          from person_key k
-        cross join lateral (
-          %2$s and candidate_key = k.candidate_key and not (:reader = any(excluded))
-          %4$s) t
+        cross join lateral (%3$s) t
         where k.person_id = :reader
-        %4$s)
+        order by %5$s limit :limit)
        union all
-      (select distinct on (%6$sarrived_at, instance_id, number) l.principal_id, t.*
+      (select distinct on (%6$s) l.principal_id, t.*
          from lent l
-        cross join lateral (%2$s and %3$s %4$s) t
-        order by %6$sarrived_at%7$s, instance_id%7$s, number%7$s, l.principal_id
+        cross join lateral (%4$s) t
+        order by %5$s, l.principal_id
         limit :limit)) waiting
-    %4$s
+     order by %5$s limit :limit
     """
         .formatted(
             LENT,
-            SHOWN.formatted(first, after, from),
-            COVERED,
-            order,
             ReferenceData.VERSION,
-            first,
-            way);
+            rows.formatted(OWN),
+            rows.formatted(COVERED),
+            ordered(keys, way),
+            keys);
   }
 }

@@ -219,16 +219,32 @@ public class TaskLists {
 
   private static DatabaseClient.GenericExecuteSpec from(
       DatabaseClient.GenericExecuteSpec statement, Order order, Place place) {
-    DatabaseClient.GenericExecuteSpec bound =
-        statement
-            .bind("at", time(place.at()))
-            .bind("instance", place.instance())
-            .bind("number", place.number());
     return switch (order) {
-      case OLDEST, NEWEST -> bound;
-      case URGED -> bound.bind("calm", !place.urged());
-      case DUE -> bound.bind("due", time(place.due() == null ? NEVER : place.due()));
+      case OLDEST, NEWEST -> behind(statement, "", place);
+      case URGED -> parted(statement, place, !place.urged());
+      case DUE ->
+          parted(statement, place, place.due() == null)
+              .bind("due", time(place.due() == null ? FIRST.due() : place.due()));
     };
+  }
+
+  /**
+   * Where some rows come first.
+   *
+   * @param late whether the place is behind all of them
+   */
+  private static DatabaseClient.GenericExecuteSpec parted(
+      DatabaseClient.GenericExecuteSpec statement, Place place, boolean late) {
+    return behind(behind(statement, "", late ? FIRST : place), "late_", late ? place : FIRST)
+        .bind("late", late);
+  }
+
+  private static DatabaseClient.GenericExecuteSpec behind(
+      DatabaseClient.GenericExecuteSpec statement, String prefix, Place place) {
+    return statement
+        .bind(prefix + "at", time(place.at()))
+        .bind(prefix + "instance", place.instance())
+        .bind(prefix + "number", place.number());
   }
 
   /** What a reader has decided, or a proxy for them, the newest first. */

@@ -136,7 +136,8 @@ public class Tasks {
                                service_key, node, application_number, applicant_id, starter_id,
                                state, outcome, arrived_at, done_at, summary, search)
         select t.instance_id, t.number, nullif(c.person, '')::uuid,
-               nullif(c.principal, '')::uuid, t.candidate_key, t.service_key, t.node, t.application_number, t.applicant_id, t.starter_id, c.state,
+               nullif(c.principal, '')::uuid, t.candidate_key, t.service_key, t.node,
+               t.application_number, t.applicant_id, t.starter_id, c.state,
                nullif(c.outcome, ''), t.arrived_at, c.at, t.summary, t.search
           from unnest(:task_closed::int[], :task_closers::text[], :task_principals::text[],
                       :task_states::text[], :task_outcomes::text[], :task_times::timestamptz[])

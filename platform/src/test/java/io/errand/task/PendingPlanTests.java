@@ -91,6 +91,15 @@ class PendingPlanTests {
     }
   }
 
+  @Test
+  void whatComesLaterIsNotReadBeforeItsPage() {
+    execute(
+        "update task set urges = 1, due_at = arrived_at where service_key = '%s'".formatted(POOL));
+    execute("vacuum (analyze) task");
+    assertThat(blocksOfPage(holder, TaskLists.Order.URGED, null)).isLessThan(MOST_BLOCKS);
+    assertThat(blocksOfPage(holder, TaskLists.Order.DUE, null)).isLessThan(MOST_BLOCKS);
+  }
+
   private static Comparator<TaskLists.Listed> sorted(TaskLists.Order order) {
     Comparator<TaskLists.Listed> oldest = Comparator.comparing(TaskLists.Listed::arrivedAt);
     return switch (order) {
